@@ -1,0 +1,72 @@
+import { addDays, civilDate, weekday, type CivilDate } from './civil-date.ts';
+
+// Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
+// October: the law since 1996, and the same instants in every year that a season can touch.
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+export function isSummerTime(instant: number): boolean {
+  const year = utc(instant).date.slice(0, 4);
+  const begins = at(lastSundayBy(civilDate(`${year}-03-31`)), '01:00');
+  const ends = at(lastSundayBy(civilDate(`${year}-10-31`)), '01:00');
+  return begins <= instant && instant < ends;
+}
+
+/** What calendar and clock in London say at an instant; seconds are dropped. */
+export function londonOf(instant: number): { date: CivilDate; time: string } {
+  return utc(isSummerTime(instant) ? instant + HOUR : instant);
+}
+
+/**
+ * The instant at which London's clock says `time` on `date`.
+ * A time that the clock leaps over is moved forward with it; of one that comes twice it is the first.
+ */
+export function londonInstant(date: CivilDate, time: string): number {
+  const inWinter = at(date, time);
+  const inSummer = inWinter - HOUR;
+  return isSummerTime(inSummer) ? inSummer : inWinter;
+}
+
+/** 'Wednesday 4 August 2027' */
+export function spokenDate(date: CivilDate): string {
+  return `${weekday(date)} ${spokenDay(date)}`;
+}
+
+/** '4 August 2027' */
+export function spokenDay(date: CivilDate): string {
+  const [year, month, day] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+function utc(instant: number): { date: CivilDate; time: string } {
+  if (Number.isNaN(new Date(instant).getTime())) {
+    throw new RangeError(`Not an instant: ${instant}`);
+  }
+  const [date = '', clock = ''] = new Date(instant).toISOString().split('T');
+  return { date: civilDate(date), time: clock.slice(0, 5) };
+}
+
+function at(date: CivilDate, time: string): number {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`Not a time: '${time}'`);
+  return Date.parse(`${date}T${time}:00Z`);
+}
+
+function lastSundayBy(date: CivilDate): CivilDate {
+  return weekday(date) === 'Sunday' ? date : lastSundayBy(addDays(date, -1));
+}
