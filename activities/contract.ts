@@ -1,0 +1,234 @@
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Late, MilestoneShown, Owner } from '../domain/milestones.ts';
+
+/** A line for ESR that a rotation owes. Its key is natural: the same turn decided twice names it the same. */
+export type OutboxRow =
+  | {
+      readonly kind: 'applicant';
+      /** `<placement>/applicant/<position>/<start>/<n>`; n counts how often it has been owed anew. */
+      readonly key: string;
+      readonly doctorId: string;
+      readonly trainingPostNumber: string;
+      readonly positionId: string;
+      readonly positionNumber: string;
+      readonly authority: string;
+      readonly startDate: CivilDate;
+      readonly endDate: CivilDate;
+    }
+  | {
+      readonly kind: 'post touched';
+      /** `<placement>/post/<n>` */
+      readonly key: string;
+      readonly doctorId: string;
+      readonly trainingPostNumber: string;
+      /**
+       * What of the rotation itself changed, beside the post's picture (type 1):
+       * `arrival` nothing more, `withdrawal` type 2, `dates` type 4.
+       */
+      readonly change: 'arrival' | 'withdrawal' | 'dates';
+      readonly startDate: CivilDate;
+      readonly endDate: CivilDate;
+      readonly wte: string;
+      /** Reason for a withdrawal; 3 is Other, the only published one. */
+      readonly reason?: string;
+    };
+
+/** A cause that holds this rotation up now. */
+export interface HeldUp {
+  /** Id, as in domain/causes.ts. */
+  readonly cause: string;
+  /** Trust or authority concerned, ODS; null where a cause has none (the deanery's desk takes it). */
+  readonly ods: string | null;
+  /** The rung (a civil date) or the moment's name that put it here; a later one starts the desk again. */
+  readonly rung: string;
+  readonly late: Late;
+  readonly owner: Owner;
+  /** Code, before and after, last file, …: no personal data; shown as `key: value`. */
+  readonly says: Readonly<Record<string, string>>;
+}
+
+/** Something that a trust's next digest should say; written once under its key. */
+export interface DigestLine {
+  readonly key: string;
+  readonly ods: string;
+  readonly kind: 'arriving' | 'leaving' | 'changed' | 'withdrawn' | 'still to hire';
+  /** Version of the placement that it tells of. */
+  readonly version: number;
+  readonly says: Readonly<Record<string, string>>;
+}
+
+/** A fact for the register; added once under its key within its rotation. */
+export interface FactWritten {
+  readonly key: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What lists and reports read; nobody else writes it. */
+export interface RotationModel {
+  readonly deanery: string;
+  readonly placementId: string;
+  readonly doctorId: string;
+  readonly season: string | null;
+  readonly milestone: MilestoneShown;
+  readonly late: Late;
+  readonly owner: Owner;
+  readonly trust: string | null;
+  readonly payingOds: string | null;
+  readonly trainingPostNumber: string | null;
+  readonly programme: string;
+  readonly startDate: CivilDate;
+  readonly endDate: CivilDate;
+  readonly toldVersion: number;
+  readonly toldDoctorVersion: number;
+  /** Ended, and how; null while it lives. */
+  readonly ended: 'started' | 'withdrawn' | 'closed' | null;
+  /** Next due instant, null when nothing is. */
+  readonly nextDue: number | null;
+}
+
+/** The one call of a turn. Absolute: rows and causes replace what the rotation had waiting; doing it twice is once. */
+export interface Turn {
+  readonly rotation: string;
+  readonly at: number;
+  readonly facts: readonly FactWritten[];
+  /** Everything that should be waiting for a file now. */
+  readonly rows: readonly OutboxRow[];
+  /** Keys that were waiting and should no longer go. */
+  readonly struck: readonly string[];
+  readonly causes: readonly HeldUp[];
+  readonly lines: readonly DigestLine[];
+  readonly model: RotationModel;
+}
+
+/** Keys of `rows` or `struck` that a file has already taken, with the file. */
+export interface Settled {
+  readonly taken: readonly { readonly row: string; readonly file: string }[];
+}
+
+/** The hand-over pack: what medical staffing and lead employer need when no file can carry it any more. */
+export interface Pack {
+  readonly rotation: string;
+  readonly at: number;
+  /** `<rotation>/pack/<version>` */
+  readonly key: string;
+  /** ODS codes of whom it goes to. */
+  readonly to: readonly string[];
+  readonly reason: string;
+}
+
+export interface RotationActivities {
+  settleTurn(turn: Turn): Promise<Settled>;
+  /** Sends the pack by letter to each, once under its key. */
+  sendPack(pack: Pack): Promise<void>;
+}
+
+/** A desk's person as the register knows them at that moment; ids only. */
+export interface DeskHolder {
+  readonly role: 'contact' | 'deputy' | 'manager';
+  /** `<ODS>/<topic>/<role>`, or with the deanery's code in place of the ODS. */
+  readonly desk: string;
+  /** Null when nobody is named. */
+  readonly contactId: string | null;
+  readonly absent: boolean;
+}
+export interface EscalationMember {
+  readonly member: string;
+  readonly rung: string;
+  readonly late: Late;
+}
+/** What an escalation sees when it looks. */
+export interface EscalationSeen {
+  readonly ods: string | null;
+  readonly members: readonly EscalationMember[];
+  /** Named contact, deputy, manager, in that order. */
+  readonly holders: readonly DeskHolder[];
+}
+/** What an escalation says of itself; kept as the read model, and written to the desk when it is new there. */
+export interface EscalationKept {
+  readonly deanery: string;
+  readonly cause: string;
+  /** Temporal run id: the same cause later opens a new run. */
+  readonly run: string;
+  readonly at: number;
+  readonly openedAt: number;
+  readonly state: 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'gone';
+  readonly desk: string;
+  readonly contactId: string | null;
+  readonly assignedTo: string | null;
+  readonly snoozedUntil: CivilDate | null;
+  readonly outcome: string | null;
+  /** A letter to this desk is due: its key (`<cause>/<run>/<desk>/<n>`), null when none. */
+  readonly letter: string | null;
+  /** Skipped desks, with why, in words for the letter. */
+  readonly skipped: readonly string[];
+  /** Facts for the audit: what was done, by whom, words' id. */
+  readonly done: readonly { readonly what: string; readonly by: string; readonly words?: string }[];
+}
+export interface EscalationActivities {
+  lookAtEscalation(of: { deanery: string; cause: string; at: number }): Promise<EscalationSeen>;
+  /**
+   * Keeps it, sends the letter if one is due, and when `resolved` marks the members (they may join again only at a
+   * later rung) and tells the rotations among them the decision.
+   */
+  keepEscalation(kept: EscalationKept): Promise<void>;
+}
+
+export interface SeasonActivities {
+  /** Pages through Intrepid; starts or tells a rotation for each placement of the season. Heartbeats its cursor. */
+  kickOff(of: { season: string; at: number }): Promise<{ started: number; badRows: number }>;
+  /** Writes the report once, as of `at`. */
+  writeReport(of: {
+    season: string;
+    report: 'readiness list' | '12-week snapshot' | 'changeover day' | 'review pack' | 'close';
+    at: number;
+  }): Promise<void>;
+}
+
+export interface IntrepidActivities {
+  /** Everything after the watermark (ten minutes' overlap), told to the rotations; new rows start one. */
+  tellChanges(of: { deanery: string; at: number }): Promise<{ told: number; badRows: number }>;
+  /** Compares all ids and versions with what was told; gone = withdrawn after a day's grace. */
+  compareNightly(of: { deanery: string; at: number }): Promise<{ told: number; gone: number }>;
+}
+
+export interface InboxActivities {
+  /** Receives the files of these types that are complete and in order, each exactly once; tells whom they concern. */
+  receiveFiles(of: {
+    deanery: string;
+    types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[];
+    at: number;
+  }): Promise<{ files: readonly string[] }>;
+  /** Tells the silence about every row handed over before the previous working day's noon rule. */
+  tellSilence(of: { deanery: string; at: number }): Promise<{ told: number }>;
+  /** Expected files that have not come, or have come since. */
+  lookForMissing(of: { deanery: string; at: number }): Promise<{ missing: readonly string[] }>;
+}
+
+export interface OutboxActivities {
+  /** Takes what waits, checks, splits, numbers, and keeps each file whole in the ledger. Returns names, in order. */
+  composeFiles(of: {
+    deanery: string;
+    type: 'APP' | 'DNC' | 'RTC';
+    at: number;
+  }): Promise<{ files: readonly string[] }>;
+  /** Uploads under a temporary name, renames, marks sent. */
+  sendFile(of: { deanery: string; name: string; at: number }): Promise<void>;
+}
+
+export interface DigestActivities {
+  /** The day's letter if there is news; a trust off the interface is told by it, and its rotations hear so. */
+  sendDigest(of: { ods: string; deanery: string; at: number }): Promise<{ letter: string | null }>;
+}
+
+/** Every question that a workflow may ask of the world. */
+export interface Activities
+  extends
+    RotationActivities,
+    EscalationActivities,
+    SeasonActivities,
+    IntrepidActivities,
+    InboxActivities,
+    OutboxActivities,
+    DigestActivities {}

@@ -1,0 +1,63 @@
+import type { CivilDate } from './civil-date.ts';
+import type { ExpectedAuthority } from './employing-authorities.ts';
+import type { Placement } from './placement.ts';
+import type { Position } from './positions.ts';
+import type { Season } from './season.ts';
+
+/** The outcome of one outbox row that a rotation handed over. */
+export interface Answer {
+  /** The row's key, as the rotation named it. */
+  readonly row: string;
+  readonly outcome: 'success' | 'warning' | 'fail' | 'no-answer' | 'not-sent';
+  /** The file and line that carried it: proves sent and loaded. Absent when it was not sent. */
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What a rotation hears from machines. Each carries its moment (UTC, ms); the receiver moves its clock to it. */
+export type News =
+  | {
+      readonly kind: 'placement told';
+      readonly at: number;
+      readonly placement: Placement;
+      readonly authorities: readonly ExpectedAuthority[];
+      readonly positions: readonly Position[];
+      /** The season that holds its start date now; null when no open season does. */
+      readonly season: Season | null;
+    }
+  | {
+      readonly kind: 'positions told';
+      readonly at: number;
+      readonly trainingPostNumber: string;
+      readonly positions: readonly Position[];
+    }
+  | { readonly kind: 'answers told'; readonly at: number; readonly answers: readonly Answer[] }
+  | {
+      readonly kind: 'hire told';
+      readonly at: number;
+      readonly ods: string;
+      /** VPD; null when a trust off the interface says so. */
+      readonly authority: string | null;
+      readonly trainingPostNumber: string;
+      readonly effectiveDate: CivilDate;
+      readonly by: 'assignment record' | 'trust';
+      /** File and line, or the id of the words kept in the register. */
+      readonly reference: string;
+    }
+  | {
+      readonly kind: 'letter delivered';
+      readonly at: number;
+      readonly ods: string;
+      /** Version of the placement that the letter carried. */
+      readonly version: number;
+      readonly letter: string;
+    }
+  | {
+      readonly kind: 'decision told';
+      readonly at: number;
+      /** Id of the cause, as in domain/causes.ts. */
+      readonly cause: string;
+      readonly outcome: string;
+    };
+
+export type NewsKind = News['kind'];

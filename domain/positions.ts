@@ -1,0 +1,34 @@
+import type { ExpectedAuthority } from './employing-authorities.ts';
+
+/** What a trust set up in ESR for a training post. Ids are text: leading zeros count. */
+export interface Position {
+  readonly positionId: string;
+  readonly positionNumber: string;
+  readonly trainingPostNumber: string;
+  /** VPD of the employing authority that owns it. */
+  readonly authority: string;
+  readonly role: 'host' | 'lead';
+  /** False once ESR has sent its deletion. */
+  readonly live: boolean;
+}
+
+/** The live positions of a post at the authorities expected on the interface, sorted by position id. */
+export const positionsToUse = (
+  positions: readonly Position[],
+  expected: readonly ExpectedAuthority[],
+): Position[] =>
+  positions
+    .filter(
+      ({ live, authority }) =>
+        live && expected.some((one) => one.onInterface && one.authority === authority),
+    )
+    .sort((a, b) => (a.positionId < b.positionId ? -1 : 1));
+
+/** Milestone "post matched": a live position at each expected authority on the interface. */
+export const isMatched = (
+  positions: readonly Position[],
+  expected: readonly ExpectedAuthority[],
+): boolean =>
+  expected
+    .filter(({ onInterface }) => onInterface)
+    .every(({ authority }) => positions.some((one) => one.live && one.authority === authority));

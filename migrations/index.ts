@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import * as register from './2026-11-01-register.ts';
+
+const inOrder: readonly [name: string, migration: Knex.Migration][] = [
+  ['2026-11-01-register', register],
+];
+
+/** The register's schema for knex; names without ending, so that built code knows them too. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: () => Promise.resolve(inOrder.map(([name]) => name)),
+  getMigrationName: (name) => name,
+  getMigration: (name) => {
+    const found = inOrder.find(([known]) => known === name);
+    return found
+      ? Promise.resolve(found[1])
+      : Promise.reject(new RangeError(`migration "${name}" is not in the list`));
+  },
+};

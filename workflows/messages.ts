@@ -1,0 +1,80 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { News } from '../domain/news.ts';
+import type { Season } from '../domain/season.ts';
+
+/** How a workflow waits: by Temporal's timers, or stepped by the conductor of a rehearsal from an instant on. */
+export type ClockSetting =
+  { readonly mode: 'timers' } | { readonly mode: 'stepped'; readonly at: number };
+
+/** The start of a rotation; what it knows comes with its first news. */
+export interface RotationOpening {
+  readonly deanery: string;
+  readonly placementId: string;
+  readonly clock: ClockSetting;
+}
+export interface EscalationOpening {
+  readonly deanery: string;
+  readonly cause: string;
+  readonly clock: ClockSetting;
+  /** Instant (ms UTC) of the turn that opened it. */
+  readonly at: number;
+}
+export interface SeasonOpening {
+  readonly season: Season;
+  readonly clock: ClockSetting;
+  readonly at: number;
+  /** What it has already done, after a continue-as-new. */
+  readonly done?: readonly string[];
+}
+/** esr-inbox, esr-outbox, intrepid-changes: one of each for a deanery. */
+export interface CollectorOpening {
+  readonly deanery: string;
+  readonly clock: ClockSetting;
+  readonly at: number;
+}
+export interface DigestOpening {
+  readonly ods: string;
+  readonly deanery: string;
+  readonly clock: ClockSetting;
+  readonly at: number;
+}
+
+/** One signal for each kind of news, under the kind's own name; the argument is the news itself. */
+export const newsSignals = {
+  'placement told': defineSignal<[News]>('placement told'),
+  'positions told': defineSignal<[News]>('positions told'),
+  'answers told': defineSignal<[News]>('answers told'),
+  'hire told': defineSignal<[News]>('hire told'),
+  'letter delivered': defineSignal<[News]>('letter delivered'),
+  'decision told': defineSignal<[News]>('decision told'),
+};
+
+/** To an escalation: its members changed, read them. */
+export const look = defineSignal<[{ readonly at: number }]>('look');
+
+/** Rehearsals only: move the clock; answers at rest with the next due instant, null when nothing is due. */
+export const moment = defineUpdate<number | null, [number]>('moment');
+
+/** A person's command. `by` is a contact id or `trust/<ODS>`; `words` the id of what they typed, kept in the register. */
+export interface Command {
+  readonly at: number;
+  readonly by: string;
+  readonly words?: string;
+}
+export const confirmHire = defineUpdate<
+  string,
+  [Command & { readonly ods: string; readonly effectiveDate: CivilDate }]
+>('confirm hire');
+export const queryHire = defineUpdate<string, [Command & { readonly ods: string }]>('query hire');
+export const withdraw = defineUpdate<string, [Command]>('withdraw');
+export const close = defineUpdate<string, [Command & { readonly outcome: string }]>('close');
+
+export const acknowledge = defineUpdate<string, [Command]>('acknowledge');
+export const assign = defineUpdate<string, [Command & { readonly to: string }]>('assign');
+export const note = defineUpdate<string, [Command]>('note');
+export const snooze = defineUpdate<string, [Command & { readonly until: CivilDate }]>('snooze');
+export const resolve = defineUpdate<string, [Command & { readonly outcome: string }]>('resolve');
+
+/** What a workflow shows of itself, in the words of Temporal UI. */
+export const standing = defineQuery<string>('standing');
