@@ -1,3 +1,4 @@
+import { isDay } from './calendar-text.ts';
 import { fileTypeCodes, type FileType } from './layout/index.ts';
 
 export interface FileName {
@@ -35,23 +36,20 @@ export function parseFileName(name: string): ParsedFileName {
 
 const refused = (trouble: string): ParsedFileName => ({ ok: false, trouble });
 
+const dashed = (date: string): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+
 const isFileType = (text: string): text is FileType =>
   fileTypeCodes.some((fileType) => fileType === text);
 
 function troubleWith(deanery: string, type: string, date: string): string | undefined {
   if (!/^[A-Z]{2,4}$/.test(deanery)) return `deanery ${deanery} is not two to four capitals`;
   if (!isFileType(type)) return `file type ${type} is not one of ${fileTypeCodes.join(', ')}`;
-  if (!isDay(date)) return `date ${date} is not a day written YYYYMMDD`;
+  if (!/^\d{8}$/.test(date) || !isDay(dashed(date)))
+    return `date ${date} is not a day written YYYYMMDD`;
   return undefined;
 }
 
 function troubleWithSequence(sequence: number): string | undefined {
   if (Number.isInteger(sequence) && sequence >= 1 && sequence <= highest) return undefined;
   return `sequence ${sequence} is not a whole number from 1 to ${highest}`;
-}
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(text) ?? [];
-  const at = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`);
 }

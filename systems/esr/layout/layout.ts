@@ -65,3 +65,6 @@ export const L = field('L');
 /** Dates are YYYY-MM-DD, as the one published example of an applicant record has them. */
 export const date = (position: number, name: string, details: Details = {}): Field =>
   F(position, name, 10, { format: 'date', ...details });
+
+/** A record's values by field name: left out is nothing between commas, empty text is two quotes. */
+export type Fields = Readonly<Record<string, string>>;

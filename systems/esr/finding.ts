@@ -1,0 +1,46 @@
+import type { Field } from './layout/layout.ts';
+
+export type Rule =
+  | 'mandatory'
+  | 'unknown field'
+  | 'length'
+  | 'number'
+  | 'date'
+  | 'timestamp'
+  | 'postcode'
+  | 'list of values'
+  | 'character'
+  | 'quotes'
+  | 'columns'
+  | 'record type'
+  | 'file name'
+  | 'deanery'
+  | 'header'
+  | 'trailer'
+  | 'line count';
+
+/** What a value of a field breaks. The value is left out where the field is personal. */
+export interface Breach {
+  readonly field: string;
+  readonly rule: Rule;
+  readonly allowed: string;
+  readonly value?: string;
+}
+
+/** Trouble in a file: with one record, which is left out, or with the file as a whole. */
+export interface Finding extends Omit<Breach, 'field'> {
+  readonly line: number;
+  readonly record?: string;
+  readonly field?: string;
+  readonly severity: 'record' | 'file';
+}
+
+const longestValueShown = 60;
+
+export function breach(field: Field, rule: Rule, allowed: string, value?: string): Breach {
+  const shown = field.personal || value === undefined ? {} : { value: cut(value) };
+  return { field: field.name, rule, allowed, ...shown };
+}
+
+const cut = (value: string) =>
+  value.length > longestValueShown ? `${value.slice(0, longestValueShown)}…` : value;

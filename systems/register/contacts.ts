@@ -1,0 +1,107 @@
+import type { Topic } from '../../domain/causes.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Register } from './open-register.ts';
+
+export const deskRoles = ['contact', 'deputy', 'manager'] as const;
+export type DeskRole = (typeof deskRoles)[number];
+
+export interface Contact {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly telephone: string | null;
+}
+
+/** Who holds a desk on a date; the caller skips whoever is absent, and desks that nobody holds. */
+export interface HeldDesk {
+  readonly role: DeskRole;
+  /** `<ODS or deanery>/<topic>/<role>` */
+  readonly desk: string;
+  readonly contactId: string | null;
+  readonly absent: boolean;
+}
+
+interface HolderRow {
+  scope: string;
+  role: DeskRole;
+  contact_id: string;
+  absent: boolean;
+}
+
+/**
+ * Named contact, deputy and manager of a topic, in that order. A trust for whose topic nobody at all is named has the
+ * deanery's desks.
+ */
+export async function desksOn(
+  register: Register,
+  of: { ods: string | null; deanery: string; topic: Topic; on: CivilDate },
+): Promise<HeldDesk[]> {
+  const { ods, deanery, topic, on } = of;
+  const away = register('absences')
+    .whereRaw('absences.contact_id = desks.contact_id')
+    .where('away_from', '<=', on)
+    .where('away_until', '>=', on);
+  const rows: HolderRow[] = await register('desks')
+    .where({ topic })
+    .whereIn('scope', [ods ?? deanery, deanery])
+    .select('scope', 'role', 'contact_id', register.raw('exists ? as absent', [away]));
+  const scope = ods !== null && rows.some((row) => row.scope === ods) ? ods : deanery;
+  return deskRoles.map((role) => {
+    const row = rows.find((one) => one.scope === scope && one.role === role);
+    return {
+      role,
+      desk: `${scope}/${topic}/${role}`,
+      contactId: row?.contact_id ?? null,
+      absent: row?.absent ?? false,
+    };
+  });
+}
+
+/** Desks before the first whose holder is there, for 'skipped'; and that one, if there is one. */
+export function firstPresent(desks: readonly HeldDesk[]): {
+  skipped: HeldDesk[];
+  held: HeldDesk | undefined;
+} {
+  const index = desks.findIndex(({ contactId, absent }) => contactId !== null && !absent);
+  return index < 0
+    ? { skipped: [...desks], held: undefined }
+    : { skipped: desks.slice(0, index), held: desks[index] };
+}
+
+export async function contactById(register: Register, id: string): Promise<Contact | undefined> {
+  return await register<Contact>('contacts')
+    .where({ id })
+    .first('id', 'name', 'email', 'telephone');
+}
+
+export async function putContact(
+  register: Register,
+  contact: Contact & { readonly verifiedOn: CivilDate | null },
+): Promise<void> {
+  const { verifiedOn, ...known } = contact;
+  await register('contacts')
+    .insert({ ...known, verified_on: verifiedOn })
+    .onConflict('id')
+    .merge();
+}
+
+export async function putDesk(
+  register: Register,
+  of: { scope: string; topic: Topic; role: DeskRole; contactId: string },
+): Promise<void> {
+  const { contactId, ...desk } = of;
+  await register('desks')
+    .insert({ ...desk, contact_id: contactId })
+    .onConflict(['scope', 'topic', 'role'])
+    .merge();
+}
+
+export async function putAbsence(
+  register: Register,
+  of: { contactId: string; from: CivilDate; until: CivilDate },
+): Promise<void> {
+  await register('absences')
+    .insert({ contact_id: of.contactId, away_from: of.from, away_until: of.until })
+    .onConflict(['contact_id', 'away_from'])
+    .merge();
+}

@@ -1,0 +1,48 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+
+export type Register = Knex;
+
+const { builtins } = pg.types;
+
+/** Civil dates stay text, and versions are numbers; everything else is as pg reads it. */
+const types = {
+  getTypeParser(id: number, format?: 'text' | 'binary'): unknown {
+    if (id === builtins.DATE) return (text: string) => text;
+    if (id === builtins.INT8) return Number;
+    return format === 'binary'
+      ? pg.types.getTypeParser(id, 'binary')
+      : pg.types.getTypeParser(id, 'text');
+  },
+};
+
+/** The register in one schema of one database. Whoever opens it calls `destroy()`. */
+export function openRegister(of: {
+  readonly url: string;
+  readonly schema: string;
+  readonly connections?: number;
+}): Register {
+  return knex({
+    client: 'pg',
+    connection: { connectionString: of.url, types } as Knex.PgConnectionConfig,
+    searchPath: [of.schema],
+    pool: { min: 0, max: of.connections ?? 10 },
+  });
+}
+
+/** Creates the schema where it is missing and brings it to the newest migration. Twice is once. */
+export async function migrate(
+  register: Register,
+  migrationSource: Knex.MigrationSource<string>,
+): Promise<void> {
+  await register.raw('create schema if not exists ??', [schemaOf(register)]);
+  await register.migrate.latest({ migrationSource });
+}
+
+/** The schema that this register was opened in. */
+export function schemaOf(register: Register): string {
+  const path: unknown = register.client.config.searchPath;
+  const first: unknown = Array.isArray(path) ? path[0] : undefined;
+  if (typeof first !== 'string') throw new TypeError('The register was opened without a schema');
+  return first;
+}

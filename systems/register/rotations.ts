@@ -1,0 +1,124 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Late, MilestoneShown, Owner } from '../../domain/milestones.ts';
+import type { Register } from './open-register.ts';
+
+/** A rotation's read model: what lists and reports read. Only its own turn writes it. */
+export interface RotationRow {
+  readonly id: string;
+  readonly deanery: string;
+  readonly placementId: string;
+  readonly doctorId: string;
+  readonly season: string | null;
+  readonly milestone: MilestoneShown;
+  readonly late: Late;
+  readonly owner: Owner;
+  readonly trust: string | null;
+  readonly payingOds: string | null;
+  readonly trainingPostNumber: string | null;
+  readonly programme: string;
+  readonly startDate: CivilDate;
+  readonly endDate: CivilDate;
+  readonly toldVersion: number;
+  readonly toldDoctorVersion: number;
+  readonly ended: 'started' | 'withdrawn' | 'closed' | null;
+  readonly nextDue: number | null;
+}
+
+const columns = {
+  id: 'id',
+  deanery: 'deanery',
+  placementId: 'placement_id',
+  doctorId: 'doctor_id',
+  season: 'season',
+  milestone: 'milestone',
+  late: 'late',
+  owner: 'owner',
+  trust: 'trust',
+  payingOds: 'paying_ods',
+  trainingPostNumber: 'training_post_number',
+  programme: 'programme',
+  startDate: 'start_date',
+  endDate: 'end_date',
+  toldVersion: 'told_version',
+  toldDoctorVersion: 'told_doctor_version',
+  ended: 'ended',
+  nextDue: 'next_due',
+} as const satisfies Record<keyof RotationRow, string>;
+
+type Read = Omit<RotationRow, 'nextDue'> & { readonly nextDue: Date | null };
+
+const rowOf = (read: Read): RotationRow => ({
+  ...read,
+  nextDue: read.nextDue?.getTime() ?? null,
+});
+
+/** Adds or overwrites it; first in a turn, since the row's lock keeps two attempts of one turn apart. */
+export async function putRotation(register: Register, row: RotationRow, at: number): Promise<void> {
+  const written = Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => [column, row[name as keyof RotationRow]]),
+  );
+  await register('rotations')
+    .insert({
+      ...written,
+      next_due: row.nextDue === null ? null : new Date(row.nextDue),
+      updated_at: new Date(at),
+    })
+    .onConflict('id')
+    .merge();
+}
+
+export async function rotationById(
+  register: Register,
+  id: string,
+): Promise<RotationRow | undefined> {
+  const read: Read | undefined = await register('rotations').where({ id }).first(columns);
+  return read ? rowOf(read) : undefined;
+}
+
+export async function rotationsByIds(
+  register: Register,
+  ids: readonly string[],
+): Promise<RotationRow[]> {
+  const read: Read[] = await register('rotations')
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .select(columns);
+  return read.map(rowOf);
+}
+
+/** Those that have not ended, by id: what the nightly comparison and the conductor look at. */
+export async function openRotations(register: Register, deanery: string): Promise<RotationRow[]> {
+  const read: Read[] = await register('rotations')
+    .where({ deanery, ended: null })
+    .orderBy('id')
+    .select(columns);
+  return read.map(rowOf);
+}
+
+export interface FactRow {
+  readonly key: string;
+  readonly kind: string;
+  readonly at: number;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Adds facts under their keys; one that is there already stays as it was. */
+export async function addFacts(
+  register: Register,
+  rotation: string,
+  facts: readonly FactRow[],
+): Promise<void> {
+  if (facts.length === 0) return;
+  await register('facts')
+    .insert(
+      facts.map(({ key, kind, at, detail }) => ({
+        rotation,
+        key,
+        kind,
+        at: new Date(at),
+        detail: JSON.stringify(detail),
+      })),
+    )
+    .onConflict(['rotation', 'key'])
+    .ignore();
+}

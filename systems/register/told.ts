@@ -1,0 +1,14 @@
+import type { Register } from './open-register.ts';
+
+/** Before a teller signals: whom it is about to move, at which moment. The conductor moves them again. */
+export async function noteTold(register: Register, workflow: string, at: number): Promise<void> {
+  await register('told').insert({ workflow, at: new Date(at) });
+}
+
+/** Who was told after a row's id, in order; the conductor remembers the last id that it has read. */
+export async function toldAfter(
+  register: Register,
+  id: number,
+): Promise<{ id: number; workflow: string }[]> {
+  return await register('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
+}

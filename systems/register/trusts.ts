@@ -1,0 +1,54 @@
+import type { Register } from './open-register.ts';
+
+export interface Trust {
+  readonly ods: string;
+  readonly name: string;
+  /** VPD, text with leading zeros; null off the interface. */
+  readonly authority: string | null;
+  readonly onInterface: boolean;
+  readonly leadEmployer: boolean;
+  readonly medicalStaffingEmail: string | null;
+}
+
+interface TrustRow {
+  ods: string;
+  name: string;
+  vpd: string | null;
+  on_interface: boolean;
+  lead_employer: boolean;
+  medical_staffing_email: string | null;
+}
+
+const trustOf = (row: TrustRow): Trust => ({
+  ods: row.ods,
+  name: row.name,
+  authority: row.vpd,
+  onInterface: row.on_interface,
+  leadEmployer: row.lead_employer,
+  medicalStaffingEmail: row.medical_staffing_email,
+});
+
+export async function trusts(register: Register): Promise<Trust[]> {
+  const rows = await register<TrustRow>('trusts').orderBy('ods');
+  return rows.map(trustOf);
+}
+
+export async function trustByOds(register: Register, ods: string): Promise<Trust | undefined> {
+  const row = await register<TrustRow>('trusts').where({ ods }).first();
+  return row ? trustOf(row) : undefined;
+}
+
+/** Adds the trust, or replaces what was known of it. */
+export async function putTrust(register: Register, trust: Trust): Promise<void> {
+  await register('trusts')
+    .insert({
+      ods: trust.ods,
+      name: trust.name,
+      vpd: trust.authority,
+      on_interface: trust.onInterface,
+      lead_employer: trust.leadEmployer,
+      medical_staffing_email: trust.medicalStaffingEmail,
+    })
+    .onConflict('ods')
+    .merge();
+}
