@@ -191,6 +191,7 @@ create table escalation_members (
   joined_at timestamptz not null,
   resolved_rung text,
   left_at timestamptz,
+  seen boolean not null default false,
   primary key (deanery, cause, member)
 );
 create index on escalation_members (member);

@@ -1,0 +1,147 @@
+import type { Late, Owner } from '../../domain/milestones.ts';
+import type { Register } from './open-register.ts';
+
+/** Who is held up by a cause: a rotation, or the file, row or letter itself. */
+export interface Joining {
+  readonly deanery: string;
+  /** Id, as in domain/causes.ts. */
+  readonly cause: string;
+  readonly member: string;
+  readonly ods: string | null;
+  /** A civil date, or the name of the moment. */
+  readonly rung: string;
+  readonly late: Late;
+  readonly owner: Owner;
+  readonly says: Readonly<Record<string, string>>;
+  readonly at: number;
+}
+
+export interface Leaving {
+  readonly deanery: string;
+  readonly cause: string;
+  readonly member: string;
+  readonly at: number;
+}
+
+export interface Member {
+  readonly member: string;
+  readonly ods: string | null;
+  readonly rung: string;
+  readonly late: Late;
+  readonly owner: Owner;
+  readonly says: Readonly<Record<string, string>>;
+}
+
+// A later date is a later rung; of moments that have names, any other than the one before.
+const later = (rung: string, than: string): string =>
+  `(case when ${rung} ~ '^\\d{4}-\\d\\d-\\d\\d$' and ${than} ~ '^\\d{4}-\\d\\d-\\d\\d$'
+     then ${rung} > ${than} else ${rung} <> ${than} end)`;
+
+/**
+ * Joins each cause, in one statement. Answers the causes whose escalation has something to look at: a member that is
+ * new or back, or at a later rung. It stays so until the escalation has looked, so a teller that died tells again.
+ * A member resolved at this rung stays out until a later one.
+ */
+export async function joinCauses(
+  register: Register,
+  joining: readonly Joining[],
+): Promise<string[]> {
+  if (joining.length === 0) return [];
+  const changed = `(m.left_at is not null or m.resolved_rung is not null or ${later('excluded.rung', 'm.rung')})`;
+  const { rows } = await register.raw<{ rows: { cause: string; seen: boolean }[] }>(
+    `insert into escalation_members as m
+       (deanery, cause, member, ods, rung, late, owner, says, joined_at)
+     select deanery, cause, member, ods, rung, late, owner, says, to_timestamp(at / 1000.0)
+       from jsonb_to_recordset(?::jsonb) as joining
+         (deanery text, cause text, member text, ods text, rung text, late text, owner text, says jsonb, at bigint)
+       order by deanery, cause, member
+     on conflict (deanery, cause, member) do update set
+       ods = excluded.ods, late = excluded.late, owner = excluded.owner, says = excluded.says,
+       rung = case when ${changed} then excluded.rung else m.rung end,
+       joined_at = case when m.left_at is not null then excluded.joined_at else m.joined_at end,
+       seen = m.seen and not ${changed},
+       resolved_rung = null,
+       left_at = null
+     where m.left_at is not null or m.resolved_rung is null
+       or ${later('excluded.rung', 'm.resolved_rung')}
+     returning cause, seen`,
+    [JSON.stringify(joining)],
+  );
+  return rows.filter(({ seen }) => !seen).map(({ cause }) => cause);
+}
+
+/** Whether the escalation has something to look at; see `joinCauses`. */
+export async function joinCause(register: Register, joining: Joining): Promise<boolean> {
+  return (await joinCauses(register, [joining])).length > 0;
+}
+
+/**
+ * Takes the member off the causes. Answers those whose escalation has something to look at, until it has looked. Of
+ * a member that was resolved nobody needs to hear; if the trouble comes back it is new.
+ */
+export async function leaveCauses(
+  register: Register,
+  of: {
+    readonly deanery: string;
+    readonly causes: readonly string[];
+    readonly member: string;
+    readonly at: number;
+  },
+): Promise<string[]> {
+  const { deanery, causes, member, at } = of;
+  if (causes.length === 0) return [];
+  const { rows } = await register.raw<{ rows: { cause: string; seen: boolean }[] }>(
+    `update escalation_members set
+       left_at = coalesce(left_at, to_timestamp(? / 1000.0)),
+       seen = case when left_at is null then resolved_rung is not null else seen end,
+       resolved_rung = null
+     where deanery = ? and member = ? and cause = any(?) and (left_at is null or not seen)
+     returning cause, seen`,
+    [at, deanery, member, [...causes].sort()],
+  );
+  return rows.filter(({ seen }) => !seen).map(({ cause }) => cause);
+}
+
+/** Whether the escalation has something to look at; see `leaveCauses`. */
+export async function leaveCause(register: Register, leaving: Leaving): Promise<boolean> {
+  const { cause, ...of } = leaving;
+  return (await leaveCauses(register, { ...of, causes: [cause] })).length > 0;
+}
+
+/** Whom a cause holds up now, by member; not those for whom a person has resolved it. */
+export async function membersOf(
+  register: Register,
+  deanery: string,
+  cause: string,
+): Promise<Member[]> {
+  return await register('escalation_members')
+    .where({ deanery, cause, left_at: null, resolved_rung: null })
+    .orderBy('member')
+    .select('member', 'ods', 'rung', 'late', 'owner', 'says');
+}
+
+/** The causes that hold a member up now, resolved or not, in order. */
+export async function causesOf(register: Register, member: string): Promise<string[]> {
+  return await register('escalation_members')
+    .where({ member, left_at: null })
+    .orderBy('cause')
+    .pluck<string[]>('cause');
+}
+
+/** The escalation looks: what it is about to read has been told. Called before it reads, so that nothing slips by. */
+export async function markSeen(register: Register, deanery: string, cause: string): Promise<void> {
+  await register('escalation_members')
+    .where({ deanery, cause, seen: false })
+    .update({ seen: true });
+}
+
+/** A person resolved the cause for those members: each stays out until its next rung. */
+export async function markResolved(
+  register: Register,
+  of: { readonly deanery: string; readonly cause: string; readonly members: readonly string[] },
+): Promise<void> {
+  await register('escalation_members')
+    .where({ deanery: of.deanery, cause: of.cause, left_at: null })
+    .whereIn('member', [...of.members])
+    .update({ resolved_rung: register.ref('rung') });
+}
