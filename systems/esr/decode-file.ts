@@ -1,7 +1,7 @@
 import { fromBytes } from './character-set.ts';
 import { judgeEnvelope, type Header, type Trailer } from './envelope.ts';
 import { breachesOf } from './field-rules.ts';
-import { parseFileName } from './file-name.ts';
+import { parseFileName } from './layout/file-name.ts';
 import type { Finding } from './finding.ts';
 import { fileTypes, layouts, type FileKind } from './layout/index.ts';
 import { recordTypes, type Fields, type RecordLayout, type RecordType } from './layout/layout.ts';

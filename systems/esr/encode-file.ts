@@ -1,6 +1,6 @@
 import { toBytes } from './character-set.ts';
 import { breachesOf } from './field-rules.ts';
-import { parseFileName } from './file-name.ts';
+import { parseFileName } from './layout/file-name.ts';
 import type { Finding } from './finding.ts';
 import { fileTypes, layouts } from './layout/index.ts';
 import type { Fields, RecordLayout, RecordType } from './layout/layout.ts';

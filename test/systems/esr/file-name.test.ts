@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatFileName, parseFileName } from '../../../systems/esr/file-name.ts';
+import { formatFileName, parseFileName } from '../../../systems/esr/layout/file-name.ts';
 import { fileTypeCodes } from '../../../systems/esr/layout/index.ts';
 
 const troubleOf = (name: string) => {

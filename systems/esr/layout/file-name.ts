@@ -1,5 +1,5 @@
-import { isDay } from './calendar-text.ts';
-import { fileTypeCodes, type FileType } from './layout/index.ts';
+import { isDay } from '../calendar-text.ts';
+import { fileTypeCodes, type FileType } from './index.ts';
 
 export interface FileName {
   readonly deanery: string;
