@@ -1,0 +1,73 @@
+import { settingsOf, SettingsError, type Settings } from '../../settings/settings.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { people, type People } from '../commands/people.ts';
+import { momentNow } from '../commands/moment.ts';
+import { WrongUse } from '../endings.ts';
+import { environmentOf, type WhichRehearsal } from './environment.ts';
+import { pageOf, type Page } from './page.ts';
+import type { Environment, World } from './world.ts';
+
+/** The flags that every verb takes. */
+export interface EveryFlag {
+  readonly json?: true;
+  readonly rehearsal?: string | true;
+}
+
+/** What a verb works with, opened for it and closed after it. */
+export interface Session {
+  readonly world: World;
+  readonly settings: Settings;
+  readonly env: Environment;
+  readonly deanery: string;
+  readonly register: Register;
+  readonly page: Page;
+  readonly json: boolean;
+  /** The season's moment in a rehearsal, else the present. */
+  now(): Promise<number>;
+  /** People's commands, over a connection that opens when it is first needed. */
+  people(): Promise<People>;
+}
+
+export function settingsFor(world: World, rehearsal: WhichRehearsal) {
+  const env = environmentOf({ env: world.env, folder: world.folder, rehearsal });
+  try {
+    return { env, settings: settingsOf(env) };
+  } catch (error) {
+    if (error instanceof SettingsError) throw new WrongUse(error.message);
+    throw error;
+  }
+}
+
+export async function inSession(
+  world: World,
+  flags: EveryFlag,
+  act: (session: Session) => Promise<void>,
+): Promise<void> {
+  const { env, settings } = settingsFor(world, flags.rehearsal);
+  const rehearsal = settings.CHANGEOVER_REHEARSAL;
+  const page = pageOf({ print: world.print, colour: world.colour, rehearsal });
+  const register = world.openRegister(settings);
+  const now = () => momentNow(register, { rehearsal: rehearsal !== undefined, now: world.now });
+  let opened: Promise<People> | undefined;
+  try {
+    await act({
+      world,
+      settings,
+      env,
+      deanery: settings.CHANGEOVER_DEANERY,
+      register,
+      page,
+      json: flags.json === true,
+      now,
+      people: () =>
+        (opened ??= world
+          .connectEngine(settings)
+          .then((engine) =>
+            people({ engine, register, rehearsal: rehearsal !== undefined, now }),
+          )),
+    });
+  } finally {
+    await opened?.then((all) => all.end()).catch(() => undefined);
+    await register.destroy();
+  }
+}

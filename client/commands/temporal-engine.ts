@@ -1,0 +1,64 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  type Client,
+} from '@temporalio/client';
+import { connect } from '../../engine/connect.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { seasonWorkflowId } from '../../workflows/names.ts';
+import { NotFound, Refused } from '../endings.ts';
+import type { Engine } from './engine.ts';
+
+const PATIENCE_MS = 30_000;
+
+/** The running Temporal of these settings. Whoever opens it closes it. */
+export async function temporalEngine(settings: Settings): Promise<Engine> {
+  const client = await connect(settings);
+  return engineOf(client, settings.TEMPORAL_TASK_QUEUE);
+}
+
+function engineOf(client: Client, taskQueue: string): Engine {
+  return {
+    async update(workflow, definition, said) {
+      try {
+        return await client.withDeadline(Date.now() + PATIENCE_MS, () =>
+          client.workflow.getHandle(workflow).executeUpdate(definition, { args: [said] }),
+        );
+      } catch (error) {
+        throw endingOf(error, workflow);
+      }
+    },
+    async startSeason(opening) {
+      try {
+        await client.workflow.start('season', {
+          workflowId: seasonWorkflowId(opening.season.id),
+          taskQueue,
+          args: [opening],
+        });
+      } catch (error) {
+        throw endingOf(error, seasonWorkflowId(opening.season.id));
+      }
+    },
+    close: () => client.connection.close(),
+  };
+}
+
+function endingOf(error: unknown, workflow: string): unknown {
+  if (error instanceof WorkflowUpdateFailedError) {
+    return new Refused(error.cause?.message ?? error.message);
+  }
+  if (error instanceof WorkflowNotFoundError) {
+    return new NotFound(`${workflow} is not running: it has not begun, or it has ended.`);
+  }
+  if (error instanceof WorkflowExecutionAlreadyStartedError) {
+    return new Refused(`${workflow} is running already.`);
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
+    return new Error(
+      `${workflow} did not answer within ${PATIENCE_MS / 1000} seconds. Is \`changeover worker\` running?`,
+    );
+  }
+  return error;
+}
