@@ -75,7 +75,7 @@ create table exchange_files (
   sha256 text not null,
   bytes bytea not null,
   records integer not null,
-  state text not null check (state in ('composed', 'sent', 'answered', 'received', 'held', 'faulty', 'lost')),
+  state text not null check (state in ('composed', 'renaming', 'sent', 'answered', 'received', 'held', 'faulty', 'lost')),
   composed_at timestamptz not null,
   sent_at timestamptz,
   unique (direction, deanery, type, sequence, sha256)
@@ -252,6 +252,11 @@ create table told_rows (
   gone_since date,
   primary key (deanery, view, id)
 );
+create table posts_told (
+  rotation text primary key,
+  training_post_number text not null
+);
+create index on posts_told (training_post_number);
 create table told (
   id bigint generated always as identity primary key,
   workflow text not null,
