@@ -1,27 +1,25 @@
-import { hasLeft, type Standing } from './standing.ts';
-import type { OutboxRow } from './turn.ts';
+import { withAnswers } from './learn.ts';
+import { hasLeft, type RowState, type Standing } from './standing.ts';
+import type { ApplicantRow, LetterRow, OutboxRow, TouchRow } from './turn.ts';
 
-interface Owed<Row> {
-  readonly rows: readonly Row[];
-  readonly now: number;
+interface Handed<Row> {
+  readonly row: Row;
+  readonly state: RowState;
+  readonly handedOverAt: number;
   readonly version: number;
   readonly doctorVersion: number;
 }
 
 /** What has left stays; what waits is replaced by what is owed now, keeping when it was first handed over. */
-function replaced<Row extends OutboxRow>(
-  handed: readonly {
-    readonly row: Row;
-    readonly state: Standing['touches'][number]['state'];
-    readonly handedOverAt: number;
-    readonly version: number;
-    readonly doctorVersion: number;
-  }[],
-  { rows, now, version, doctorVersion }: Owed<Row>,
-) {
+function replaced<Row extends { readonly key: string }>(
+  handed: readonly Handed<Row>[],
+  rows: readonly Row[],
+  { now, version, doctorVersion }: { now: number; version: number; doctorVersion: number },
+): Handed<Row>[] {
   const waiting = rows.map((row) => {
     const before = handed.find((one) => one.row.key === row.key && !hasLeft(one.state));
     return {
+      ...before,
       row,
       state: before?.state ?? ('waiting' as const),
       handedOverAt: before?.handedOverAt ?? now,
@@ -32,24 +30,27 @@ function replaced<Row extends OutboxRow>(
   return [...handed.filter(({ state }) => hasLeft(state)), ...waiting];
 }
 
-/** After the call that handed these rows over: they wait for a file, and nothing else does. */
-export function handedOver(standing: Standing, rows: readonly OutboxRow[], now: number): Standing {
-  const { version = 0, doctorVersion = 0 } = standing.placement ?? {};
-  const owed = { now, version, doctorVersion };
-  return {
-    ...standing,
-    applicants: replaced(standing.applicants, {
-      ...owed,
-      rows: rows.filter((row) => row.kind === 'applicant'),
-    }),
-    touches: replaced(standing.touches, {
-      ...owed,
-      rows: rows.filter((row) => row.kind === 'post touched'),
-    }),
-  };
+/** Everything that a rotation owes the world at one moment. */
+export interface Owed {
+  readonly applicants: readonly ApplicantRow[];
+  readonly touches: readonly TouchRow[];
+  readonly letters: readonly LetterRow[];
 }
 
-/** Keys that wait and that are no longer owed. */
+/** After the call that handed these over: they wait, and nothing else does. */
+export function handedOver(standing: Standing, owed: Owed, now: number): Standing {
+  const { version = 0, doctorVersion = 0 } = standing.placement ?? {};
+  const by = { now, version, doctorVersion };
+  const next = {
+    ...standing,
+    applicants: replaced(standing.applicants, owed.applicants, by),
+    touches: replaced(standing.touches, owed.touches, by),
+    letters: replaced(standing.letters, owed.letters, by),
+  };
+  return standing.early.length > 0 ? withAnswers(next, standing.early, now) : next;
+}
+
+/** Keys that wait for a file and that are no longer owed. */
 export function struckBy(standing: Standing, rows: readonly OutboxRow[]): string[] {
   const owed = new Set(rows.map(({ key }) => key));
   return [...standing.applicants, ...standing.touches]
@@ -62,9 +63,7 @@ export function takenByFile(
   standing: Standing,
   taken: readonly { readonly row: string; readonly file: string }[],
 ): Standing {
-  const left = <Handed extends Standing['touches'][number] | Standing['applicants'][number]>(
-    one: Handed,
-  ): Handed => {
+  const left = <One extends Handed<OutboxRow>>(one: One): One => {
     const found = taken.find(({ row }) => row === one.row.key);
     return found && !hasLeft(one.state) ? { ...one, state: 'left', file: found.file } : one;
   };

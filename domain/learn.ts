@@ -1,12 +1,6 @@
-import { isApproved, type Placement } from './placement.ts';
 import type { Answer, News } from './news.ts';
-import {
-  hasLeft,
-  type HandedApplicant,
-  type HandedTouch,
-  type RowState,
-  type Standing,
-} from './standing.ts';
+import { isApproved, type Placement } from './placement.ts';
+import { hasLeft, pictureOf, type RowState, type Standing } from './standing.ts';
 
 const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
   success: 'accepted',
@@ -16,16 +10,43 @@ const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
   'not-sent': 'not sent',
 };
 
-function answered<Handed extends HandedApplicant | HandedTouch>(
+interface Answerable {
+  readonly row: { readonly key: string };
+  readonly state: RowState;
+}
+
+function answered<Handed extends Answerable>(
   handed: readonly Handed[],
   answers: readonly Answer[],
+  at: number,
 ): Handed[] {
   return handed.map((one) => {
     const answer = answers.find(({ row }) => row === one.row.key);
     if (!answer) return one;
-    const { file } = answer;
-    return { ...one, state: stateAfter[answer.outcome], ...(file === undefined ? {} : { file }) };
+    const { file, outcome } = answer;
+    // A row that ESR accepted is not unloaded by a silence that is told late.
+    if (one.state === 'accepted' && stateAfter[outcome] !== 'refused') return one;
+    return {
+      ...one,
+      state: stateAfter[outcome],
+      heardAt: at,
+      ...(file === undefined ? {} : { file }),
+    };
   });
+}
+
+/** The rows with their answers; an answer to a row that is not known yet is kept for it. */
+export function withAnswers(standing: Standing, answers: readonly Answer[], at: number): Standing {
+  const known = new Set([...standing.applicants, ...standing.touches].map(({ row }) => row.key));
+  return {
+    ...standing,
+    applicants: answered(standing.applicants, answers, at),
+    touches: answered(standing.touches, answers, at),
+    early: [
+      ...standing.early.filter(({ row }) => !known.has(row)),
+      ...answers.filter(({ row }) => !known.has(row)),
+    ],
+  };
 }
 
 /** After the hire a changed post, trust or start date un-confirms it; end date and WTE do not. */
@@ -42,7 +63,9 @@ function placementTold(
   const before = standing.placement;
   const { placement } = news;
   if (before && placement.version < before.version) return standing;
-  const somethingLeft = standing.touches.some(({ state }) => hasLeft(state));
+  const somethingLeft = [...standing.touches, ...standing.letters].some(({ state }) =>
+    hasLeft(state),
+  );
   const unapproved = somethingLeft && !isApproved(placement) && placement.status !== 'withdrawn';
   const byHand = standing.withdrawnByHand;
   return {
@@ -51,17 +74,35 @@ function placementTold(
     authorities: news.authorities,
     positions: news.positions,
     season: news.season,
+    changedAt:
+      before?.status === placement.status && pictureOf(before) === pictureOf(placement)
+        ? standing.changedAt
+        : news.at,
     unapprovedAt: unapproved ? (standing.unapprovedAt ?? news.at) : null,
     hire: keepsHire(standing, placement) ? standing.hire : null,
-    queriedBy: before?.version === placement.version ? standing.queriedBy : null,
+    queried: before?.version === placement.version ? standing.queried : null,
     withdrawnByHand: byHand && placement.version > byHand.version ? null : byHand,
+  };
+}
+
+function hireTold(standing: Standing, news: Extract<News, { kind: 'hire told' }>): Standing {
+  const { placement } = standing;
+  if (!placement?.trust || placement.trainingPostNumber !== news.trainingPostNumber)
+    return standing;
+  if (news.by === 'assignment record' && news.effectiveDate < placement.startDate) return standing;
+  const { ods, trainingPostNumber, by, reference } = news;
+  const { trust, startDate } = placement;
+  return {
+    ...standing,
+    hire: { ods, trainingPostNumber, trust, startDate, by, reference },
+    queried: null,
   };
 }
 
 function decided(standing: Standing, news: Extract<News, { kind: 'decision told' }>): Standing {
   if (news.outcome !== 'send again') return standing;
-  const again = <Handed extends HandedApplicant | HandedTouch>(one: Handed): Handed =>
-    one.state === 'refused' || one.state === 'unanswered' ? { ...one, state: 'not sent' } : one;
+  const again = <Handed extends Answerable>(one: Handed): Handed =>
+    one.state === 'refused' || one.state === 'unanswered' ? { ...one, state: 'send again' } : one;
   return {
     ...standing,
     applicants: standing.applicants.map(again),
@@ -79,31 +120,17 @@ export function learn(standing: Standing, news: News): Standing {
         ? { ...standing, positions: news.positions }
         : standing;
     case 'answers told':
-      return {
-        ...standing,
-        applicants: answered(standing.applicants, news.answers),
-        touches: answered(standing.touches, news.answers),
-      };
-    case 'hire told': {
-      const { placement } = standing;
-      if (!placement?.trust || placement.trainingPostNumber !== news.trainingPostNumber) {
-        return standing;
-      }
-      if (news.by === 'assignment record' && news.effectiveDate < placement.startDate) {
-        return standing;
-      }
-      const { ods, trainingPostNumber, by, reference } = news;
-      const { trust, startDate } = placement;
-      return {
-        ...standing,
-        hire: { ods, trainingPostNumber, trust, startDate, by, reference },
-        queriedBy: null,
-      };
-    }
+      return withAnswers(standing, news.answers, news.at);
+    case 'hire told':
+      return hireTold(standing, news);
     case 'letter delivered':
       return {
         ...standing,
-        lettersDelivered: { ...standing.lettersDelivered, [news.ods]: news.version },
+        letters: standing.letters.map((one) =>
+          one.row.ods === news.ods && one.version <= news.version && one.state === 'waiting'
+            ? { ...one, state: 'accepted', heardAt: news.at }
+            : one,
+        ),
       };
     case 'decision told':
       return decided(standing, news);

@@ -4,12 +4,14 @@ import { isApproved } from './placement.ts';
 import { isMatched, positionsToUse } from './positions.ts';
 import {
   hasLeft,
+  isPacked,
   isTakenBack,
   isWithdrawn,
   type HandedApplicant,
   type RowState,
   type Standing,
 } from './standing.ts';
+import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 
 const forPresent = (standing: Standing): HandedApplicant[] =>
   standing.applicants.filter(
@@ -23,21 +25,20 @@ const everyPosition = (standing: Standing, is: (state: RowState) => boolean): bo
     forPresent(standing).some(({ row, state }) => row.positionId === positionId && is(state)),
   );
 
+const isHeard = (handed: readonly { readonly state: RowState }[]): boolean =>
+  handed.at(-1)?.state === 'accepted';
+
 /** For each expected authority: on the interface, the notification confirmed; off it, the digest delivered. */
-function isTold(standing: Standing): boolean {
-  const { placement } = standing;
-  if (!placement) return false;
-  const last = standing.touches.at(-1);
-  const confirmed =
-    last?.state === 'accepted' &&
-    last.row.trainingPostNumber === placement.trainingPostNumber &&
-    last.row.startDate === placement.startDate &&
-    last.row.endDate === placement.endDate;
-  return standing.authorities.every(({ onInterface, ods }) =>
-    onInterface
-      ? confirmed
-      : standing.hire?.ods === ods || (standing.lettersDelivered[ods] ?? -1) >= placement.version,
-  );
+function isTold(standing: Standing, now: number): boolean {
+  const { authorities, touches, letters, hire } = standing;
+  const onFile = authorities.some(({ onInterface }) => onInterface);
+  if (onFile && !(isHeard(touches) && touchesOwed(standing, now).length === 0)) return false;
+  const unheard = lettersOwed(standing, now).map(({ ods }) => ods);
+  return authorities
+    .filter(({ onInterface, ods }) => !onInterface && hire?.ods !== ods)
+    .every(
+      ({ ods }) => !unheard.includes(ods) && isHeard(letters.filter(({ row }) => row.ods === ods)),
+    );
 }
 
 /**
@@ -47,7 +48,7 @@ function isTold(standing: Standing): boolean {
 export function isReached(milestone: Milestone, standing: Standing, now: number): boolean {
   const { placement, hire } = standing;
   if (!placement) return false;
-  const packed = standing.packs.includes(placement.version);
+  const packed = isPacked(standing);
   switch (milestone) {
     case 'placement approved':
       return isApproved(placement) || hire !== null;
@@ -61,7 +62,7 @@ export function isReached(milestone: Milestone, standing: Standing, now: number)
       const offInterface = standing.authorities.filter(
         ({ onInterface, ods }) => !onInterface && ods !== hire?.ods,
       );
-      return packed || (hire !== null && offInterface.length === 0) || isTold(standing);
+      return packed || (hire !== null && offInterface.length === 0) || isTold(standing, now);
     }
     case 'hire confirmed':
       return hire !== null;

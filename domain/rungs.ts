@@ -36,14 +36,14 @@ const waitsForEsr: readonly Milestone[] = ['applicant sent', 'applicant loaded',
 
 /** A rotation that has handed over judges no rung of sent, loaded or told until it hears. */
 const hasNotHeard = (standing: Standing): boolean =>
-  [...standing.applicants, ...standing.touches].some(
-    ({ state }) => state === 'waiting' || state === 'left',
+  [...standing.applicants, ...standing.touches, ...standing.letters].some(
+    ({ state }) => state === 'waiting' || state === 'left' || state === 'not sent',
   );
 
 const newestHandOver = (standing: Standing): number =>
   Math.max(
     -Infinity,
-    ...[...standing.applicants, ...standing.touches]
+    ...[...standing.applicants, ...standing.touches, ...standing.letters]
       .filter(({ state }) => hasLeft(state) || state === 'waiting')
       .map(({ handedOverAt }) => handedOverAt),
   );
@@ -65,10 +65,15 @@ export function rungPassed(
   );
 }
 
-/** The instant of the next rung after this moment, null when there is none. */
+/**
+ * The instant of the next rung after this moment, null when there is none or when it would not ring. The readiness date
+ * is the season's: it says who is not approved as one list, so no rotation keeps a timer for it.
+ */
 export function nextRung(milestone: Milestone, standing: Standing, now: number): number | null {
+  if (waitsForEsr.includes(milestone) && hasNotHeard(standing)) return null;
   return (
     rungsOf(milestone, standing)
+      .filter((date) => milestone !== 'placement approved' || date !== standing.season?.readiness)
       .map(rungAt)
       .find((at) => at > now) ?? null
   );

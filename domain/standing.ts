@@ -3,22 +3,34 @@ import type { CivilDate } from './civil-date.ts';
 import type { Placement } from './placement.ts';
 import type { Position } from './positions.ts';
 import type { Season } from './season.ts';
-import type { ApplicantRow, TouchRow } from './turn.ts';
+import type { ApplicantRow, LetterRow, TouchRow } from './turn.ts';
+import type { Answer } from './news.ts';
 
 /** Where a row that was handed over stands: nothing here is assumed, each is heard. */
-export type RowState = 'waiting' | 'left' | 'accepted' | 'refused' | 'unanswered' | 'not sent';
+export type RowState =
+  | 'waiting'
+  | 'left'
+  | 'accepted'
+  | 'refused'
+  | 'unanswered'
+  | 'not sent'
+  /** It left, and a person decided that it is owed anew. */
+  | 'send again';
 
 interface HandedOver<Row> {
   readonly row: Row;
   readonly state: RowState;
   readonly handedOverAt: number;
   readonly file?: string;
+  /** When the answer, or its absence, was heard. */
+  readonly heardAt?: number;
   /** Version of the placement and the doctor with which it was handed over. */
   readonly version: number;
   readonly doctorVersion: number;
 }
 export type HandedApplicant = HandedOver<ApplicantRow>;
 export type HandedTouch = HandedOver<TouchRow>;
+export type HandedLetter = HandedOver<LetterRow>;
 
 export interface Hire {
   readonly ods: string;
@@ -40,14 +52,18 @@ export interface Standing {
   readonly unapprovedAt: number | null;
   readonly applicants: readonly HandedApplicant[];
   readonly touches: readonly HandedTouch[];
-  /** ODS of an authority off the interface → version of the placement that a delivered letter carried. */
-  readonly lettersDelivered: Readonly<Record<string, number>>;
+  /** What the digests of authorities off the interface were asked to say. */
+  readonly letters: readonly HandedLetter[];
+  /** Answers to rows that it does not know yet: kept, since news in any order finds its place. */
+  readonly early: readonly Answer[];
   readonly hire: Hire | null;
-  readonly queriedBy: string | null;
+  readonly queried: { readonly by: string; readonly at: number } | null;
   readonly withdrawnByHand: { readonly at: number; readonly version: number } | null;
   readonly closed: string | null;
-  /** Versions of the placement for which a hand-over pack went. */
-  readonly packs: readonly number[];
+  /** When the placement last changed in what is told of it. */
+  readonly changedAt: number | null;
+  /** Pictures of the placement for which a hand-over pack went. */
+  readonly packs: readonly string[];
 }
 
 export const nothingKnown: Standing = {
@@ -58,18 +74,34 @@ export const nothingKnown: Standing = {
   unapprovedAt: null,
   applicants: [],
   touches: [],
-  lettersDelivered: {},
+  letters: [],
+  early: [],
   hire: null,
-  queriedBy: null,
+  queried: null,
   withdrawnByHand: null,
   closed: null,
+  changedAt: null,
   packs: [],
 };
 
-export const hasLeft = (state: RowState): boolean =>
-  state === 'left' || state === 'accepted' || state === 'refused' || state === 'unanswered';
+export const hasLeft = (state: RowState): boolean => state !== 'waiting' && state !== 'not sent';
 
-/** Whether it may be told to anybody: approved in Intrepid, and not withdrawn by a person. */
+/** Left, and nobody has said that it should go again. */
+export const stillCounts = (state: RowState): boolean => hasLeft(state) && state !== 'send again';
+
+/** What a telling is about; two placements with the same picture need no second telling. */
+export const pictureOf = (placement: Placement): string =>
+  [
+    placement.doctorId,
+    placement.trainingPostNumber,
+    placement.startDate,
+    placement.endDate,
+    placement.wte,
+  ].join(' · ');
+
+export const isPacked = ({ packs, placement }: Standing): boolean =>
+  placement !== null && packs.includes(pictureOf(placement));
+
 export const isWithdrawn = (standing: Standing): boolean =>
   standing.withdrawnByHand !== null || standing.placement?.status === 'withdrawn';
 

@@ -22,6 +22,8 @@ export interface TouchRow {
   readonly key: string;
   readonly doctorId: string;
   readonly trainingPostNumber: string;
+  /** ODS of the host trust at that time. */
+  readonly trust: string;
   /**
    * What of the rotation itself changed, beside the post's picture (type 1):
    * `arrival` nothing more, `withdrawal` type 2, `dates` type 4.
@@ -32,6 +34,12 @@ export interface TouchRow {
   readonly wte: string;
   /** Reason for a withdrawal; 3 is Other, the only published one. */
   readonly reason?: string;
+}
+
+/** What the digest of an authority off the interface should say: for such an authority the letter is the telling. */
+export interface LetterRow extends Omit<TouchRow, 'kind'> {
+  readonly kind: 'letter';
+  readonly ods: string;
 }
 
 export type OutboxRow = ApplicantRow | TouchRow;
@@ -50,11 +58,12 @@ export interface HeldUp {
   readonly says: Readonly<Record<string, string>>;
 }
 
-/** Something that a trust's next digest should say; written once under its key. */
+/** Something that a trust's next digest should say. A key that a letter has carried is never said again. */
 export interface DigestLine {
   readonly key: string;
   readonly ods: string;
-  readonly kind: 'arriving' | 'leaving' | 'changed' | 'withdrawn' | 'still to hire';
+  readonly kind:
+    'arriving' | 'leaving' | 'changed' | 'withdrawn' | 'still to hire' | 'post without position';
   /** Version of the placement that it tells of. */
   readonly version: number;
   readonly says: Readonly<Record<string, string>>;

@@ -1,0 +1,150 @@
+import { digestLines } from './digest-lines.ts';
+import { payingAuthority } from './employing-authorities.ts';
+import { handedOver, struckBy, type Owed } from './hand-over.ts';
+import { handWithdrawalRings, heldUpBy, latenessAt } from './held-up.ts';
+import { changeToTell } from './late-change.ts';
+import { ownerOf, type Late, type MilestoneShown, type Owner } from './milestones.ts';
+import { onDay } from './named-times.ts';
+import { isReached, milestoneShown, nextMilestone } from './next-milestone.ts';
+import { applicantsOwed, graceEnds, isLive } from './owed.ts';
+import { nextRung, rungPassed } from './rungs.ts';
+import { isPacked, isWithdrawn, pictureOf, type Standing } from './standing.ts';
+import { lettersOwed, touchesOwed } from './tellings-owed.ts';
+import type { DigestLine, HeldUp, OutboxRow, RotationModel } from './turn.ts';
+import { lastFileAt, lastSlotDate, windowOpens } from './window.ts';
+
+/** What one turn of a rotation decides: absolute, so that deciding it again replaces it. */
+export interface Decision {
+  /** What the rotation knows once the turn's call has been made. */
+  readonly standing: Standing;
+  readonly rows: readonly OutboxRow[];
+  readonly struck: readonly string[];
+  readonly causes: readonly HeldUp[];
+  readonly lines: readonly DigestLine[];
+  readonly model: RotationModel;
+  /** ODS codes to whom a hand-over pack should go at once; empty when none is due. */
+  readonly packTo: readonly string[];
+}
+
+/** No file can carry it in time any more, and it is not loaded, or has changed: the pack goes once for each picture. */
+function packTo(standing: Standing, now: number): string[] {
+  const { placement, hire, authorities } = standing;
+  if (!placement || !isLive(standing) || isPacked(standing)) return [];
+  if (now <= lastFileAt(placement.startDate)) return [];
+  const unloaded = hire === null && !isReached('applicant loaded', standing, now);
+  const unmatched = hire === null && !isReached('post matched', standing, now);
+  const changed = changeToTell(standing, now)?.late === 'last minute';
+  return unloaded || unmatched || changed
+    ? [...new Set(authorities.map(({ ods }) => ods))].sort()
+    : [];
+}
+
+function endOf(standing: Standing, now: number): RotationModel['ended'] {
+  if (standing.closed !== null) return 'closed';
+  if (!isWithdrawn(standing) && standing.placement && nextMilestone(standing, now) === null) {
+    return 'started';
+  }
+  const { season } = standing;
+  return isWithdrawn(standing) && season && now >= onDay(season.close, '17:00')
+    ? 'withdrawn'
+    : null;
+}
+
+/** The next instant at which something becomes due without any news; null when nothing does. */
+export function nextDue(standing: Standing, now: number): number | null {
+  const { placement, season, unapprovedAt, withdrawnByHand, hire } = standing;
+  if (!placement || standing.closed !== null) return null;
+  const { startDate } = placement;
+  const milestone = nextMilestone(standing, now);
+  const moments: (number | null)[] = isWithdrawn(standing)
+    ? [
+        season && onDay(season.close, '17:00'),
+        withdrawnByHand && handWithdrawalRings(withdrawnByHand.at),
+      ]
+    : [
+        unapprovedAt === null ? null : graceEnds(unapprovedAt),
+        ...(isLive(standing) ? liveMoments() : []),
+        milestone && nextRung(milestone, standing, now),
+      ];
+  const ahead = moments.filter((at): at is number => at !== null && at > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
+
+  function liveMoments(): (number | null)[] {
+    return [
+      onDay(windowOpens(startDate), '08:00'),
+      hire === null && !isReached('applicant loaded', standing, now) && !isPacked(standing)
+        ? onDay(lastSlotDate(startDate), '14:30')
+        : null,
+      hire === null ? null : onDay(startDate, '08:00'),
+    ];
+  }
+}
+
+function lateOf(standing: Standing, causes: readonly HeldUp[], now: number): Late {
+  const { placement } = standing;
+  if (!placement) return 'in time';
+  const milestone = isWithdrawn(standing) ? null : nextMilestone(standing, now);
+  const rang = milestone !== null && rungPassed(milestone, standing, now) !== null;
+  if (!rang && causes.length === 0) return 'in time';
+  const late = latenessAt(placement.startDate, now);
+  return late === 'in time' ? 'late' : late;
+}
+
+function ownerNow(shown: MilestoneShown, causes: readonly HeldUp[]): Owner {
+  if (causes.some(({ cause }) => cause.startsWith('applicant-refused/'))) return 'deanery';
+  return shown === 'withdrawn' || shown === 'closed' ? 'nobody' : ownerOf[shown];
+}
+
+/** One turn: what is owed, what holds it up, what it shows, for a moment. Pure; the same standing decides the same. */
+export function decide(known: Standing, deanery: string, now: number): Decision | null {
+  if (!known.placement) return null;
+  const isOver = endOf(known, now) !== null;
+  const owed: Owed = isOver
+    ? { applicants: [], touches: [], letters: [] }
+    : {
+        applicants: applicantsOwed(known, now),
+        touches: touchesOwed(known, now),
+        letters: lettersOwed(known, now),
+      };
+  const rows = [...owed.applicants, ...owed.touches];
+  const struck = struckBy(known, rows);
+  const standing = handedOver(known, owed, now);
+  const { placement } = standing;
+  if (!placement) return null;
+  const causes = isOver ? [] : heldUpBy(standing, now);
+  const milestone = isWithdrawn(standing) || isOver ? null : nextMilestone(standing, now);
+  const shown = milestoneShown(standing, now);
+  return {
+    standing,
+    rows,
+    struck,
+    causes,
+    lines: isOver ? [] : digestLines(standing, milestone, now),
+    packTo: packTo(standing, now),
+    model: {
+      deanery,
+      placementId: placement.id,
+      doctorId: placement.doctorId,
+      season: standing.season?.id ?? null,
+      milestone: shown,
+      late: lateOf(standing, causes, now),
+      owner: ownerNow(shown, causes),
+      trust: placement.trust,
+      payingOds: payingAuthority(standing.authorities)?.ods ?? null,
+      trainingPostNumber: placement.trainingPostNumber,
+      programme: placement.programme,
+      startDate: placement.startDate,
+      endDate: placement.endDate,
+      toldVersion: placement.version,
+      toldDoctorVersion: placement.doctorVersion,
+      ended: endOf(standing, now),
+      nextDue: nextDue(standing, now),
+    },
+  };
+}
+
+/** After the hand-over pack of this placement has gone. */
+export const packed = (standing: Standing): Standing =>
+  standing.placement && !isPacked(standing)
+    ? { ...standing, packs: [...standing.packs, pictureOf(standing.placement)] }
+    : standing;

@@ -1,0 +1,114 @@
+import { compareDates } from './civil-date.ts';
+import { londonOf } from './london.ts';
+import { isLive, isToBeTakenBack } from './owed.ts';
+import type { Placement } from './placement.ts';
+import { hasLeft, stillCounts, type RowState, type Standing } from './standing.ts';
+import type { LetterRow, TouchRow } from './turn.ts';
+import { windowOpens } from './window.ts';
+
+/** What an authority was told, or should be told now, of one rotation. */
+type Told = Pick<
+  TouchRow,
+  'doctorId' | 'trainingPostNumber' | 'trust' | 'startDate' | 'endDate' | 'wte'
+>;
+type Telling = Told & Pick<TouchRow, 'change' | 'reason'>;
+
+interface Handed {
+  readonly row: Telling;
+  readonly state: RowState;
+}
+
+const told = ({ doctorId, trainingPostNumber, trust, startDate, endDate, wte }: Told): Told => ({
+  doctorId,
+  trainingPostNumber,
+  trust,
+  startDate,
+  endDate,
+  wte,
+});
+
+/** What was last told on a channel, by what left on it; nothing after a withdrawal. */
+export function lastTold(handed: readonly Handed[]): Told | null {
+  const last = handed.filter(({ state }) => stillCounts(state)).at(-1)?.row;
+  return last && last.change !== 'withdrawal' ? told(last) : null;
+}
+
+function toldOf(placement: Placement): Told | null {
+  const { trainingPostNumber, trust } = placement;
+  return trainingPostNumber === null || trust === null
+    ? null
+    : told({ ...placement, trainingPostNumber, trust });
+}
+
+const withdrawal = (of: Told): Telling => ({ ...of, change: 'withdrawal', reason: '3' });
+const arrival = (of: Told): Telling => ({ ...of, change: 'arrival' });
+
+/**
+ * What should be told on one channel, from what it was last told and what is true now (null when nothing should be).
+ * What returns to what was told is owed nothing. A post that changed is a withdrawal and an arrival, as one change.
+ */
+function difference(before: Told | null, now: Told | null): Telling[] {
+  if (!before) return now ? [arrival(now)] : [];
+  if (!now) return [withdrawal(before)];
+  if (
+    before.trainingPostNumber !== now.trainingPostNumber ||
+    before.trust !== now.trust ||
+    before.doctorId !== now.doctorId
+  ) {
+    return [withdrawal(before), arrival(now)];
+  }
+  if (before.startDate !== now.startDate || before.endDate !== now.endDate) {
+    return [{ ...now, change: 'dates' }];
+  }
+  return before.wte === now.wte ? [] : [arrival(now)];
+}
+
+/** What is owed on a channel that is expected to hear of this rotation, or that heard of it before. */
+function owedOn(
+  standing: Standing,
+  { handed, expected, now }: { handed: readonly Handed[]; expected: boolean; now: number },
+): Telling[] {
+  const { placement } = standing;
+  if (!placement) return [];
+  const before = lastTold(handed);
+  if (!isLive(standing)) {
+    return before && isToBeTakenBack(standing, now) ? [withdrawal(before)] : [];
+  }
+  const opened = compareDates(windowOpens(placement.startDate), londonOf(now).date) <= 0;
+  const present = expected && (before || opened) ? toldOf(placement) : null;
+  return difference(before, present);
+}
+
+/**
+ * The notifications that should wait for a file now: owed once the window has opened, without a lower bound. None for
+ * a rotation whose authorities are all off the interface.
+ */
+export function touchesOwed(standing: Standing, now: number): TouchRow[] {
+  const { placement, touches, authorities } = standing;
+  const left = touches.filter(({ state }) => hasLeft(state)).length;
+  const expected = authorities.some(({ onInterface }) => onInterface);
+  return owedOn(standing, { handed: touches, expected, now }).map((telling, index) => ({
+    kind: 'post touched',
+    key: `${placement?.id ?? ''}/post/${left + index + 1}`,
+    ...telling,
+  }));
+}
+
+/** What the digests of authorities off the interface should say now, those included that were told and are no longer expected. */
+export function lettersOwed(standing: Standing, now: number): LetterRow[] {
+  const { placement, letters, authorities } = standing;
+  const expected = authorities.filter(({ onInterface }) => !onInterface).map(({ ods }) => ods);
+  const everyone = [...new Set([...expected, ...letters.map(({ row }) => row.ods)])].sort();
+  return everyone.flatMap((ods) => {
+    const handed = letters.filter(({ row }) => row.ods === ods);
+    const left = handed.filter(({ state }) => hasLeft(state)).length;
+    return owedOn(standing, { handed, expected: expected.includes(ods), now }).map(
+      (telling, index): LetterRow => ({
+        kind: 'letter',
+        key: `${placement?.id ?? ''}/letter/${ods}/${left + index + 1}`,
+        ods,
+        ...telling,
+      }),
+    );
+  });
+}
