@@ -190,6 +190,7 @@ create table escalation_members (
   says jsonb not null,
   joined_at timestamptz not null,
   resolved_rung text,
+  resolved_run text,
   left_at timestamptz,
   seen boolean not null default false,
   primary key (deanery, cause, member)
@@ -206,6 +207,8 @@ create table digest_lines (
   letter text
 );
 create index on digest_lines (ods) where letter is null;
+create index on digest_lines (rotation);
+create index on digest_lines (letter);
 create table letters (
   key text primary key,
   kind text not null,
@@ -249,7 +252,9 @@ create table told_rows (
   view text not null,
   id text not null,
   version bigint not null,
+  placement jsonb,
   gone_since date,
+  withdrawn_at timestamptz,
   primary key (deanery, view, id)
 );
 create table posts_told (
