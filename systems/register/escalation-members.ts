@@ -135,13 +135,21 @@ export async function markSeen(register: Register, deanery: string, cause: strin
     .update({ seen: true });
 }
 
-/** A person resolved the cause for those members: each stays out until its next rung. */
+/**
+ * In this run a person resolved the cause for everybody whom its escalation has seen: each stays out until its next
+ * rung. Answers them, also when it is asked again.
+ */
 export async function markResolved(
   register: Register,
-  of: { readonly deanery: string; readonly cause: string; readonly members: readonly string[] },
-): Promise<void> {
+  of: { readonly deanery: string; readonly cause: string; readonly run: string },
+): Promise<string[]> {
+  const { deanery, cause, run } = of;
   await register('escalation_members')
-    .where({ deanery: of.deanery, cause: of.cause, left_at: null })
-    .whereIn('member', [...of.members])
-    .update({ resolved_rung: register.ref('rung') });
+    .where({ deanery, cause, seen: true, left_at: null, resolved_rung: null })
+    .andWhere((open) => open.whereNot('resolved_run', run).orWhereNull('resolved_run'))
+    .update({ resolved_rung: register.ref('rung'), resolved_run: run });
+  return await register('escalation_members')
+    .where({ deanery, cause, resolved_run: run })
+    .orderBy('member')
+    .pluck<string[]>('member');
 }

@@ -1,0 +1,21 @@
+import { causeOf } from '../domain/causes.ts';
+import { decidedByRotation } from '../domain/held-up.ts';
+import { milestones } from '../domain/milestones.ts';
+import type { RotationModel } from '../domain/turn.ts';
+
+/**
+ * Whether a cause that the turn does not name no longer holds the rotation up, whoever put it there. What a rotation
+ * decides for itself is gone with its word; a held record when it has left or when the placement goes; the rest is not
+ * the rotation's to say.
+ */
+export function isGone(cause: string, model: RotationModel): boolean {
+  const { kind } = causeOf(cause);
+  if (kind === 'applicant-held') return isSentOrGone(model);
+  return decidedByRotation.includes(kind);
+}
+
+const isSentOrGone = ({ ended, milestone }: RotationModel): boolean =>
+  ended !== null ||
+  milestone === 'withdrawn' ||
+  milestone === 'closed' ||
+  milestones.indexOf(milestone) > milestones.indexOf('applicant sent');
