@@ -16,7 +16,6 @@ const bytes = new Map(
   ),
 );
 
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const plain = /^[\x20-\x7e\xa0-\xff]*$/;
 
 /** The first character of a value that a field cannot carry: not in Windows-1252, or a control character. */

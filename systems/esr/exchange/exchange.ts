@@ -1,0 +1,24 @@
+import { temporary } from '../layout/folders.ts';
+
+/** Where files change hands with ESR. A call that fails may be made again. */
+export interface Exchange {
+  /** Writes a file for ESR whole, under a temporary name that nobody reads. */
+  put(name: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Gives a file that was put its final name, once. `gone` when neither name is there any more: it had been released,
+   * and ESR has taken it.
+   */
+  release(name: string): Promise<'released' | 'gone'>;
+  /** Final names of the files from ESR, sorted. */
+  list(): Promise<string[]>;
+  /** The bytes of a file from ESR, which stays where it is. */
+  take(name: string): Promise<Uint8Array>;
+  /** Moves a file from ESR aside, once the register holds it. Nothing from ESR is ever deleted. */
+  archive(name: string): Promise<void>;
+}
+
+export const temporaryName = (name: string): string => `${name}${temporary}`;
+
+/** Whether a name in a folder is a file's final one. */
+export const isFinal = (name: string): boolean =>
+  !name.endsWith(temporary) && !name.startsWith('.');

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import SftpClient from 'ssh2-sftp-client';
+import { folders } from '../layout/folders.ts';
+import { isFinal, temporaryName, type Exchange } from './exchange.ts';
+
+export interface SftpAccess {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly privateKey: string | Buffer;
+  /** The fingerprint that the server must show: `SHA256:` and base64, as ssh-keygen -l prints it. */
+  readonly hostKey: string;
+  /** Folder at the server below which the exchange lies. */
+  readonly root: string;
+}
+
+/** Files change hands at an SFTP server. Each call has a session of its own, so a broken one costs one call. */
+export function sftpExchange(access: SftpAccess): Exchange {
+  const outgoing = posix.join(access.root, folders.toEsr);
+  const incoming = posix.join(access.root, folders.fromEsr);
+  const archived = posix.join(incoming, folders.archive);
+  const within = <Answer>(work: (client: SftpClient) => Promise<Answer>): Promise<Answer> =>
+    inSession(access, work);
+  return {
+    put: (name, bytes) =>
+      within(async (client) => {
+        await client.put(Buffer.from(bytes), posix.join(outgoing, temporaryName(name)));
+      }),
+    release: (name) =>
+      within(async (client) => {
+        const put = posix.join(outgoing, temporaryName(name));
+        const final = posix.join(outgoing, name);
+        if ((await client.exists(put)) === false) {
+          return (await client.exists(final)) === false ? 'gone' : 'released';
+        }
+        await client.rename(put, final);
+        return 'released';
+      }),
+    list: () =>
+      within(async (client) => {
+        const entries = await client.list(incoming);
+        return entries
+          .filter(({ type, name }) => type === '-' && isFinal(name))
+          .map(({ name }) => name)
+          .sort();
+      }),
+    take: (name) =>
+      within(async (client) => {
+        const bytes = await client.get(posix.join(incoming, name));
+        if (!Buffer.isBuffer(bytes)) throw new TypeError(`${name} did not come as bytes`);
+        return bytes;
+      }),
+    archive: (name) =>
+      within(async (client) => {
+        const from = posix.join(incoming, name);
+        if ((await client.exists(archived)) === false) await client.mkdir(archived, true);
+        if ((await client.exists(from)) !== false) {
+          await client.rename(from, posix.join(archived, name));
+        }
+      }),
+  };
+}
+
+const timeout = 20_000;
+
+async function inSession<Answer>(
+  { host, port, user, privateKey, hostKey }: SftpAccess,
+  work: (client: SftpClient) => Promise<Answer>,
+): Promise<Answer> {
+  const client = new SftpClient();
+  try {
+    await client.connect({
+      host,
+      port,
+      username: user,
+      privateKey,
+      readyTimeout: timeout,
+      hostVerifier: (key: Buffer) => fingerprintOf(key) === hostKey,
+    });
+    return await work(client);
+  } finally {
+    await client.end().catch(() => false);
+  }
+}
+
+const fingerprintOf = (key: Buffer): string =>
+  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Exchange } from '../../../systems/esr/exchange/exchange.ts';
+import { folderExchange } from '../../../systems/esr/exchange/folder-exchange.ts';
+import { sftpExchange } from '../../../systems/esr/exchange/sftp-exchange.ts';
+import { anSftpServer } from '../../support/sftp.ts';
+
+const name = 'DE_EOE_APP_20270601_00000001.DAT';
+const from = 'DE_EOE_RMC_20270601_00000007.DAT';
+
+async function overAFolder() {
+  const root = mkdtempSync(join(tmpdir(), 'changeover-folder-'));
+  mkdirSync(join(root, 'from-esr'), { recursive: true });
+  const close = () => {
+    rmSync(root, { recursive: true });
+    return Promise.resolve();
+  };
+  return { exchange: folderExchange(root), root, close };
+}
+
+async function overSftp() {
+  const server = await anSftpServer();
+  return { exchange: sftpExchange(server.access), ...server };
+}
+
+for (const [kind, opened] of [
+  ['a folder', overAFolder],
+  ['SFTP', overSftp],
+] as const) {
+  describe(`the exchange over ${kind}`, () => {
+    let exchange: Exchange;
+    let root: string;
+    let close: () => Promise<void>;
+    beforeEach(async () => {
+      ({ exchange, root, close } = await opened());
+    });
+    afterEach(async () => {
+      await close();
+    });
+    const outgoing = () => readdirSync(join(root, 'to-esr'));
+
+    it('shows ESR a file only once it is whole', async () => {
+      await exchange.put(name, Buffer.from('whole'));
+      assert.deepEqual(outgoing(), [`${name}.part`]);
+      assert.equal(await exchange.release(name), 'released');
+      assert.deepEqual(outgoing(), [name]);
+      assert.equal(readFileSync(join(root, 'to-esr', name), 'utf8'), 'whole');
+    });
+
+    it('releases twice as once, and says when ESR has taken the file', async () => {
+      await exchange.put(name, Buffer.from('whole'));
+      await exchange.release(name);
+      assert.equal(await exchange.release(name), 'released');
+      rmSync(join(root, 'to-esr', name));
+      assert.equal(await exchange.release(name), 'gone');
+    });
+
+    it('lists what ESR has finished writing, and keeps it when it is put aside', async () => {
+      const bytes = Buffer.from([0x00, 0xe9, 0x0d, 0x0a]);
+      writeFileSync(join(root, 'from-esr', from), bytes);
+      writeFileSync(join(root, 'from-esr', 'DE_EOE_RMC_20270602_00000008.DAT.part'), 'half');
+      assert.deepEqual(await exchange.list(), [from]);
+      assert.deepEqual(Buffer.from(await exchange.take(from)), bytes);
+      await exchange.archive(from);
+      await exchange.archive(from);
+      assert.deepEqual(await exchange.list(), []);
+      assert.deepEqual(readFileSync(join(root, 'from-esr', 'archive', from)), bytes);
+    });
+
+    it('refuses to take a file that is not there', async () => {
+      await assert.rejects(exchange.take(from));
+    });
+  });
+}
+
+describe('the exchange over SFTP', () => {
+  it('leaves no final name when the connection breaks, and goes whole at the second try', async () => {
+    const server = await anSftpServer();
+    const exchange = sftpExchange(server.access);
+    const bytes = Buffer.alloc(300_000, 'x');
+    server.breakAfter(40_000);
+    await assert.rejects(exchange.put(name, bytes));
+    assert.ok(!readdirSync(join(server.root, 'to-esr')).includes(name));
+    await exchange.put(name, bytes);
+    assert.equal(await exchange.release(name), 'released');
+    assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), bytes);
+    await server.close();
+  });
+
+  it('speaks to no server but the one with the agreed key', async () => {
+    const server = await anSftpServer();
+    const exchange = sftpExchange({ ...server.access, hostKey: 'SHA256:of another server' });
+    await assert.rejects(exchange.list(), /[Hh]ost/);
+    await server.close();
+  });
+});
