@@ -1,0 +1,81 @@
+import { addDays, compareDates, type CivilDate } from './civil-date.ts';
+import { isApproved, type Placement } from './placement.ts';
+import { OPENS, windowOpens } from './window.ts';
+
+/** A doctor at a post, by reference. */
+export interface AtPost {
+  readonly doctorId: string;
+  readonly startDate: CivilDate;
+  readonly endDate: CivilDate;
+  readonly wte: string;
+  readonly grade: string;
+}
+
+/** What ESR is to know of a post: who holds it and who is next, partners included, and whether nobody is. */
+export interface PostPicture {
+  readonly holders: readonly AtPost[];
+  readonly next: readonly AtPost[];
+  readonly vacant: boolean;
+}
+
+/** One line of type 1: a holder beside who is next; of several partners each has a line. */
+export interface PictureLine {
+  readonly holder: AtPost | null;
+  readonly next: AtPost | null;
+  readonly vacant: boolean;
+}
+
+const inOrder = (a: AtPost, b: AtPost): number =>
+  compareDates(a.startDate, b.startDate) || (a.doctorId < b.doctorId ? -1 : 1);
+
+/** The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones whose window has opened. */
+export function pictureOf(placements: readonly Placement[], today: CivilDate): PostPicture {
+  const approved = placements
+    .filter(isApproved)
+    .map(({ doctorId, startDate, endDate, wte, grade }): AtPost => ({
+      doctorId,
+      startDate,
+      endDate,
+      wte,
+      grade,
+    }));
+  const holders = approved
+    .filter(({ startDate, endDate }) => startDate <= today && today <= endDate)
+    .sort(inOrder);
+  const next = approved
+    .filter(({ startDate }) => startDate > today && windowOpens(startDate) <= today)
+    .sort(inOrder);
+  const horizon = addDays(today, OPENS);
+  const leaving = holders.every(({ endDate }) => endDate <= horizon);
+  return { holders, next, vacant: next.length === 0 && leaving };
+}
+
+/** Whether what ESR last saw of the post is no longer what it should see. What returns to it sends nothing. */
+export function differs(before: PostPicture | undefined, now: PostPicture): boolean {
+  if (!before) return true;
+  return (
+    before.vacant !== now.vacant ||
+    !same(before.holders, now.holders) ||
+    !same(before.next, now.next)
+  );
+}
+
+const same = (before: readonly AtPost[], now: readonly AtPost[]): boolean =>
+  before.length === now.length && now.every((one, index) => isSame(before[index], one));
+
+const isSame = (before: AtPost | undefined, now: AtPost): boolean =>
+  before?.doctorId === now.doctorId &&
+  before.startDate === now.startDate &&
+  before.endDate === now.endDate &&
+  before.wte === now.wte &&
+  before.grade === now.grade;
+
+/** The lines that tell a picture: always at least one, so that a post that became empty is told too. */
+export function linesOf({ holders, next, vacant }: PostPicture): PictureLine[] {
+  const count = Math.max(1, holders.length, next.length);
+  return Array.from({ length: count }, (_, index) => ({
+    holder: holders[index] ?? null,
+    next: next[index] ?? null,
+    vacant,
+  }));
+}
