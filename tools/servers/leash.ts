@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 
 /** Whose rights a server has; only root may choose. */
 export interface RunsAs {
@@ -11,8 +11,8 @@ export interface RunsAs {
 export interface Leashed {
   /** The pid of the leash, the server's parent; both end together. */
   readonly pid: number;
-  /** Resolves with the exit code when the server has ended, for whatever reason. */
-  readonly ended: Promise<number | null>;
+  /** Whether the server has ended, for whatever reason. */
+  over(): boolean;
   /** Ends the server and waits until it has gone. */
   release(): Promise<void>;
 }
@@ -56,17 +56,31 @@ export function onLeash(
     stdio: ['pipe', output, output],
   });
   closeSync(output);
-  const ended = once(child, 'exit').then(([code]) => code as number | null);
-  ended.catch(() => undefined);
+  let over = false;
+  const ended = once(child, 'exit').then(() => (over = true));
+  ended.catch(() => (over = true));
   child.stdin?.on('error', () => undefined);
   child.unref();
   return {
     pid: child.pid ?? 0,
-    ended,
+    over: () => over,
     release: async () => {
       child.ref();
       child.stdin?.end();
       await ended;
     },
   };
+}
+
+/** Ends a server that does not answer; the error repeats the last that it wrote. */
+export async function endOf(
+  title: string,
+  server: Leashed,
+  log: string,
+  failure: unknown,
+): Promise<Error> {
+  const said = readFileSync(log, 'utf8').slice(-2000);
+  await server.release();
+  const why = failure instanceof Error ? failure.message : String(failure);
+  return new Error(`${title} did not start: ${why}\n${said}`);
 }

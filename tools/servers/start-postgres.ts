@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort } from './free-port.ts';
-import { onLeash, type Leashed, type RunsAs } from './leash.ts';
+import { endOf, onLeash, type Leashed, type RunsAs } from './leash.ts';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
 import type { Say } from './say.ts';
 import { unprivileged } from './unprivileged.ts';
@@ -26,7 +26,7 @@ export async function startPostgres(options: {
   readonly throwaway?: boolean;
 }): Promise<PostgresServer> {
   const { folder, say = () => undefined, throwaway = false } = options;
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port);
   const binaries = await postgresBinaries(say);
   const as = unprivileged();
   const data = join(folder, 'data');
@@ -78,17 +78,11 @@ function flags(data: string, port: number, throwaway: boolean): string[] {
 }
 
 async function answering(url: string, server: Leashed, log: string): Promise<void> {
-  const over = { ended: false };
-  void server.ended.then(() => (over.ended = true));
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const failure = await query(url, 'select 1').catch((error: unknown) => error);
     if (failure === undefined) return;
-    if (over.ended || Date.now() > until) {
-      const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '';
-      await server.release();
-      throw new Error(`PostgreSQL did not start: ${String(failure)}\n${said}`);
-    }
+    if (server.over() || Date.now() > until) throw await endOf('PostgreSQL', server, log, failure);
     await pause(50);
   }
 }
