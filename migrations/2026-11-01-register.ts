@@ -218,6 +218,7 @@ create table letters (
   body text not null,
   message_id text not null unique,
   state text not null check (state in ('claimed', 'sent', 'perhaps twice', 'bounced')),
+  tried boolean not null default false,
   claimed_at timestamptz not null,
   sent_at timestamptz
 );

@@ -146,7 +146,7 @@ export async function markResolved(
   const { deanery, cause, run } = of;
   await register('escalation_members')
     .where({ deanery, cause, seen: true, left_at: null, resolved_rung: null })
-    .andWhere((open) => open.whereNot('resolved_run', run).orWhereNull('resolved_run'))
+    .whereRaw('resolved_run is distinct from ?', [run])
     .update({ resolved_rung: register.ref('rung'), resolved_run: run });
   return await register('escalation_members')
     .where({ deanery, cause, resolved_run: run })

@@ -1,0 +1,121 @@
+import { causeId } from '../domain/causes.ts';
+import { LetterNotSent, LetterRefused, messageIdOf, type Post } from '../systems/post/letter.ts';
+import { joinCause } from '../systems/register/escalation-members.ts';
+import {
+  beginTry,
+  claimLetter,
+  endTry,
+  letterByKey,
+  markLetter,
+  type KeptLetter,
+  type LetterState,
+} from '../systems/register/letters.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import type { Telling } from './telling.ts';
+
+export interface LetterDeps {
+  readonly register: Register;
+  readonly post: Post;
+  readonly telling: Telling;
+}
+
+export type LetterWritten = Omit<KeptLetter, 'messageId'>;
+
+/** The letter with the Message-ID that its key has. */
+export const asKept = (letter: LetterWritten): KeptLetter => ({
+  ...letter,
+  messageId: messageIdOf(letter.key),
+});
+
+/**
+ * Sends a letter once under its key. It is claimed in the register first; what was claimed is what goes. If a try
+ * ended without a word it goes again with the same Message-ID, and the register says 'perhaps twice'.
+ */
+export async function sendLetter(
+  deps: LetterDeps,
+  deanery: string,
+  letter: LetterWritten,
+): Promise<LetterState> {
+  await claimLetter(deps.register, asKept(letter));
+  return await sendClaimed(deps, deanery, letter.key, letter.at);
+}
+
+/** Sends a letter that is claimed already; of one that has left or come back it only says so. */
+export async function sendClaimed(
+  deps: LetterDeps,
+  deanery: string,
+  key: string,
+  at: number,
+): Promise<LetterState> {
+  const { register, post } = deps;
+  const letter = await letterByKey(register, key);
+  const before = await beginTry(register, key);
+  if (!letter || !before) throw new RangeError(`letter "${key}" was never claimed`);
+  if (before.state === 'bounced') await bounced(deps, deanery, letter, at);
+  if (before.state !== 'claimed') return before.state;
+  try {
+    await post.deliver(letter);
+  } catch (error) {
+    if (error instanceof LetterNotSent) await endTry(register, key);
+    if (!(error instanceof LetterRefused)) throw error;
+    await bounced(deps, deanery, letter, at);
+    return 'bounced';
+  }
+  const state = before.tried ? 'perhaps twice' : 'sent';
+  await markLetter(register, { key, state, at });
+  return state;
+}
+
+/** A letter came back: the deanery's data desk rings them. Of its own letters that come back it hears nothing more. */
+async function bounced(
+  deps: LetterDeps,
+  deanery: string,
+  letter: KeptLetter,
+  at: number,
+): Promise<void> {
+  const { register } = deps;
+  const { key, ods, kind } = letter;
+  await markLetter(register, { key, state: 'bounced', at });
+  if (key.startsWith('letter-bounced/')) return;
+  await say(deps, { deanery, letter: key, ods, at, why: `the ${kind} letter came back` });
+}
+
+/** There is no address to write to: said once for whom the letter is, until there is one. */
+export async function noAddress(
+  deps: LetterDeps,
+  of: {
+    readonly deanery: string;
+    readonly ods: string;
+    readonly kind: KeptLetter['kind'];
+    readonly at: number;
+  },
+): Promise<void> {
+  const { deanery, ods, kind, at } = of;
+  await say(deps, {
+    deanery,
+    letter: `${kind}/${ods}`,
+    ods,
+    at,
+    why: 'medical staffing has no address in the register',
+  });
+}
+
+async function say(
+  { register, telling }: LetterDeps,
+  of: { deanery: string; letter: string; ods: string | null; at: number; why: string },
+): Promise<void> {
+  const { deanery, letter, at } = of;
+  const cause = causeId('letter-bounced', letter);
+  const looks = await joinCause(register, {
+    deanery,
+    cause,
+    member: `letter/${letter}`,
+    ods: null,
+    rung: of.why,
+    late: 'in time',
+    owner: 'deanery',
+    says: { ...(of.ods === null ? {} : { trust: of.ods }), letter, why: of.why },
+    at,
+  });
+  if (looks) await telling.escalation(deanery, cause, at);
+}

@@ -1,0 +1,62 @@
+import type { AddressInfo } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface MailServer {
+  readonly url: string;
+  readonly accepted: ParsedMail[];
+  /** SMTP code with which the next letters are answered at `RCPT TO` or after their text. */
+  refuses: { readonly at: 'recipient' | 'text'; readonly code: number } | null;
+  /** Accepts the next letter and breaks the line before it can say so. */
+  hangsUp: boolean;
+  end(): Promise<void>;
+}
+
+const refusal = (code: number): Error =>
+  Object.assign(new Error('not here'), { responseCode: code });
+
+/** A real mail server on a loopback port. */
+export async function aMailServer(): Promise<MailServer> {
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    logger: false,
+    onRcptTo(_address, _session, answer) {
+      const { refuses } = mail;
+      answer(refuses?.at === 'recipient' ? refusal(refuses.code) : null);
+    },
+    onData(stream, _session, answer) {
+      void simpleParser(stream).then((letter) => {
+        const { refuses } = mail;
+        if (refuses?.at === 'text') {
+          answer(refusal(refuses.code));
+          return;
+        }
+        mail.accepted.push(letter);
+        if (mail.hangsUp) {
+          mail.hangsUp = false;
+          for (const connection of server.connections) connection.close();
+          return;
+        }
+        answer();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>((listening) => {
+    server.listen(0, '127.0.0.1', listening);
+  });
+  const { port } = server.server.address() as AddressInfo;
+  const mail: MailServer = {
+    url: `smtp://127.0.0.1:${port}`,
+    accepted: [],
+    refuses: null,
+    hangsUp: false,
+    end: () =>
+      new Promise((ended) => {
+        server.close(() => {
+          ended();
+        });
+      }),
+  };
+  return mail;
+}
