@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -57,7 +57,7 @@ describe('A server that we start', () => {
     it(`ends when whoever started it dies of ${signal}`, async () => {
       const folder = aFolder();
       const [command, args] = sleeper(folder);
-      const options = { signal: 'TERM', log: join(folder, 'log') };
+      const options = { signal: 'TERM', log: join(folder, 'log'), doomed: folder };
       const program = `
         const { onLeash } = await import(${JSON.stringify(leashModule)});
         onLeash(...${JSON.stringify([command, args, options])});
@@ -73,7 +73,8 @@ describe('A server that we start', () => {
   }
 
   it('that does not start says the last that it wrote', async () => {
-    const log = join(aFolder(), 'log');
+    const folder = aFolder();
+    const log = join(folder, 'log');
     const server = onLeash('/bin/sh', ['-c', 'echo the disk is full >&2; exit 3'], {
       signal: 'TERM',
       log,
@@ -81,5 +82,6 @@ describe('A server that we start', () => {
     while (!server.over()) await pause(20);
     const error = await endOf('The engine', server, log, new Error('no answer'));
     assert.match(error.message, /^The engine did not start: no answer\nthe disk is full/);
+    rmSync(folder, { recursive: true });
   });
 });
