@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { civilDate } from '../../../domain/civil-date.ts';
+import type { ApplicantRow, TouchRow } from '../../../domain/turn.ts';
+import { applicantRecord } from '../../../systems/esr/applicant.ts';
+import { check, sayBreach } from '../../../systems/esr/check.ts';
+import {
+  dateChangeRecord,
+  newPostRecord,
+  pictureRecord,
+  replacementRecord,
+  withdrawalRecord,
+} from '../../../systems/esr/notification.ts';
+import type { Person } from '../../../systems/esr/person.ts';
+import { split } from '../../../systems/esr/split.ts';
+
+const today = civilDate('2027-06-01');
+const ann: Person = {
+  gmcNumber: '7000001',
+  title: 'Dr',
+  forenames: 'Anna Maria',
+  surname: 'von Münchhausen',
+  birthDate: '1998-02-03',
+  sex: 'Female',
+  nationalInsurance: 'ab 12 34 56 c',
+  email: 'ann@example.org',
+  telephone: '07700 900123',
+  address1: '1 High Street',
+  address2: null,
+  address3: null,
+  postcode: 'ip1 1aa',
+};
+const row: ApplicantRow = {
+  kind: 'applicant',
+  key: 'p1/applicant/0070/2027-08-04/1',
+  doctorId: 'ann',
+  trainingPostNumber: 'EOE/RGT00/021/FY1/010',
+  positionId: '0070',
+  positionNumber: '00081',
+  authority: '096',
+  startDate: civilDate('2027-08-04'),
+  endDate: civilDate('2028-08-01'),
+};
+const rules = (person: Person, on = today) =>
+  check(applicantRecord(row, person, on), on).map(({ field, rule }) => `${field} ${rule}`);
+
+describe('an applicant record', () => {
+  it('carries the doctor, the position and the dates, and passes', () => {
+    const { fields } = applicantRecord(row, ann, today);
+    assert.equal(fields['firstName'], 'Anna');
+    assert.equal(fields['middleNames'], 'Maria');
+    assert.equal(fields['ukNino'], 'AB123456C');
+    assert.equal(fields['positionId'], '0070');
+    assert.equal(fields['projectedHireDate'], '2027-08-04');
+    assert.ok(!('address2' in fields));
+    assert.deepEqual(rules(ann), []);
+  });
+
+  it('is refused for what ESR refuses, with no word of the person', () => {
+    const broken = { ...ann, surname: null, postcode: 'Doha, Qatar', title: 'Captain' };
+    assert.deepEqual(rules(broken), [
+      'lastName mandatory',
+      'title list of values',
+      'postcode postcode',
+    ]);
+    const said = check(applicantRecord(row, broken, today), today)
+      .map(sayBreach)
+      .join('\n');
+    assert.ok(!/Doha|Captain/.test(said));
+    assert.match(said, /postcode: postcode; allowed is a United Kingdom postcode/);
+  });
+
+  it('goes while 2 to 90 days are left, and is quiet neither before nor after', () => {
+    assert.deepEqual(rules(ann, civilDate('2027-05-06')), []);
+    assert.deepEqual(rules(ann, civilDate('2027-05-05')), ['projectedHireDate window']);
+    assert.deepEqual(rules(ann, civilDate('2027-08-02')), []);
+    assert.deepEqual(rules(ann, civilDate('2027-08-03')), ['projectedHireDate window']);
+  });
+});
+
+describe('applicant records of one post', () => {
+  it('fill a file with forty and begin a second with the next', () => {
+    const rows = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
+    assert.deepEqual(
+      split(rows(40), () => 'a').map((file) => file.length),
+      [40],
+    );
+    assert.deepEqual(
+      split([...rows(41), 'b'], ([post = '']) => post).map((file) => file.length),
+      [41, 1],
+    );
+    assert.deepEqual(split([], String), []);
+  });
+});
+
+describe('a notification', () => {
+  const post = {
+    deanery: 'EOE',
+    trainingPostNumber: row.trainingPostNumber,
+    role: 'lead',
+  } as const;
+  const people = new Map([['ann', ann]]);
+  const touch: TouchRow = {
+    kind: 'post touched',
+    key: 'p1/post/1',
+    doctorId: 'ann',
+    trainingPostNumber: row.trainingPostNumber,
+    trust: 'RGT',
+    change: 'withdrawal',
+    startDate: row.startDate,
+    endDate: row.endDate,
+    wte: '0.85',
+    reason: '3',
+  };
+  const next = {
+    doctorId: 'ann',
+    startDate: row.startDate,
+    endDate: row.endDate,
+    wte: '0.85',
+    grade: 'FY1',
+  };
+
+  it('of type 1 has who is next with two decimals of working time', () => {
+    const record = pictureRecord(post, { holder: null, next, vacant: false }, people);
+    assert.equal(record.fields['nextAppointmentTraineeLastName'], 'von Münchhausen');
+    assert.equal(record.fields['workingHourIndicator'], '0.85');
+    assert.equal(record.fields['postVacantAtNextRotation'], 'false');
+    assert.equal(record.fields['hostLeadEmployerStatus'], 'Lead Employer');
+    assert.equal(record.fields['managingDeaneryBodyCode'], 'EOE');
+    assert.ok(!('currentTraineeLastName' in record.fields));
+    assert.deepEqual(check(record, today), []);
+  });
+
+  it('of types 2, 3 and 5 names who left, who follows, and what is new', () => {
+    const codes = [
+      withdrawalRecord(post, touch, people),
+      replacementRecord(
+        post,
+        { withdrawn: touch, arriving: { ...touch, change: 'arrival' } },
+        people,
+      ),
+      newPostRecord({ ...post, role: null }),
+    ];
+    assert.deepEqual(
+      codes.map(({ fields }) => fields['notificationTitleCode']),
+      ['2', '3', '5'],
+    );
+    assert.equal(codes[0]?.fields['withdrawalReason'], '3');
+    for (const record of codes) assert.deepEqual(check(record, today), []);
+  });
+
+  it('of type 4 tells the hire date only while it lies ahead', () => {
+    const ahead = dateChangeRecord(post, { ...touch, change: 'dates' }, people, today).fields;
+    const begun = dateChangeRecord(post, touch, people, civilDate('2027-09-01')).fields;
+    assert.equal(ahead['changeOfProjectedHireDate'], '2027-08-04');
+    assert.equal(begun['changeOfProjectedHireDate'], undefined);
+    assert.equal(begun['currentTraineeLastName'], 'von Münchhausen');
+  });
+});
