@@ -33,4 +33,8 @@ export default tseslint.config(
       'no-restricted-globals': ['error', { name: 'Intl', message: 'Host time zones leak.' }],
     },
   },
+  {
+    files: ['workflows/clock.ts'],
+    rules: { 'no-restricted-properties': ['error', ...localTime] },
+  },
 );

@@ -14,6 +14,7 @@ export interface Turn {
   /** Keys that were waiting and should no longer go. */
   readonly struck: readonly string[];
   readonly causes: readonly HeldUp[];
+  /** All that digests have said or should say of it; a line that no letter carries yet and that is not here is struck. */
   readonly lines: readonly DigestLine[];
   readonly model: RotationModel;
 }
@@ -65,7 +66,7 @@ export interface EscalationSeen {
 export interface EscalationKept {
   readonly deanery: string;
   readonly cause: string;
-  /** Temporal run id: the same cause later opens a new run. */
+  /** When this run opened, as an ISO instant: the same cause later opens a new run. */
   readonly run: string;
   readonly at: number;
   readonly openedAt: number;
@@ -92,6 +93,8 @@ export interface EscalationActivities {
 }
 
 export interface SeasonActivities {
+  /** Starts the deanery's inbox, outbox and changes, and a digest for each trust, where they do not run yet. */
+  startCollectors(of: { deanery: string; at: number }): Promise<void>;
   /** Pages through Intrepid; starts or tells a rotation for each placement of the season. Heartbeats its cursor. */
   kickOff(of: { season: string; at: number }): Promise<{ started: number; badRows: number }>;
   /** Writes the report once, as of `at`. */

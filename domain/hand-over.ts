@@ -58,18 +58,35 @@ export function struckBy(standing: Standing, rows: readonly OutboxRow[]): string
     .map(({ row }) => row.key);
 }
 
-/** These rows had been taken by a file when they were struck or replaced: they have left after all. */
-export function takenByFile(
-  standing: Standing,
-  taken: readonly { readonly row: string; readonly file: string }[],
-): Standing {
-  const left = <One extends Handed<OutboxRow>>(one: One): One => {
-    const found = taken.find(({ row }) => row === one.row.key);
-    return found && !hasLeft(one.state) ? { ...one, state: 'left', file: found.file } : one;
-  };
-  return {
-    ...standing,
-    applicants: standing.applicants.map(left),
-    touches: standing.touches.map(left),
-  };
+interface Taken {
+  readonly row: string;
+  readonly file: string;
 }
+
+const leftIn = <One extends Handed<{ readonly key: string }>>(
+  present: readonly One[],
+  before: readonly One[],
+  taken: readonly Taken[],
+): One[] => {
+  const fileOf = (key: string) => taken.find(({ row }) => row === key)?.file;
+  const known = new Set(present.map(({ row }) => row.key));
+  const struck = before.filter(({ row }) => !known.has(row.key) && fileOf(row.key) !== undefined);
+  return [...struck, ...present].map((one) => {
+    const file = fileOf(one.row.key);
+    return file === undefined || hasLeft(one.state) ? one : { ...one, state: 'left', file };
+  });
+};
+
+/**
+ * These rows a file had taken before they were struck or replaced: they have left after all, those included that the
+ * turn had struck from what `before` knew.
+ */
+export const takenByFile = (
+  standing: Standing,
+  before: Standing,
+  taken: readonly Taken[],
+): Standing => ({
+  ...standing,
+  applicants: leftIn(standing.applicants, before.applicants, taken),
+  touches: leftIn(standing.touches, before.touches, taken),
+});

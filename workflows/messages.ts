@@ -2,16 +2,27 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { News } from '../domain/news.ts';
 import type { Season } from '../domain/season.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { FactWritten } from '../domain/turn.ts';
 
 /** How a workflow waits: by Temporal's timers, or stepped by the conductor of a rehearsal from an instant on. */
 export type ClockSetting =
   { readonly mode: 'timers' } | { readonly mode: 'stepped'; readonly at: number };
+
+/** What a rotation takes with it into a new run. */
+export interface RotationMemory {
+  readonly standing: Standing;
+  readonly facts: readonly FactWritten[];
+  /** What its last call said, to compare. */
+  readonly called: string;
+}
 
 /** The start of a rotation; what it knows comes with its first news. */
 export interface RotationOpening {
   readonly deanery: string;
   readonly placementId: string;
   readonly clock: ClockSetting;
+  readonly memory?: RotationMemory;
 }
 export interface EscalationOpening {
   readonly deanery: string;

@@ -1,0 +1,96 @@
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import type {
+  DigestActivities,
+  InboxActivities,
+  IntrepidActivities,
+  OutboxActivities,
+} from '../activities/contract.ts';
+import { collect } from './collector.ts';
+import type { CollectorOpening, DigestOpening } from './messages.ts';
+
+const ask = proxyActivities<
+  InboxActivities & OutboxActivities & IntrepidActivities & DigestActivities
+>({
+  startToCloseTimeout: '50s',
+  scheduleToCloseTimeout: '60s',
+  retry: { initialInterval: '1s' },
+});
+
+/** Files from ESR, each exactly once, told to whom they concern; and the silence about what was handed over. */
+export async function esrInbox(opening: CollectorOpening): Promise<never> {
+  const { deanery } = opening;
+  const receive = async (at: number, types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[]) => {
+    const { files } = await ask.receiveFiles({ deanery, types, at });
+    return files.length === 0 ? 'nothing came' : `received ${files.join(', ')}`;
+  };
+  return await collect({
+    name: 'inbox',
+    ...opening,
+    times: ['08:00', '12:00', '14:30', '15:30', '18:00'],
+    round: async (at, time) => {
+      if (time === '08:00') return await receive(at, ['APC']);
+      if (time === '14:30') return await receive(at, ['RMC', 'RMF']);
+      if (time === '15:30') return await receive(at, ['DCC']);
+      if (time === '12:00') {
+        const { told } = await ask.tellSilence({ deanery, at });
+        return `told the silence about ${told}`;
+      }
+      const { missing } = await ask.lookForMissing({ deanery, at });
+      return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
+    },
+    again: (next) => continueAsNew<typeof esrInbox>({ ...opening, ...next }),
+  });
+}
+
+const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
+
+/** The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. */
+export async function esrOutbox(opening: CollectorOpening): Promise<never> {
+  const { deanery } = opening;
+  return await collect({
+    name: 'outbox',
+    ...opening,
+    times: ['14:00', '15:00', '17:00'],
+    round: async (at, time) => {
+      const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
+      const { files } = await ask.composeFiles({ deanery, type, at });
+      for (const name of files) await ask.sendFile({ deanery, name, at });
+      return files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
+    },
+    again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next }),
+  });
+}
+
+/** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */
+export async function intrepidChanges(opening: CollectorOpening): Promise<never> {
+  const { deanery } = opening;
+  return await collect({
+    name: 'Intrepid',
+    ...opening,
+    times: ['12:00', '18:00'],
+    round: async (at, time) => {
+      if (time === '12:00') {
+        const { told, badRows } = await ask.tellChanges({ deanery, at });
+        return `told ${told} changes, ${badRows} bad rows`;
+      }
+      const { told, gone } = await ask.compareNightly({ deanery, at });
+      return `compared: told ${told}, gone ${gone}`;
+    },
+    again: (next) => continueAsNew<typeof intrepidChanges>({ ...opening, ...next }),
+  });
+}
+
+/** One letter a day to a trust, if there is news. */
+export async function trustDigest(opening: DigestOpening): Promise<never> {
+  const { ods, deanery } = opening;
+  return await collect({
+    name: `digest of ${ods}`,
+    ...opening,
+    times: ['18:00'],
+    round: async (at) => {
+      const { letter } = await ask.sendDigest({ ods, deanery, at });
+      return letter === null ? 'no news' : `sent ${letter}`;
+    },
+    again: (next) => continueAsNew<typeof trustDigest>({ ...opening, ...next }),
+  });
+}

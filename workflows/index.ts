@@ -1,0 +1,13 @@
+import { esrInbox, esrOutbox, intrepidChanges, trustDigest } from './collectors.ts';
+
+export { escalation } from './escalation.ts';
+export { rotation } from './rotation.ts';
+export { season } from './season.ts';
+
+// Workflow types are names on the wire.
+export {
+  esrInbox as 'esr-inbox',
+  esrOutbox as 'esr-outbox',
+  intrepidChanges as 'intrepid-changes',
+  trustDigest as 'trust-digest',
+};

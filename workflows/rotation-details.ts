@@ -1,0 +1,30 @@
+import { londonOf, spokenDate } from '../domain/london.ts';
+import { waitsFor } from '../domain/milestones.ts';
+import type { Standing } from '../domain/standing.ts';
+import type { HeldUp, RotationModel } from '../domain/turn.ts';
+
+const spokenMoment = (at: number): string => {
+  const { date, time } = londonOf(at);
+  return `${spokenDate(date)} at ${time}`;
+};
+
+/** What an engineer reads in Temporal UI: what it waits for, on whom, until when. No personal data. */
+export function rotationDetails(
+  standing: Standing,
+  model: RotationModel,
+  causes: readonly HeldUp[],
+): string {
+  const waiting = [...standing.applicants, ...standing.touches, ...standing.letters]
+    .filter(({ state }) => state === 'waiting' || state === 'left')
+    .map(({ row }) => `- handed over, not answered yet: \`${row.key}\``);
+  return [
+    `**${model.milestone}** · ${model.late}`,
+    '',
+    `Waits for ${waitsFor[model.milestone]}.`,
+    `Next move: ${model.owner}. Start: ${spokenDate(model.startDate)}.`,
+    model.nextDue === null ? 'Nothing is due.' : `Next due: ${spokenMoment(model.nextDue)}.`,
+    '',
+    ...waiting,
+    ...causes.map(({ cause, rung }) => `- on a desk: \`${cause}\` since ${rung}`),
+  ].join('\n');
+}
