@@ -1,0 +1,23 @@
+import type { Position } from '../../domain/positions.ts';
+import type { Register } from './open-register.ts';
+
+const columns = {
+  positionId: 'position_id',
+  positionNumber: 'position_number',
+  trainingPostNumber: 'training_post_number',
+  authority: 'authority',
+  role: 'role',
+  live: 'live',
+};
+
+/** The live positions of these posts, by position id. */
+export async function livePositions(
+  register: Register,
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<Position[]> {
+  return await register('positions')
+    .where({ deanery: of.deanery, live: true })
+    .whereIn('training_post_number', [...of.posts])
+    .orderBy('position_id')
+    .select<Position[]>(columns);
+}
