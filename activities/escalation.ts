@@ -1,0 +1,113 @@
+import { causeOf, causeKinds } from '../domain/causes.ts';
+import { londonOf } from '../domain/london.ts';
+import { addAudit, isAudited } from '../systems/register/audit.ts';
+import { desksOn } from '../systems/register/contacts.ts';
+import {
+  markResolved,
+  markSeen,
+  membersOf,
+  type Member,
+} from '../systems/register/escalation-members.ts';
+import { odsOfEscalation, putEscalation } from '../systems/register/escalations.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { escalationId } from '../workflows/names.ts';
+import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
+import { writeToDesk } from './escalation-letter.ts';
+import type { LetterDeps } from './letters.ts';
+
+export function escalationActivities(deps: LetterDeps): EscalationActivities {
+  const { register } = deps;
+  return {
+    async lookAtEscalation({ deanery, cause, at }): Promise<EscalationSeen> {
+      await markSeen(register, deanery, cause);
+      const members = await membersOf(register, deanery, cause);
+      const ods = await trustOf(register, deanery, cause, members);
+      const { topic } = causeKinds[causeOf(cause).kind];
+      return {
+        ods,
+        members: members.map(({ member, rung, late }) => ({ member, rung, late })),
+        holders: await desksOn(register, { ods, deanery, topic, on: londonOf(at).date }),
+      };
+    },
+
+    async keepEscalation(kept): Promise<void> {
+      await register.transaction((open) => keep(open, kept));
+      if (kept.state === 'resolved') await tellDecision(deps, kept);
+      if (kept.letter !== null) await writeToDesk(deps, kept, kept.letter);
+    },
+  };
+}
+
+/** The trust that all members agree on; where nobody is held up any more, the one that it had. */
+async function trustOf(
+  register: Register,
+  deanery: string,
+  cause: string,
+  members: readonly Member[],
+): Promise<string | null> {
+  if (members.length === 0) return await odsOfEscalation(register, deanery, cause);
+  const [first = null, ...others] = new Set(members.map(({ ods }) => ods));
+  return others.length === 0 ? first : null;
+}
+
+const runOf = ({ deanery, cause, run }: EscalationKept): string =>
+  `${escalationId(deanery, cause)}/${run}`;
+
+async function keep(open: Register, kept: EscalationKept): Promise<void> {
+  const { deanery, cause, run, at, state, outcome } = kept;
+  const members = await membersOf(open, deanery, cause);
+  const { topic } = causeKinds[causeOf(cause).kind];
+  await putEscalation(
+    open,
+    {
+      deanery,
+      cause,
+      run,
+      ods: await trustOf(open, deanery, cause, members),
+      topic,
+      state,
+      desk: kept.desk,
+      contactId: kept.contactId,
+      assignedTo: kept.assignedTo,
+      snoozedUntil: kept.snoozedUntil,
+      outcome,
+      openedAt: kept.openedAt,
+    },
+    at,
+  );
+  const subject = escalationId(deanery, cause);
+  await addAudit(
+    open,
+    kept.done.map(({ what, by, words }) => ({
+      key: `${runOf(kept)}/${at}/${what}/${by}/${words ?? ''}`,
+      at,
+      by,
+      what,
+      subject,
+      detail: {
+        run,
+        ...(words === undefined ? {} : { words }),
+        ...(what === 'resolve' ? { outcome } : {}),
+      },
+    })),
+  );
+  if (state === 'resolved') await markResolved(open, { deanery, cause, run });
+}
+
+/** The rotations for which this run was resolved hear the outcome, once. */
+async function tellDecision(
+  { register, telling }: LetterDeps,
+  kept: EscalationKept,
+): Promise<void> {
+  const { deanery, cause, run, at, outcome } = kept;
+  const key = `${runOf(kept)}/told`;
+  if (outcome === null || (await isAudited(register, key))) return;
+  const members = await markResolved(register, { deanery, cause, run });
+  for (const id of members.filter((member) => member.startsWith('rotation/'))) {
+    await telling.rotation(id, { kind: 'decision told', at, cause, outcome });
+  }
+  const subject = escalationId(deanery, cause);
+  await addAudit(register, [
+    { key, at, by: 'escalation', what: 'decision told', subject, detail: { outcome } },
+  ]);
+}

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import type { EscalationKept } from '../../activities/contract.ts';
+import { escalationActivities } from '../../activities/escalation.ts';
+import { settleTurn } from '../../activities/settle-turn.ts';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { Letter } from '../../systems/post/letter.ts';
+import { putAbsence, putContact, putDesk } from '../../systems/register/contacts.ts';
+import { joinCause } from '../../systems/register/escalation-members.ts';
+import { openEscalations } from '../../systems/register/escalations.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import { aRegister } from '../support/postgres.ts';
+import { aTelling, aTurn, heldUp } from './a-turn.ts';
+
+const deanery = 'EOE';
+const cause = 'hire-overdue/RGT/2027-08-04';
+const at = Date.parse('2027-07-07T16:00:00Z');
+const run = '2027-07-07T16:00:00.000Z';
+
+describe('An escalation', () => {
+  let register: Register;
+  let close: () => Promise<void>;
+  let letters: Letter[];
+  let telling: ReturnType<typeof aTelling>;
+  let activities: ReturnType<typeof escalationActivities>;
+  beforeEach(async () => {
+    ({ register, close } = await aRegister());
+    letters = [];
+    telling = aTelling();
+    const post = {
+      deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)),
+    };
+    activities = escalationActivities({ register, post, telling });
+    await putTrust(register, {
+      ods: 'RGT',
+      name: 'Addenbrooke’s',
+      authority: '0292',
+      onInterface: true,
+      leadEmployer: false,
+      medicalStaffingEmail: 'staffing@rgt.example',
+    });
+    for (const [id, name] of [
+      ['ann', 'Ann Archer'],
+      ['ben', 'Ben Baker'],
+    ] as const) {
+      await putContact(register, {
+        id,
+        name,
+        email: `${id}@heee.example`,
+        telephone: '01223 000000',
+        verifiedOn: null,
+      });
+    }
+    await putDesk(register, { scope: 'RGT', topic: 'hires', role: 'contact', contactId: 'ann' });
+    await putDesk(register, { scope: 'RGT', topic: 'hires', role: 'deputy', contactId: 'ben' });
+    for (const id of ['P2', 'P1']) {
+      const rotation = `rotation/EOE/${id}`;
+      const model = { placementId: id, milestone: 'hire confirmed' } as const;
+      await settleTurn(
+        { register, telling: aTelling() },
+        aTurn({
+          rotation,
+          model,
+          causes: [heldUp({ late: id === 'P2' ? 'last minute' : 'late' })],
+        }),
+      );
+    }
+  });
+  afterEach(() => close());
+
+  const kept = (of: Partial<EscalationKept> = {}): EscalationKept => ({
+    deanery,
+    cause,
+    run,
+    at,
+    openedAt: at,
+    state: 'open',
+    desk: 'RGT/hires/contact',
+    contactId: 'ann',
+    assignedTo: null,
+    snoozedUntil: null,
+    outcome: null,
+    letter: null,
+    skipped: [],
+    done: [],
+    ...of,
+  });
+  const look = () => activities.lookAtEscalation({ deanery, cause, at });
+
+  it('sees whom it holds up, in order, and who holds its desks on that day in London', async () => {
+    await putAbsence(register, {
+      contactId: 'ann',
+      from: civilDate('2027-07-01'),
+      until: civilDate('2027-07-07'),
+    });
+    const seen = await look();
+    assert.equal(seen.ods, 'RGT');
+    assert.deepEqual(seen.members, [
+      { member: 'rotation/EOE/P1', rung: '2027-07-07', late: 'late' },
+      { member: 'rotation/EOE/P2', rung: '2027-07-07', late: 'last minute' },
+    ]);
+    assert.deepEqual(
+      seen.holders.map(({ role, contactId, absent }) => [role, contactId, absent]),
+      [
+        ['contact', 'ann', true],
+        ['deputy', 'ben', false],
+        ['manager', null, false],
+      ],
+    );
+    const after = await activities.lookAtEscalation({ deanery, cause, at: at + 86_400_000 });
+    assert.equal(after.holders[0]?.absent, false);
+  });
+
+  it('of rotations at several trusts is on the deanery’s desk', async () => {
+    await joinCause(register, { ...heldUp({ ods: 'RAJ' }), deanery, cause, member: 'x', at });
+    assert.equal((await look()).ods, null);
+  });
+
+  it('writes to the desk once: what is wrong, whom it holds up, who can mend it, what to do', async () => {
+    await look();
+    const told = kept({ letter: `${cause}/${run}/RGT/hires/contact/1` });
+    await activities.keepEscalation(told);
+    await activities.keepEscalation(told);
+    assert.equal(letters.length, 1);
+    assert.equal(letters[0]?.recipient, 'ann@heee.example');
+    assert.equal(letters[0].subject, 'EOE hire-overdue: RGT, 2027-08-04 (2, last minute)');
+    assert.equal(
+      letters[0].body,
+      `To Ann Archer
+
+hire-overdue: RGT, 2027-08-04
+On the desk RGT/hires/contact; open since Wednesday 7 July 2027, 17:00.
+
+What to do
+  Ring medical staffing of the paying authority: these doctors are not hired yet.
+  It goes away by itself when every hire of that start date is confirmed.
+  Else resolve it with one of: chased, hired by hand, close.
+  changeover escalation show "hire-overdue/RGT/2027-08-04"
+
+Whom it holds up: 2
+
+  Placement P2 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · last minute, since 2027-07-07
+    post: EOE/RGT01/021/STR/001
+    start: 2027-08-04
+    who can mend it: Addenbrooke’s (RGT), medical staffing, staffing@rgt.example
+
+  Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · late, since 2027-07-07
+    post: EOE/RGT01/021/STR/001
+    start: 2027-08-04
+    who can mend it: Addenbrooke’s (RGT), medical staffing, staffing@rgt.example
+`,
+    );
+  });
+
+  it('is kept as it stands, with what people did, once', async () => {
+    await look();
+    const done = [
+      { what: 'acknowledge', by: 'ann' },
+      { what: 'note', by: 'ann', words: 'w1' },
+    ];
+    await activities.keepEscalation(kept());
+    assert.deepEqual(await openEscalations(register, deanery), [cause]);
+    const acknowledged = kept({ state: 'acknowledged', done, at: at + 1 });
+    await activities.keepEscalation(acknowledged);
+    await activities.keepEscalation(acknowledged);
+    assert.deepEqual(await register('escalations').select('state', 'topic', 'ods'), [
+      { state: 'acknowledged', topic: 'hires', ods: 'RGT' },
+    ]);
+    assert.deepEqual(await register('audit').orderBy('id').pluck('what'), ['acknowledge', 'note']);
+    await activities.keepEscalation(kept({ state: 'gone', at: at + 2 }));
+    assert.deepEqual(await openEscalations(register, deanery), []);
+  });
+
+  it('that a person resolves tells its rotations, once, and lets nobody back at the same rung', async () => {
+    await look();
+    const member = 'rotation/EOE/P3';
+    await joinCause(register, { ...heldUp(), deanery, cause, member, at });
+    const resolved = kept({ state: 'resolved', outcome: 'chased' });
+    await activities.keepEscalation(resolved);
+    await activities.keepEscalation(resolved);
+    assert.deepEqual(
+      telling.news.map(({ id, news }) => [id, news.kind, 'outcome' in news && news.outcome]),
+      [
+        ['rotation/EOE/P1', 'decision told', 'chased'],
+        ['rotation/EOE/P2', 'decision told', 'chased'],
+      ],
+    );
+    assert.deepEqual(
+      (await look()).members.map((one) => one.member),
+      [member],
+      'who joined after its last look was not decided about',
+    );
+  });
+
+  it('whose desk nobody holds writes to nobody and says so', async () => {
+    await look();
+    await activities.keepEscalation(kept({ contactId: null, letter: 'letter/1' }));
+    assert.deepEqual(letters, []);
+    assert.deepEqual(await register('audit').pluck('what'), ['no letter: nobody holds the desk']);
+  });
+});
