@@ -5,8 +5,11 @@ import {
   TypedSearchAttributes,
 } from '@temporalio/common';
 import { causeKinds, causeOf } from '../domain/causes.ts';
-import type { Late, Milestone } from '../domain/milestones.ts';
+import { learn } from '../domain/learn.ts';
+import type { Late } from '../domain/milestones.ts';
 import type { News } from '../domain/news.ts';
+import { milestoneShown } from '../domain/next-milestone.ts';
+import { nothingKnown } from '../domain/standing.ts';
 import type { searchAttributes } from '../engine/search-attributes.ts';
 import { rotationParts } from '../workflows/names.ts';
 
@@ -18,7 +21,6 @@ const keyword = (name: Exclude<Name, 'StartDate'>, value: string): SearchAttribu
 });
 const startDate = defineSearchAttributeKey('StartDate', SearchAttributeType.DATETIME);
 
-const firstMilestone: Milestone = 'placement approved';
 const inTime: Late = 'in time';
 
 /** What a rotation shows from its first event on; later it upserts what has changed. */
@@ -26,7 +28,7 @@ export function rotationAttributes(id: string, news: News): TypedSearchAttribute
   const { deanery } = rotationParts(id);
   const always = [
     keyword('Deanery', deanery),
-    keyword('Milestone', firstMilestone),
+    keyword('Milestone', milestoneShown(learn(nothingKnown, news), news.at)),
     keyword('Late', inTime),
   ];
   if (news.kind !== 'placement told') {
