@@ -1,0 +1,21 @@
+import type { IntrepidChange, Region } from '../intrepid/region.ts';
+import type { Story } from './story.ts';
+
+/** The region as Intrepid holds it when the clock starts: each placement as its story begins. */
+export function setTheStage(region: Region, stories: readonly Story[]): Region {
+  const begins = new Map(stories.map((story) => [story.placementId, story.begins]));
+  return {
+    ...region,
+    placements: region.placements.map((placement) => ({
+      ...placement,
+      ...begins.get(placement.id),
+    })),
+  };
+}
+
+/** Everything that the programme teams do in Intrepid, in order. */
+export const changesOf = (stories: readonly Story[]): IntrepidChange[] =>
+  stories
+    .flatMap(({ placementId, intrepid }) => intrepid.map((change) => ({ placementId, change })))
+    .sort((a, b) => a.change.at - b.change.at || (a.placementId < b.placementId ? -1 : 1))
+    .map(({ change }) => change);
