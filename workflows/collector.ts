@@ -7,7 +7,10 @@ import { standing, type ClockSetting } from './messages.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 /** What a collector does at one of its named times; throws when the world does not answer. */
-export type Round = (at: number, time: NamedTime) => Promise<string>;
+export type Round = (at: number, time: NamedTime | 'between') => Promise<string>;
+
+/** In production it also works between its named times, so that what comes is heard within a quarter of an hour. */
+const BETWEEN = 900_000;
 
 interface Collecting {
   readonly name: string;
@@ -15,6 +18,8 @@ interface Collecting {
   readonly at: number;
   readonly times: readonly NamedTime[];
   readonly round: Round;
+  /** Whether it also works between its named times; never in a rehearsal. */
+  readonly between?: true;
   /** Continues as new; never returns. */
   readonly again: (next: { clock: ClockSetting; at: number }) => Promise<never>;
 }
@@ -50,7 +55,9 @@ export async function collect(of: Collecting): Promise<never> {
 
   for (;;) {
     const next = nextOf(times, clock.now());
-    const due = missed === null ? next.at : Math.min(next.at, roundUp(clock.now() + 1));
+    const isBetween = of.between === true && of.clock.mode === 'timers';
+    const sooner = missed === null ? Infinity : roundUp(clock.now() + 1);
+    const due = Math.min(next.at, sooner, isBetween ? clock.now() + BETWEEN : Infinity);
     setCurrentDetails(
       `${details}\n\nNext: ${spokenDate(londonOf(due).date)} at ${londonOf(due).time}.`,
     );
@@ -60,13 +67,14 @@ export async function collect(of: Collecting): Promise<never> {
     }
     await clock.until(() => false, due);
     const at = clock.now();
-    const time: NamedTime = missed !== null && at < next.at ? missed : latestOf(times, at);
+    const early = at < next.at ? (missed ?? (isBetween ? 'between' : null)) : null;
+    const time = early ?? latestOf(times, at);
     try {
       details = `${name}: ${await round(at, time)}`;
       missed = null;
     } catch {
       details = `${name}: ${time} failed and is tried again`;
-      missed = time;
+      missed = time === 'between' ? null : time;
     }
   }
 }

@@ -27,7 +27,9 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
     name: 'inbox',
     ...opening,
     times: ['08:00', '12:00', '14:30', '15:30', '18:00'],
+    between: true,
     round: async (at, time) => {
+      if (time === 'between') return await receive(at, ['APC', 'RMC', 'RMF', 'DCC']);
       if (time === '08:00') return await receive(at, ['APC']);
       if (time === '14:30') return await receive(at, ['RMC', 'RMF']);
       if (time === '15:30') return await receive(at, ['DCC']);
@@ -68,8 +70,9 @@ export async function intrepidChanges(opening: CollectorOpening): Promise<never>
     name: 'Intrepid',
     ...opening,
     times: ['12:00', '18:00'],
+    between: true,
     round: async (at, time) => {
-      if (time === '12:00') {
+      if (time !== '18:00') {
         const { told, badRows } = await ask.tellChanges({ deanery, at });
         return `told ${told} changes, ${badRows} bad rows`;
       }

@@ -1,0 +1,138 @@
+import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Register } from '../systems/register/open-register.ts';
+import { toldAfter } from '../systems/register/told.ts';
+import { moment } from '../workflows/messages.ts';
+import { inPool } from './in-pool.ts';
+import type { CollectorWork } from './collector-work.ts';
+import type { Actor } from './world.ts';
+
+// Who is told moves before who tells, so that at one moment nothing depends on another workflow's work of that moment.
+const order = [
+  /^escalation\//,
+  /^rotation\//,
+  /^season\//,
+  /^trust-digest\//,
+  /^(esr-inbox|intrepid-changes)\//,
+  /^esr-outbox\//,
+] as const;
+/** Only these say by themselves when they are due; collectors move when the register has work for them. */
+const sayDue = /^(escalation|rotation|season)\//;
+
+/** Updates in flight: more than ten to one worker only wait. */
+const IN_FLIGHT = 10;
+
+export interface Conducting {
+  readonly client: Client;
+  readonly register: Register;
+  readonly work: CollectorWork;
+  readonly actors: readonly Actor[];
+  /** After everything has settled at a moment. */
+  readonly onMoment?: (at: number) => Promise<void>;
+}
+
+/** Steps the season's clock: it stands still while anything is being worked on, then jumps. Acknowledged, never guessed. */
+export class Conductor {
+  readonly #of: Conducting;
+  readonly #due = new Map<string, number>();
+  #cursor = 0;
+  #now: number;
+
+  constructor(of: Conducting, from: number) {
+    this.#of = of;
+    this.#now = from;
+  }
+
+  get now(): number {
+    return this.#now;
+  }
+
+  /** Takes up what has been told so far, and lets everyone act at the present moment. */
+  async settle(extra: readonly string[] = []): Promise<void> {
+    const waiting = new Set(extra);
+    for (;;) {
+      for (const id of await this.#told()) waiting.add(id);
+      for (const [id, due] of this.#due) if (due <= this.#now) waiting.add(id);
+      const group = order.map((kind) => [...waiting].filter((id) => kind.test(id)).sort());
+      const first = group.find((ids) => ids.length > 0);
+      if (!first) return;
+      for (const id of first) waiting.delete(id);
+      await inPool(first, IN_FLIGHT, (id) => this.#move(id));
+    }
+  }
+
+  /** The next moment at which anything is due, null when nothing ever is. */
+  async next(): Promise<number | null> {
+    const { work, actors } = this.#of;
+    const moments = [
+      ...this.#due.values(),
+      ...(await Promise.all(actors.map((actor) => actor.next(this.#now)))),
+      ...(await work.after(this.#now)).map(({ at }) => at),
+    ].filter((at) => at !== null);
+    const ahead = moments.filter((at) => at > this.#now);
+    return ahead.length === 0 ? null : Math.min(...ahead);
+  }
+
+  /** Plays up to and including an instant; false when nothing was due any more before it. */
+  async play(until: number, isStopped: () => boolean = () => false): Promise<boolean> {
+    await this.settle();
+    while (!isStopped()) {
+      const at = await this.next();
+      if (at === null || at > until) {
+        this.#now = Math.max(this.#now, until);
+        await this.#say();
+        return at !== null;
+      }
+      await this.#step(at);
+    }
+    return true;
+  }
+
+  async #step(at: number): Promise<void> {
+    const { work, actors } = this.#of;
+    const collectors = (await work.after(this.#now)).filter((one) => one.at <= at);
+    this.#now = at;
+    await this.#say();
+    await this.settle(collectors.map(({ workflow }) => workflow));
+    for (const actor of actors) {
+      const due = await actor.next(at - 1);
+      if (due === null || due > at) continue;
+      await actor.act(at);
+      await this.settle();
+    }
+    await this.#of.onMoment?.(at);
+  }
+
+  /** People's commands carry the season's moment: they read it here. */
+  async #say(): Promise<void> {
+    await this.#of
+      .register('clock')
+      .insert({ one: true, now: new Date(this.#now) })
+      .onConflict('one')
+      .merge();
+  }
+
+  async #told(): Promise<string[]> {
+    const rows = await toldAfter(this.#of.register, this.#cursor);
+    this.#cursor = rows.at(-1)?.id ?? this.#cursor;
+    return rows.map(({ workflow }) => workflow);
+  }
+
+  async #move(id: string): Promise<void> {
+    const due = await this.#ask(id);
+    if (due === null || !sayDue.test(id)) this.#due.delete(id);
+    else this.#due.set(id, due);
+  }
+
+  async #ask(id: string): Promise<number | null> {
+    try {
+      return await this.#of.client.workflow
+        .getHandle(id)
+        .executeUpdate(moment, { args: [this.#now] });
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      // It ended while the update was on its way: whoever ends has done all its work.
+      if (error instanceof WorkflowUpdateFailedError) return null;
+      throw error;
+    }
+  }
+}
