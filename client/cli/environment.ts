@@ -59,7 +59,9 @@ function read(file: string): Record<string, string> {
   const known = written.safeParse(parsed);
   if (known.success) return known.data;
   const field = known.error.issues[0]?.path.join('.') ?? '';
-  throw new WrongUse(`${file}: ${field || 'the whole file'} is not text. Allowed: names with text.`);
+  throw new WrongUse(
+    `${file}: ${field || 'the whole file'} is not text. Allowed: names with text.`,
+  );
 }
 
 const ofTheRealThing = [

@@ -8,7 +8,11 @@ export interface Progress {
   done(): void;
 }
 
-export function progressOf(world: Pick<World, 'watched' | 'complain'>, what: string, of: number): Progress {
+export function progressOf(
+  world: Pick<World, 'watched' | 'complain'>,
+  what: string,
+  of: number,
+): Progress {
   const draw = (text: string) => {
     if (world.watched && of > 0) world.complain(`\r\u001b[2K${text}`);
   };

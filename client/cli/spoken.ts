@@ -13,7 +13,8 @@ export function shortMoment(instant: number | Date): string {
   return `${spokenDay(date)} ${time}`;
 }
 
-export const dayOrDash = (date: CivilDate | null): string => (date === null ? '–' : spokenDay(date));
+export const dayOrDash = (date: CivilDate | null): string =>
+  date === null ? '–' : spokenDay(date);
 
 export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number} ${number === 1 ? one : many}`;

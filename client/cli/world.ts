@@ -1,4 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
+import type { IntrepidSource } from '../../systems/intrepid/source.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import type { Engine } from '../commands/engine.ts';
 
@@ -17,6 +18,7 @@ export interface World {
   complain(text: string): void;
   now(): number;
   openRegister(settings: Settings): Register;
+  openIntrepid(settings: Settings): { readonly source: IntrepidSource; end(): Promise<void> };
   connectEngine(settings: Settings): Promise<Engine>;
   /** Runs a program of ours to its end, with this terminal; answers with its exit code. */
   spawn(program: string, args: readonly string[], env: Environment): Promise<number>;

@@ -1,6 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { causeKinds, causeOf } from '../../domain/causes.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { noteTold } from '../../systems/register/told.ts';
 import * as messages from '../../workflows/messages.ts';
@@ -57,7 +56,8 @@ export function people(behind: Behind): People {
     more: More,
   ): Promise<string> {
     const at = await behind.now();
-    const kept = words === undefined ? undefined : await keepWords(register, { text: words, by, at });
+    const kept =
+      words === undefined ? undefined : await keepWords(register, { text: words, by, at });
     if (behind.rehearsal) await noteTold(register, workflow, at);
     try {
       return await engine.update<messages.Command & More>(workflow, definition, {
@@ -93,7 +93,3 @@ export function people(behind: Behind): People {
     end: () => engine.close(),
   };
 }
-
-/** The outcomes that a person may choose when they resolve a cause. */
-export const outcomesOf = (cause: string): readonly string[] =>
-  causeKinds[causeOf(cause).kind].outcomes;

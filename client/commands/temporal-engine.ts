@@ -5,11 +5,15 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   type Client,
 } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { connect } from '../../engine/connect.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { seasonWorkflowId } from '../../workflows/names.ts';
 import { NotFound, Refused } from '../endings.ts';
 import type { Engine } from './engine.ts';
+
+const deaneryKey = defineSearchAttributeKey('Deanery', SearchAttributeType.KEYWORD);
+const seasonKey = defineSearchAttributeKey('Season', SearchAttributeType.KEYWORD);
 
 const PATIENCE_MS = 30_000;
 
@@ -36,6 +40,11 @@ function engineOf(client: Client, taskQueue: string): Engine {
           workflowId: seasonWorkflowId(opening.season.id),
           taskQueue,
           args: [opening],
+          staticSummary: `The season ${opening.season.id}`,
+          typedSearchAttributes: [
+            { key: deaneryKey, value: opening.season.deanery },
+            { key: seasonKey, value: opening.season.id },
+          ],
         });
       } catch (error) {
         throw endingOf(error, seasonWorkflowId(opening.season.id));

@@ -1,0 +1,39 @@
+import { causeKinds, causeOf } from '../../domain/causes.ts';
+import { spokenDay } from '../../domain/london.ts';
+import type { OnDesk } from '../reading/escalations.ts';
+import { asText } from './page.ts';
+import { lateShown } from './rotation-list.ts';
+import type { Session } from './session.ts';
+import { count, shortMoment } from './spoken.ts';
+
+/** The state in a person's words. */
+export function stateShown(one: OnDesk): string {
+  if (one.state === 'snoozed' && one.snoozedUntil)
+    return `snoozed until ${spokenDay(one.snoozedUntil)}`;
+  return one.state === 'resolved' && one.outcome ? `resolved: ${one.outcome}` : one.state;
+}
+
+export const holder = (one: OnDesk): string =>
+  one.assignedTo ?? (one.contactName ? asText(one.contactName) : (one.contactId ?? 'nobody'));
+
+export function printDesks({ page, json }: Session, all: readonly OnDesk[]): void {
+  if (json) {
+    page.json({ escalations: all });
+    return;
+  }
+  const { paint } = page;
+  if (all.length === 0) page.line('Nothing lies on any desk.');
+  for (const desk of new Set(all.map((one) => one.desk))) {
+    const here = all.filter((one) => one.desk === desk);
+    page.heading(`${desk}  ${paint.dim(count(here.length, 'escalation'))}`);
+    page.line();
+    for (const one of here) {
+      page.line(`  ${paint.bold(one.cause)}  ${lateShown(paint, one.late)}`);
+      page.line(`  ${causeKinds[causeOf(one.cause).kind].doThis}`);
+      page.line(
+        `  ${paint.dim(`holds up ${one.members}, since ${shortMoment(one.openedAt)}, ${stateShown(one)}, with ${holder(one)}`)}`,
+      );
+      page.line();
+    }
+  }
+}

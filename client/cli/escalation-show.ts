@@ -1,0 +1,70 @@
+import { causeKinds, causeOf } from '../../domain/causes.ts';
+import { membersOf } from '../../systems/register/escalation-members.ts';
+import { rotationsByIds } from '../../systems/register/rotations.ts';
+import { doneTo, type OnDesk } from '../reading/escalations.ts';
+import { spokenDay } from '../../domain/london.ts';
+import { holder, stateShown } from './escalation-list.ts';
+import { asText } from './page.ts';
+import { lateShown } from './rotation-list.ts';
+import type { Session } from './session.ts';
+import { count, shortMoment, spokenMoment } from './spoken.ts';
+
+/** One escalation: what to do, when it goes away, what may be decided, whom it holds up, what was done. */
+export async function printEscalation(session: Session, one: OnDesk): Promise<void> {
+  const { register, deanery, page, json } = session;
+  const members = await membersOf(register, deanery, one.cause);
+  const done = await doneTo(register, deanery, one.cause);
+  const { doThis, goneWhen, outcomes } = causeKinds[causeOf(one.cause).kind];
+  if (json) {
+    page.json({ escalation: one, doThis, goneWhen, outcomes, members, done });
+    return;
+  }
+  const { paint } = page;
+  const rotations = await rotationsByIds(
+    register,
+    members.map(({ member }) => member),
+  );
+  page.heading(one.cause);
+  page.line(doThis);
+  page.line();
+  page.table(
+    [],
+    [
+      ['on the desk', one.desk],
+      ['with', holder(one)],
+      ['state', stateShown(one)],
+      ['since', spokenMoment(one.openedAt)],
+      ['goes away when', goneWhen],
+      ['outcomes', outcomes.join(', ')],
+    ],
+    '',
+  );
+  page.line();
+  page.heading(`Holds up ${count(members.length, 'member')}`);
+  page.table(
+    ['who', 'starts', 'training post number', '', 'rung', 'says'],
+    members.map(({ member, late, rung, says }) => {
+      const row = rotations.find(({ id }) => id === member);
+      return [
+        row?.placementId ?? member,
+        row ? spokenDay(row.startDate) : '–',
+        row?.trainingPostNumber ?? '–',
+        lateShown(paint, late),
+        rung,
+        asText(
+          Object.entries(says)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join(', '),
+        ),
+      ];
+    }),
+    'Nobody any more.',
+  );
+  page.line();
+  page.heading('What was done');
+  page.table(
+    ['when', 'who', 'what', 'in words'],
+    done.map(({ at, by, what, words }) => [shortMoment(at), by, what, asText(words ?? '')]),
+    'Nothing yet.',
+  );
+}

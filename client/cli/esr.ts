@@ -1,0 +1,64 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
+import { inSession, type EveryFlag, type Session } from './session.ts';
+import { shortMoment } from './spoken.ts';
+import { oneOf, verb } from './verb.ts';
+import type { World } from './world.ts';
+
+interface FilesFlags extends EveryFlag {
+  readonly direction?: 'in' | 'out';
+  readonly type?: string;
+  readonly state?: LedgerLine['state'];
+  readonly last: number;
+}
+
+/** The ledger of files exchanged with ESR. */
+export function esrNoun(program: Command, world: World): void {
+  const esr = program.command('esr').description('what was exchanged with ESR');
+
+  verb(esr, 'files', 'the ledger, the newest last')
+    .option('--direction <in|out>', 'from ESR, or to it', oneOf(['in', 'out']))
+    .option('--type <type>', 'of a type, such as APP', (text: string) => text.toUpperCase())
+    .option('--state <state>', 'in a state', oneOf(fileStates))
+    .option('--last <n>', 'so many', countTyped, 50)
+    .action((flags: FilesFlags) =>
+      inSession(world, flags, async (session) => {
+        const { direction, type, state, last } = flags;
+        const { register, deanery } = session;
+        printFiles(
+          session,
+          await filesExchanged(register, { deanery, direction, type, state, last }),
+        );
+      }),
+    );
+}
+
+function countTyped(text: string): number {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Allowed: a whole number, 1 or more.');
+}
+
+function printFiles({ page, json }: Session, files: readonly LedgerLine[]): void {
+  if (json) {
+    page.json({ files });
+    return;
+  }
+  const { paint } = page;
+  const state = (one: LedgerLine['state']): string => {
+    if (one === 'faulty' || one === 'lost') return paint.red(one);
+    return one === 'held' ? paint.yellow(one) : one;
+  };
+  page.table(
+    ['', 'file', 'type', 'number', 'records', 'state', 'when'],
+    files.map((file) => [
+      file.direction === 'out' ? '→' : '←',
+      file.name,
+      file.type,
+      String(file.sequence),
+      String(file.records),
+      state(file.state),
+      shortMoment(file.sentAt ?? file.at),
+    ]),
+    'No file like that has been exchanged.',
+  );
+}

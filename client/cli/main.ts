@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import pc from 'picocolors';
+import { openRegister } from '../../systems/register/open-register.ts';
+import { knexSource } from '../../systems/intrepid/knex-source.ts';
+import { openIntrepid } from '../../systems/intrepid/open-intrepid.ts';
+import { temporalEngine } from '../commands/temporal-engine.ts';
+import { run } from './run.ts';
+
+const folder = fileURLToPath(new URL('../..', import.meta.url));
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  folder,
+  colour: pc.isColorSupported && process.stdout.isTTY,
+  watched: process.stderr.isTTY,
+  print: (text) => void process.stdout.write(`${text}\n`),
+  complain: (text) => void process.stderr.write(text),
+  now: () => Date.now(),
+  openRegister: ({ DATABASE_URL, CHANGEOVER_SCHEMA }) =>
+    openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2 }),
+  openIntrepid: ({ INTREPID_DATABASE_URL, INTREPID_SCHEMA }) => {
+    const intrepid = openIntrepid({ url: INTREPID_DATABASE_URL, schema: INTREPID_SCHEMA });
+    return { source: knexSource(intrepid), end: () => intrepid.destroy() };
+  },
+  connectEngine: temporalEngine,
+  async spawn(program, args, env) {
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
+      cwd: folder,
+      env,
+      stdio: 'inherit',
+    });
+    const pass = (signal: NodeJS.Signals) => child.kill(signal);
+    process.on('SIGINT', pass).on('SIGTERM', pass);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    process.off('SIGINT', pass).off('SIGTERM', pass);
+    return code ?? 1;
+  },
+});

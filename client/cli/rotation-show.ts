@@ -1,0 +1,92 @@
+import { spokenDate, spokenDay } from '../../domain/london.ts';
+import { waitsFor } from '../../domain/milestones.ts';
+import type { RotationRow } from '../../systems/register/rotations.ts';
+import { evidenceOf } from '../reading/evidence.ts';
+import { asText } from './page.ts';
+import { lateShown } from './rotation-list.ts';
+import type { Session } from './session.ts';
+import { shortMoment, spokenMoment } from './spoken.ts';
+
+const detailShown = (detail: Readonly<Record<string, unknown>>): string =>
+  asText(
+    Object.entries(detail)
+      .map(([name, value]) => `${name}: ${String(value)}`)
+      .join(', '),
+  );
+
+/** One rotation as the register holds it: where it stands, positions, what was handed over, its facts. */
+export async function printRotation(session: Session, row: RotationRow): Promise<void> {
+  const { register, page, json } = session;
+  const evidence = await evidenceOf(register, row);
+  const { positions, handed, facts, causes } = evidence;
+  if (json) {
+    page.json({ rotation: row, positions, handed, facts, causes });
+    return;
+  }
+  const { paint } = page;
+  page.heading(`Placement ${row.placementId}`);
+  page.table(
+    [],
+    [
+      ['training post number', row.trainingPostNumber ?? 'not given yet'],
+      ['programme', row.programme],
+      ['season', row.season ?? 'none holds its start date'],
+      [
+        'trust',
+        evidence.host ? `${evidence.host.name} (${evidence.host.ods})` : (row.trust ?? '–'),
+      ],
+      [
+        'paid by',
+        evidence.paying
+          ? `${evidence.paying.name} (${evidence.paying.ods})`
+          : (row.payingOds ?? '–'),
+      ],
+      ['starts', spokenDate(row.startDate)],
+      ['ends', spokenDay(row.endDate)],
+      ['milestone', `${row.milestone}, ${lateShown(paint, row.late)}`],
+      [
+        'waits for',
+        row.ended === null ? waitsFor[row.milestone] : `nothing, it ended: ${row.ended}`,
+      ],
+      ['whose move', row.owner],
+      ['next date', row.nextDue === null ? 'none' : spokenMoment(row.nextDue)],
+      ['in Temporal', row.id],
+    ],
+    '',
+  );
+  page.line();
+  page.heading('Positions of the post');
+  page.table(
+    ['position', 'number', 'authority', 'role', ''],
+    positions.map((one) => [
+      one.positionId,
+      one.positionNumber,
+      one.authority,
+      one.role,
+      one.live ? 'live' : 'deleted',
+    ]),
+    'None.',
+  );
+  page.line();
+  page.heading('Handed over to ESR');
+  page.table(
+    ['when', 'what', 'state', 'file', 'line', 'answer'],
+    handed.map((one) => [
+      shortMoment(one.handedOverAt),
+      one.kind,
+      one.state,
+      one.file ?? '–',
+      one.line === null ? '–' : String(one.line),
+      asText([one.outcome, one.answerFile].filter(Boolean).join(' in ')) || '–',
+    ]),
+    'Nothing.',
+  );
+  page.line();
+  page.heading('What happened');
+  page.table(
+    ['when', 'what', ''],
+    facts.map((fact) => [shortMoment(fact.at), fact.kind, detailShown(fact.detail)]),
+    'Nothing yet.',
+  );
+  for (const cause of causes) page.line(`On a desk: ${paint.yellow(cause)}`);
+}

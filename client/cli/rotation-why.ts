@@ -1,0 +1,79 @@
+import { spokenDate } from '../../domain/london.ts';
+import { waitsFor } from '../../domain/milestones.ts';
+import type { RotationRow } from '../../systems/register/rotations.ts';
+import { checksOf, type Check } from '../reading/checks.ts';
+import { contactFor } from '../reading/desk.ts';
+import { evidenceOf } from '../reading/evidence.ts';
+import { asText, type Paint } from './page.ts';
+import { lateShown } from './rotation-list.ts';
+import type { Session } from './session.ts';
+import { spokenMoment } from './spoken.ts';
+
+const mark = (paint: Paint, answer: Check['answer']): string =>
+  answer === 'yes' ? paint.green('✓') : answer === 'no' ? paint.red('✗') : paint.dim('·');
+
+/** Ordered plain checks, one a milestone; then whose move it is and when the next date comes. */
+export async function printWhy(session: Session, row: RotationRow): Promise<void> {
+  const { register, deanery, page, json } = session;
+  const at = await session.now();
+  const evidence = await evidenceOf(register, row);
+  const checks = checksOf(row, evidence, at);
+  const { milestone, trust: ods } = row;
+  const here = await contactFor(register, { ods: row.payingOds ?? ods, deanery, milestone, at });
+  if (json) {
+    const { id, owner, nextDue, late } = row;
+    const desk = here?.desk ?? null;
+    page.json({
+      ...{ rotation: id, milestone, late, checks, owner, nextDue, desk },
+      contact: here?.contact.id ?? null,
+      causes: evidence.causes,
+    });
+    return;
+  }
+  const { paint } = page;
+  page.heading(`Placement ${row.placementId}, post ${row.trainingPostNumber ?? 'not given yet'}`);
+  page.line(
+    `Starts ${spokenDate(row.startDate)}${ods ? ` at ${evidence.host?.name ?? ods}` : ''}.`,
+  );
+  page.line();
+  const width = Math.max(...checks.map((check) => check.milestone.length));
+  for (const check of checks) {
+    const name = check.milestone.padEnd(width);
+    const body = check.answer === 'later' ? paint.dim(check.says) : check.says;
+    page.line(`${mark(paint, check.answer)} ${name}  ${asText(body)}`);
+  }
+  page.line();
+  page.line(`Waits for ${waitsFor[milestone]}. ${lateShown(paint, row.late)}.`);
+  page.line(
+    `Whose move: ${mover(row, evidence.paying?.medicalStaffingEmail ?? evidence.host?.medicalStaffingEmail ?? null)}`,
+  );
+  if (here) {
+    const { name, telephone } = here.contact;
+    page.line(
+      `Named contact here: ${asText(name)}${telephone ? `, ${asText(telephone)}` : ''} (${here.desk})`,
+    );
+  } else {
+    page.line(
+      paint.yellow(
+        'Nobody at the local office is named for it: `changeover contact set` names someone.',
+      ),
+    );
+  }
+  page.line(`Next date: ${row.nextDue === null ? 'none' : spokenMoment(row.nextDue)}`);
+  for (const cause of evidence.causes) page.line(`On a desk: ${paint.yellow(cause)}`);
+}
+
+function mover(row: RotationRow, staffing: string | null): string {
+  switch (row.owner) {
+    case 'trust':
+      return `the trust${row.payingOds ? ` ${row.payingOds}` : ''}${staffing ? `, ${staffing}` : ''}`;
+    case 'deanery':
+      return `the deanery, the programme team of ${row.programme}`;
+    case 'ESR':
+      return 'ESR, its service desk';
+    case 'us':
+      return 'us';
+    case 'nobody':
+      return 'nobody’s';
+  }
+}

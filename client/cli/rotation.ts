@@ -1,0 +1,142 @@
+import type { Command } from 'commander';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
+import { trustByOds } from '../../systems/register/trusts.ts';
+import { NotFound, WrongUse } from '../endings.ts';
+import { rotationNamed, rotationsWanted } from '../reading/rotations.ts';
+import { printList } from './rotation-list.ts';
+import { printRotation } from './rotation-show.ts';
+import { printWhy } from './rotation-why.ts';
+import { inSession, type EveryFlag, type Session } from './session.ts';
+import { speaker } from './speaker.ts';
+import { dateTyped, odsTyped, oneOf, verb } from './verb.ts';
+import type { World } from './world.ts';
+
+const shown: readonly MilestoneShown[] = [...milestones, 'withdrawn', 'closed'];
+
+interface ListFlags extends EveryFlag {
+  readonly season?: string;
+  readonly trust?: string;
+  readonly milestone?: MilestoneShown;
+  readonly programme?: string;
+  readonly late?: true;
+  readonly all?: true;
+}
+
+interface SayFlags extends EveryFlag {
+  readonly by: string;
+  readonly words?: string;
+  readonly ods?: string;
+  readonly effective?: CivilDate;
+  readonly outcome?: string;
+}
+
+/** Rotations: who they are, why they wait, and what a person may tell them. */
+export function rotationNoun(program: Command, world: World): void {
+  const rotation = program
+    .command('rotation')
+    .description('one doctor’s next step, and why it waits');
+
+  verb(rotation, 'list', 'rotations by start date')
+    .option('--season <id>', 'of a season, such as EOE-2027-08')
+    .option('--trust <ODS>', 'at a trust, or paid by it', odsTyped)
+    .option('--milestone <name>', 'that wait for a milestone', oneOf(shown))
+    .option('--programme <code>', 'of a programme')
+    .option('--late', 'only those that are late')
+    .option('--all', 'with those that have ended')
+    .action((flags: ListFlags) =>
+      inSession(world, flags, async (session) => {
+        const { deanery, register } = session;
+        const { season, trust, milestone, programme, late = false, all = false } = flags;
+        const rows = await rotationsWanted(register, {
+          ...{ deanery, season, trust, milestone, programme, late },
+          ended: all,
+        });
+        printList(session, rows);
+      }),
+    );
+
+  verb(rotation, 'show <placement>', 'everything that the register knows of one rotation').action(
+    (placement: string, flags: EveryFlag) =>
+      inSession(world, flags, async (session) => {
+        await printRotation(session, await named(session, placement));
+      }),
+  );
+
+  verb(rotation, 'why <placement>', 'why has this doctor not reached the trust?').action(
+    (placement: string, flags: EveryFlag) =>
+      inSession(world, flags, async (session) => {
+        await printWhy(session, await named(session, placement));
+      }),
+  );
+
+  saying(verb(rotation, 'confirm-hire <placement>', 'the trust has hired this doctor'))
+    .option('--ods <ODS>', 'who hired; without it the paying authority', odsTyped)
+    .option('--effective <date>', 'from when; without it the start date', dateTyped)
+    .action((placement: string, flags: SayFlags) =>
+      inSession(world, flags, async (session) => {
+        const row = await named(session, placement);
+        const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
+        const effectiveDate = flags.effective ?? row.startDate;
+        const said = { ...(await speaker(session, flags)), ods, effectiveDate };
+        answer(session, await (await session.people()).confirmHire(row.id, said));
+      }),
+    );
+
+  saying(verb(rotation, 'query-hire <placement>', 'the trust asks about this hire'))
+    .option('--ods <ODS>', 'who asks; without it the paying authority', odsTyped)
+    .action((placement: string, flags: SayFlags) =>
+      inSession(world, flags, async (session) => {
+        if (flags.words === undefined)
+          throw new WrongUse('--words is missing: what does the trust ask?');
+        const row = await named(session, placement);
+        const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
+        const said = { ...(await speaker(session, flags)), ods };
+        answer(session, await (await session.people()).queryHire(row.id, said));
+      }),
+    );
+
+  saying(
+    verb(
+      rotation,
+      'withdraw <placement>',
+      'this doctor is not coming; stands until Intrepid changes',
+    ),
+  ).action((placement: string, flags: SayFlags) =>
+    inSession(world, flags, async (session) => {
+      const row = await named(session, placement);
+      const said = await speaker(session, flags);
+      answer(session, await (await session.people()).withdraw(row.id, said));
+    }),
+  );
+
+  saying(verb(rotation, 'close <placement>', 'ends a rotation that will not be hired'))
+    .requiredOption('--outcome <words>', 'how it ended, such as "carried over"')
+    .action((placement: string, flags: SayFlags) =>
+      inSession(world, flags, async (session) => {
+        const row = await named(session, placement);
+        const said = { ...(await speaker(session, flags)), outcome: flags.outcome ?? '' };
+        answer(session, await (await session.people()).close(row.id, said));
+      }),
+    );
+}
+
+const saying = (command: Command): Command =>
+  command
+    .requiredOption('--by <who>', 'a contact’s id, or trust/<ODS>')
+    .option('--words <text>', 'in words; they stay in the register');
+
+const named = ({ register, deanery }: Session, placement: string) =>
+  rotationNamed(register, deanery, placement);
+
+async function authority({ register }: Session, ods: string | null): Promise<string> {
+  if (ods === null)
+    throw new WrongUse('--ods is missing: no trust is known for this rotation yet.');
+  if (await trustByOds(register, ods)) return ods;
+  throw new NotFound(`The register knows no trust "${ods}".`);
+}
+
+function answer({ json, page }: Session, sentence: string): void {
+  if (json) page.json({ answer: sentence });
+  else page.line(sentence);
+}

@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { contactNoun } from './contact.ts';
+import { escalationNoun } from './escalation.ts';
+import { esrNoun } from './esr.ts';
+import { codeOf, isHelp, Said, sentenceOf } from './failure.ts';
+import { programVerbs } from './programs.ts';
+import { rotationNoun } from './rotation.ts';
+import { seasonNoun } from './season.ts';
+import { trustNoun } from './trust.ts';
+import type { World } from './world.ts';
+import { CommanderError } from 'commander';
+
+const endings = `
+Exit codes: 0 done · 1 broken · 2 refused · 3 not found · 64 wrong use
+docs/cli.md shows every verb with an example.`;
+
+function programOf(world: World): Command {
+  const program = new Command('changeover')
+    .description('Carries every doctor in training to their first day at the next trust.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => {
+        world.print(text.trimEnd());
+      },
+      writeErr: (text) => {
+        world.complain(`${text.trimEnd()}\n`);
+      },
+    })
+    .showHelpAfterError('(--help shows what is allowed)')
+    .addHelpText('after', endings);
+  seasonNoun(program, world);
+  rotationNoun(program, world);
+  escalationNoun(program, world);
+  contactNoun(program, world);
+  trustNoun(program, world);
+  esrNoun(program, world);
+  programVerbs(program, world);
+  return program;
+}
+
+/** Runs one command to its end and answers with its exit code. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  try {
+    await programOf(world).parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    const said = error instanceof Said || error instanceof CommanderError || isHelp(error);
+    if (!said) world.complain(`${sentenceOf(error)}\n`);
+    return codeOf(error);
+  }
+}

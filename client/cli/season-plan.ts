@@ -1,0 +1,69 @@
+import { londonOf, spokenDate, spokenDay } from '../../domain/london.ts';
+import type { Planned } from '../reading/season-calendar.ts';
+import type { Outlook } from '../reading/season-outlook.ts';
+import type { Problem } from '../reading/season-problems.ts';
+import { asText } from './page.ts';
+import type { Session } from './session.ts';
+import { count } from './spoken.ts';
+
+const SHOWN = 8;
+
+/** A dry run: the season in numbers, what would happen day by day, what should be mended first. */
+export function printPlan(
+  { page, json }: Session,
+  plan: {
+    readonly outlook: Outlook;
+    readonly calendar: readonly Planned[];
+    readonly problems: readonly Problem[];
+    readonly all: boolean;
+  },
+): void {
+  const { outlook, calendar, problems, all } = plan;
+  const { season, expected } = outlook;
+  if (json) {
+    page.json({ season, placements: expected.length, calendar, problems });
+    return;
+  }
+  const { paint } = page;
+  const approved = expected.filter(({ status }) => status === 'approved').length;
+  page.heading(`${season.id}, a dry run: nothing is sent and nothing is kept`);
+  page.line(
+    `Start dates from ${spokenDay(season.startsFrom)} to ${spokenDay(season.startsTo)}, readiness ${spokenDay(season.readiness)},`,
+  );
+  page.line(`first day ${spokenDate(season.firstDay)}, close ${spokenDay(season.close)}.`);
+  page.line(`${count(expected.length, 'placement')}, of which ${approved} approved.`);
+  page.line();
+  page.heading('What would happen');
+  page.table(
+    ['day', 'time', '', 'what', 'how many', 'for the start on'],
+    calendar.map(({ at, kind, what, count: many, startDate }) => {
+      const { date, time } = londonOf(at);
+      const start = startDate === null ? 'the season' : spokenDay(startDate);
+      return [
+        spokenDate(date),
+        time,
+        paint.dim(kind),
+        what,
+        many === null ? '' : String(many),
+        start,
+      ];
+    }),
+    'Nothing: no placement starts in this season.',
+  );
+  page.line(
+    paint.dim(
+      'Files leave only on days with something to send; what ESR sends is answered at 17:00 (RTC).',
+    ),
+  );
+  page.line();
+  page.heading('To mend first');
+  if (problems.length === 0) page.line(paint.green('Nothing. It can start.'));
+  for (const { weight, says, which } of problems) {
+    page.line(`${weight === 'must' ? paint.red('must  ') : paint.yellow('should')}  ${says}`);
+    const shown = all ? which : which.slice(0, SHOWN);
+    for (const one of shown) page.line(`        ${asText(one)}`);
+    if (which.length > shown.length) {
+      page.line(paint.dim(`        and ${which.length - shown.length} more; --all shows them`));
+    }
+  }
+}

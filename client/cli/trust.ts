@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { londonOf } from '../../domain/london.ts';
+import { trustByOds } from '../../systems/register/trusts.ts';
+import { NotFound } from '../endings.ts';
+import { trainingPostsOf, type TrainingPost } from '../reading/training-posts.ts';
+import { inSession, type EveryFlag, type Session } from './session.ts';
+import { count, dayOrDash } from './spoken.ts';
+import { odsTyped, verb } from './verb.ts';
+import type { World } from './world.ts';
+
+/** What a trust asks for: its posts, who holds them, and whether they are on a position. */
+export function trustNoun(program: Command, world: World): void {
+  const trust = program.command('trust').description('what a trust asks for');
+
+  verb(trust, 'posts <ODS>', 'its Training Post Number report')
+    .option('--csv', 'as CSV')
+    .action((ods: string, flags: EveryFlag & { csv?: true }) =>
+      inSession(world, flags, async (session) => {
+        const { register, deanery, json, page } = session;
+        const known = await trustByOds(register, odsTyped(ods));
+        if (!known) throw new NotFound(`The register knows no trust "${odsTyped(ods)}".`);
+        const today = londonOf(await session.now()).date;
+        const posts = await trainingPostsOf(register, { deanery, trust: known, today });
+        if (json) {
+          page.json({ trust: known.ods, posts });
+        } else if (flags.csv) {
+          world.print(csvOf(posts, session.settings.CHANGEOVER_REHEARSAL).trimEnd());
+        } else {
+          page.heading(`${known.name} (${known.ods})`);
+          printPosts(session, posts);
+          if (!known.onInterface) page.line('Not on the interface: it needs no positions.');
+        }
+      }),
+    );
+}
+
+/** A rehearsal says so in a first column, since a prefix would break the first value. */
+function csvOf(posts: readonly TrainingPost[], rehearsal: number | undefined): string {
+  const heads = [
+    'training post number',
+    'programme',
+    'placement',
+    'holder',
+    'starts',
+    'ends',
+    'milestone',
+    'position',
+    'live',
+  ];
+  const rows = posts.map((post) => [
+    post.trainingPostNumber,
+    post.programme,
+    post.placementId,
+    post.holder,
+    post.startDate,
+    post.endDate,
+    post.milestone,
+    post.positionNumber,
+    liveShown(post, ''),
+  ]);
+  const first = rehearsal === undefined ? [] : [`REHEARSAL ${rehearsal}`];
+  return stringify(
+    [[...first.map(() => 'rehearsal'), ...heads], ...rows.map((row) => [...first, ...row])],
+    {
+      escape_formulas: true,
+    },
+  );
+}
+
+const liveShown = ({ live }: TrainingPost, unknown: string): string =>
+  live === null ? unknown : live ? 'live' : 'deleted';
+
+function printPosts({ page }: Session, posts: readonly TrainingPost[]): void {
+  const { paint } = page;
+  page.table(
+    [
+      'training post number',
+      'programme',
+      'placement',
+      '',
+      'starts',
+      'ends',
+      'milestone',
+      'position',
+      '',
+    ],
+    posts.map((post) => [
+      post.trainingPostNumber,
+      post.programme ?? '–',
+      post.placementId ?? 'nobody',
+      post.holder ?? '',
+      dayOrDash(post.startDate),
+      dayOrDash(post.endDate),
+      post.milestone ?? '–',
+      post.positionNumber ?? paint.yellow('none'),
+      post.live === false ? paint.yellow('deleted') : liveShown(post, ''),
+    ]),
+    'The register knows no post of this trust.',
+  );
+  const numbers = new Set(posts.map((post) => post.trainingPostNumber));
+  const matched = new Set(posts.filter(({ live }) => live).map((post) => post.trainingPostNumber));
+  if (numbers.size > 0) {
+    page.line(paint.dim(`${count(numbers.size, 'post')}, ${matched.size} on a live position`));
+  }
+}

@@ -1,0 +1,155 @@
+import { compareDates } from '../../domain/civil-date.ts';
+import { londonOf, spokenDate } from '../../domain/london.ts';
+import { milestones, type Milestone } from '../../domain/milestones.ts';
+import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
+import type { RotationRow } from '../../systems/register/rotations.ts';
+import type { Trust } from '../../systems/register/trusts.ts';
+import type { Evidence, Handed } from './evidence.ts';
+
+/** `yes` reached, `no` what it waits for now, `later` whatever comes after that. */
+export interface Check {
+  readonly milestone: Milestone;
+  readonly answer: 'yes' | 'no' | 'later';
+  readonly says: string;
+}
+
+/** "Why has this doctor not reached the trust?": one plain check a milestone, in order. */
+export function checksOf(row: RotationRow, evidence: Evidence, now: number): Check[] {
+  const waiting = milestones.findIndex((milestone) => milestone === row.milestone);
+  const answerTo = (milestone: Milestone, index: number): Check['answer'] => {
+    if (row.ended === 'started' || index < waiting) return 'yes';
+    // Nobody is late for the first day: it waits for the calendar.
+    return index === waiting && milestone !== 'started' ? 'no' : 'later';
+  };
+  return milestones.map((milestone, index) => {
+    const answer = answerTo(milestone, index);
+    return { milestone, answer, says: says[milestone](row, evidence, { answer, now }) };
+  });
+}
+
+interface Seen {
+  readonly answer: Check['answer'];
+  readonly now: number;
+}
+type Says = (row: RotationRow, evidence: Evidence, seen: Seen) => string;
+
+const moment = (instant: number): string => {
+  const { date, time } = londonOf(instant);
+  return `${spokenDate(date)} at ${time}`;
+};
+
+const isAboutHire = (kind: string): boolean =>
+  kind === 'confirm hire' || kind === 'hire told' || kind === 'query hire';
+
+const nameOf = (trust: Trust | undefined, ods: string | null): string =>
+  trust ? `${trust.name} (${trust.ods})` : (ods ?? 'a trust that is not given yet');
+
+const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undefined =>
+  evidence.handed.filter((one) => one.kind === kind).at(-1);
+
+const inFile = ({ file, line, sentAt }: Handed): string =>
+  `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${moment(sentAt)}`}`;
+
+const expected = ({ host, paying }: Evidence): Trust[] =>
+  [...new Set([host, paying])].filter((one) => one !== undefined);
+
+const says: Readonly<Record<Milestone, Says>> = {
+  'placement approved': (row, { readiness }, { answer }) =>
+    answer === 'yes'
+      ? `Intrepid holds it as approved and complete (version ${row.toldVersion}).`
+      : answer === 'no'
+        ? `Intrepid holds it as not approved, or not complete (version ${row.toldVersion}).${readiness ? ` Due on ${spokenDate(readiness)}.` : ''}`
+        : 'Nothing is asked of Intrepid at present.',
+
+  'post matched': (row, evidence, { answer }) => {
+    if (row.trainingPostNumber === null) return 'The placement has no training post number yet.';
+    const onInterface = expected(evidence).filter((trust) => trust.onInterface);
+    if (onInterface.length === 0) return 'No authority concerned is on the interface: none needed.';
+    const each = onInterface.map((trust) => {
+      const held = evidence.positions.find((one) => one.live && one.authority === trust.authority);
+      return held
+        ? `${trust.ods} has position ${held.positionNumber}`
+        : `${trust.ods} has no live position`;
+    });
+    const proved = answer === 'yes' && each.some((one) => one.endsWith('no live position'));
+    return `Post ${row.trainingPostNumber}: ${each.join('; ')}${proved ? ', and a later proof stands for it' : ''}.`;
+  },
+
+  'applicant sent': (row, evidence, { answer, now }) => {
+    const last = newest(evidence, 'applicant');
+    if (answer === 'yes') {
+      return last?.file
+        ? `Left in ${inFile(last)}.`
+        : 'Not by a file: a later proof stands for it.';
+    }
+    if (last?.state === 'held')
+      return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
+    if (last?.state === 'waiting')
+      return `Handed over on ${moment(last.handedOverAt)}, waits for the 14:00 file.`;
+    return windowSays(row, now);
+  },
+
+  'applicant loaded': (_row, evidence, { answer }) => {
+    const last = newest(evidence, 'applicant');
+    if (last?.answerFile) {
+      return `ESR answered ${last.outcome ?? 'without an outcome'} in ${last.answerFile}${last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`}.`;
+    }
+    if (answer === 'yes') return 'No answer by a file: a later proof stands for it.';
+    if (last?.file) return `Nothing has come from ESR about ${last.file}.`;
+    return 'ESR has nothing to answer yet.';
+  },
+
+  'trust told': (_row, evidence, { answer }) =>
+    expected(evidence)
+      .map((trust) =>
+        trust.onInterface ? toldByFile(trust, evidence) : toldByLetter(trust, evidence),
+      )
+      .join(' ') || (answer === 'yes' ? 'Told.' : 'No authority is known yet.'),
+
+  'hire confirmed': (row, evidence, { answer }) => {
+    const who = nameOf(evidence.paying ?? evidence.host, row.payingOds ?? row.trust);
+    const last = evidence.facts.filter(({ kind }) => isAboutHire(kind)).at(-1);
+    const when = last ? ` on ${moment(last.at)}` : '';
+    if (answer === 'yes') {
+      return `${who} has confirmed the hire${last?.kind === 'query hire' ? '' : when}.`;
+    }
+    if (answer === 'no' && last?.kind === 'query hire') return `${who} has asked about it${when}.`;
+    return answer === 'no'
+      ? `${who} has not confirmed the hire.`
+      : `${who} confirms the hire when it has been told.`;
+  },
+
+  started: (row, _evidence, { answer, now }) =>
+    answer === 'yes' || compareDates(row.startDate, londonOf(now).date) <= 0
+      ? `The first day was ${spokenDate(row.startDate)}.`
+      : `The first day is ${spokenDate(row.startDate)}.`,
+};
+
+function windowSays(row: RotationRow, now: number): string {
+  const { date } = londonOf(now);
+  const opens = windowOpens(row.startDate);
+  if (compareDates(date, opens) < 0)
+    return `The window opens on ${spokenDate(opens)}, 90 days before the start.`;
+  if (isWindowOpen(row.startDate, date) && now <= lastFileAt(row.startDate)) {
+    return `The window is open until ${moment(lastFileAt(row.startDate))}, and nothing has left.`;
+  }
+  return `The window closed on ${moment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
+}
+
+function toldByFile(trust: Trust, evidence: Evidence): string {
+  const last = newest(evidence, 'post touched');
+  if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
+  if (last.answerFile)
+    return `${trust.ods}: ESR answered ${last.outcome ?? 'without an outcome'} in ${last.answerFile}.`;
+  if (last.file)
+    return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
+  return `${trust.ods}: the notification waits for the 15:00 file.`;
+}
+
+function toldByLetter(trust: Trust, evidence: Evidence): string {
+  const carried = evidence.digests
+    .filter(({ ods, sentAt }) => ods === trust.ods && sentAt !== null)
+    .at(-1);
+  if (carried?.sentAt) return `${trust.ods}: told by its digest of ${moment(carried.sentAt)}.`;
+  return `${trust.ods}: works with spreadsheets, and no digest has told it yet.`;
+}
