@@ -70,10 +70,10 @@ export function collectorWork(of: {
 
   /** Noon of the next working day after the oldest row that nobody has answered was handed over. */
   async function silence(now: number): Promise<{ workflow: string; at: number }[]> {
-    const row: { oldest: Date | null } | undefined = await register('outbox')
+    const row = await register('outbox')
       .where({ deanery, told_at: null })
       .whereIn('state', ['waiting', 'taken'])
-      .min('handed_over_at as oldest')
+      .min<{ oldest: Date | null }[]>('handed_over_at as oldest')
       .first();
     if (!row?.oldest) return [];
     const due = onDay(nextWorkingDay(londonOf(row.oldest.getTime()).date), '12:00');

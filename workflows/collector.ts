@@ -67,8 +67,9 @@ export async function collect(of: Collecting): Promise<never> {
     }
     await clock.until(() => false, due);
     const at = clock.now();
-    const early = at < next.at ? (missed ?? (isBetween ? 'between' : null)) : null;
-    const time = early ?? latestOf(times, at);
+    const early: NamedTime | 'between' | null =
+      at < next.at ? (missed ?? (isBetween ? 'between' : null)) : null;
+    const time: NamedTime | 'between' = early ?? latestOf(times, at);
     try {
       details = `${name}: ${await round(at, time)}`;
       missed = null;
