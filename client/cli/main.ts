@@ -10,6 +10,9 @@ import { run } from './run.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
+// What it would warn of is thrown as well, and said once.
+const silent = { warn: () => undefined, error: () => undefined };
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   folder,
@@ -19,7 +22,7 @@ process.exitCode = await run(process.argv.slice(2), {
   complain: (text) => void process.stderr.write(text),
   now: () => Date.now(),
   openRegister: ({ DATABASE_URL, CHANGEOVER_SCHEMA }) =>
-    openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2 }),
+    openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2, log: silent }),
   openIntrepid: ({ INTREPID_DATABASE_URL, INTREPID_SCHEMA }) => {
     const intrepid = openIntrepid({ url: INTREPID_DATABASE_URL, schema: INTREPID_SCHEMA });
     return { source: knexSource(intrepid), end: () => intrepid.destroy() };

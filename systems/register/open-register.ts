@@ -21,12 +21,15 @@ export function openRegister(of: {
   readonly url: string;
   readonly schema: string;
   readonly connections?: number;
+  /** Where knex says its own warnings; without it, on the output. */
+  readonly log?: Knex.Logger;
 }): Register {
   return knex({
     client: 'pg',
     connection: { connectionString: of.url, types } as Knex.PgConnectionConfig,
     searchPath: [of.schema],
     pool: { min: 0, max: of.connections ?? 10 },
+    ...(of.log && { log: of.log }),
   });
 }
 
