@@ -1,5 +1,5 @@
 import { addDays, compareDates, type CivilDate } from './civil-date.ts';
-import { isApproved, type Placement } from './placement.ts';
+import type { Placement } from './placement.ts';
 import { OPENS, windowOpens } from './window.ts';
 
 /** A doctor at a post, by reference. */
@@ -10,6 +10,9 @@ export interface AtPost {
   readonly wte: string;
   readonly grade: string;
 }
+
+/** A placement at the post, as Intrepid holds it now. */
+export type PlacedAtPost = AtPost & Pick<Placement, 'id' | 'status'>;
 
 /** What ESR is to know of a post: who holds it and who is next, partners included, and whether nobody is. */
 export interface PostPicture {
@@ -29,7 +32,7 @@ const inOrder = (a: AtPost, b: AtPost): number =>
   compareDates(a.startDate, b.startDate) || (a.doctorId < b.doctorId ? -1 : 1);
 
 /** The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones whose window has opened. */
-export function pictureOf(placements: readonly Placement[], today: CivilDate): PostPicture {
+export function pictureOf(placements: readonly PlacedAtPost[], today: CivilDate): PostPicture {
   const approved = placements
     .filter(isApproved)
     .map(({ doctorId, startDate, endDate, wte, grade }): AtPost => ({

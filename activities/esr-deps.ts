@@ -1,0 +1,54 @@
+import type { CauseKind } from '../domain/causes.ts';
+import type { CivilDate } from '../domain/civil-date.ts';
+import type { Exchange } from '../systems/esr/exchange/exchange.ts';
+import { unseenCauses } from '../systems/register/exchange-causes.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import type { DoctorReader, PostReader } from './esr-readers.ts';
+import type { Telling } from './telling.ts';
+
+/** What the exchange with ESR needs of the world. */
+export interface EsrDeps {
+  readonly register: Register;
+  readonly exchange: Exchange;
+  readonly telling: Telling;
+  readonly doctorOf: DoctorReader;
+  readonly placementsAt: PostReader;
+  /** Whether a day with nothing to send sends an empty file and uses a number. */
+  readonly sendEmptyFiles: boolean;
+  /** Whether ESR should send a file of this type on this day. */
+  readonly expects: (type: 'RMC' | 'RMF', date: CivilDate) => boolean;
+  /** Says that long work goes on. */
+  readonly alive?: () => void;
+}
+
+const ourCauses: readonly CauseKind[] = [
+  'applicant-held',
+  'notification-refused',
+  'no-answer',
+  'file-missing',
+  'file-suspect',
+  'line-unknown',
+];
+
+/** Every escalation that has something to look at hears so; one that was joined before a crash hears now. */
+export async function lookAtUnseen(
+  { register, telling }: Pick<EsrDeps, 'register' | 'telling'>,
+  deanery: string,
+  at: number,
+): Promise<void> {
+  for (const cause of await unseenCauses(register, deanery, ourCauses)) {
+    await telling.escalation(deanery, cause, at);
+  }
+}
+
+/** Work on many things, ten at a time, in the order in which they come. */
+export async function tenAtATime<Thing>(
+  things: Iterable<Thing>,
+  work: (thing: Thing) => Promise<void>,
+): Promise<void> {
+  const queue = [...things].values();
+  const worker = async () => {
+    for (const thing of queue) await work(thing);
+  };
+  await Promise.all(Array.from({ length: 10 }, worker));
+}

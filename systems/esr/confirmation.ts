@@ -1,0 +1,63 @@
+import { grouped } from '../../domain/grouped.ts';
+
+/** A line of a file that we sent, as a confirmation may mean it. */
+export interface SentLine {
+  readonly file: string;
+  /** In the file, where the header is line 1. */
+  readonly line: number;
+  readonly positionId: string | null;
+  readonly trainingPostNumber: string | null;
+  readonly answered: boolean;
+  /** Its silence has been told: most likely the file is quarantined. */
+  readonly silent: boolean;
+}
+
+/** What a line of a confirmation says of the line that it confirms; the file it does not say. */
+export interface Confirming {
+  readonly line: number;
+  readonly sentLine: number | null;
+  readonly positionId: string | null;
+  readonly trainingPostNumber: string | null;
+}
+
+/**
+ * Which sent line each line of one confirmation file means, by its line. Of several files that fit, those still
+ * unanswered come first, then those that fit as a whole, then those whose silence has not been told, then the older.
+ */
+export function matchConfirmations(
+  sent: readonly SentLine[],
+  confirming: readonly Confirming[],
+): Map<number, SentLine> {
+  const files = [...grouped(sent, ({ file }) => file).values()]
+    .map((lines) => ({ lines, rank: rankOf(lines, confirming) }))
+    .sort((a, b) => a.rank - b.rank);
+  const used = new Set<SentLine>();
+  const matched = new Map<number, SentLine>();
+  for (const one of confirming) {
+    for (const { lines } of files) {
+      const found = lines.find((line) => !used.has(line) && fits(line, one));
+      if (!found) continue;
+      used.add(found);
+      matched.set(one.line, found);
+      break;
+    }
+  }
+  return matched;
+}
+
+function rankOf(lines: readonly SentLine[], confirming: readonly Confirming[]): number {
+  const whole =
+    lines.length === confirming.length &&
+    confirming.every((one) => lines.some((line) => fits(line, one)));
+  const answered = lines.every((line) => line.answered);
+  const silent = lines.some((line) => line.silent);
+  return (answered ? 4 : 0) + (whole ? 0 : 2) + (silent ? 1 : 0);
+}
+
+const agrees = <Value>(ours: Value | null, theirs: Value | null): boolean =>
+  ours === null || theirs === null || ours === theirs;
+
+const fits = (line: SentLine, one: Confirming): boolean =>
+  agrees(line.line, one.sentLine) &&
+  agrees(line.positionId, one.positionId) &&
+  agrees(line.trainingPostNumber, one.trainingPostNumber);

@@ -1,0 +1,75 @@
+import type { Register } from './open-register.ts';
+
+/** A line that left for ESR, and whether it was answered. */
+export interface LineThatLeft {
+  readonly file: string;
+  readonly line: number;
+  readonly positionId: string | null;
+  readonly trainingPostNumber: string | null;
+  readonly rowKey: string | null;
+  readonly outcome: string | null;
+  readonly silent: boolean;
+}
+
+/** Lines of files of a type that left, oldest file first: every unanswered one, and the answered ones since a moment. */
+export async function linesThatLeft(
+  register: Register,
+  of: { readonly deanery: string; readonly type: 'APP' | 'DNC'; readonly since: number },
+): Promise<LineThatLeft[]> {
+  const { rows } = await register.raw<{ rows: LineThatLeft[] }>(
+    `select r.file, r.line, r.position_id as "positionId", r.training_post_number as "trainingPostNumber",
+            r.row_key as "rowKey", r.outcome,
+            exists (select from outbox o where o.file = r.file and o.outcome = 'no-answer') as silent
+       from exchange_records r join exchange_files f on f.name = r.file
+      where f.deanery = ? and f.direction = 'out' and f.type = ? and f.sent_at is not null
+        and (r.outcome is null or f.sent_at >= to_timestamp(? / 1000.0))
+      order by f.sequence, r.line`,
+    [of.deanery, of.type, of.since],
+  );
+  return rows;
+}
+
+export interface LineAnswered {
+  readonly file: string;
+  readonly line: number;
+  readonly outcome: 'success' | 'warning' | 'fail';
+  readonly message: string | null;
+  readonly answeredBy: string;
+  readonly answeredLine: number;
+}
+
+/** Writes ESR's answers to our lines; a file whose lines are all answered is answered. Answers those files. */
+export async function answerLines(
+  open: Register,
+  answers: readonly LineAnswered[],
+): Promise<string[]> {
+  await open.raw(
+    `update exchange_records r
+        set outcome = a.outcome, message = a.message, answered_by = a."answeredBy",
+            answered_line = a."answeredLine"
+       from jsonb_to_recordset(?::jsonb) as a
+         (file text, line integer, outcome text, message text, "answeredBy" text, "answeredLine" integer)
+      where r.file = a.file and r.line = a.line`,
+    [JSON.stringify(answers)],
+  );
+  const files = [...new Set(answers.map(({ file }) => file))];
+  const { rows } = await open.raw<{ rows: { name: string }[] }>(
+    `update exchange_files set state = 'answered'
+      where name = any(?) and not exists
+        (select from exchange_records where file = name and outcome is null)
+      returning name`,
+    [files],
+  );
+  return rows.map(({ name }) => name).sort();
+}
+
+/** What ESR did not accept of a post has not left after all: the next touch sends its picture afresh. */
+export async function forgetRefusedPictures(open: Register, file: string): Promise<void> {
+  await open.raw(
+    `delete from post_pictures p using exchange_records r
+      where p.file = ? and r.file = p.file and r.outcome = 'fail'
+        and r.training_post_number = p.training_post_number and r.row_key is null
+        and r.position_id = p.position_id`,
+    [file],
+  );
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Register } from './open-register.ts';
+
+export type FileState =
+  'composed' | 'renaming' | 'sent' | 'answered' | 'received' | 'held' | 'faulty' | 'lost';
+
+/** A file of the exchange as the ledger holds it. */
+export interface LedgerFile {
+  readonly name: string;
+  readonly direction: 'in' | 'out';
+  readonly deanery: string;
+  readonly type: string;
+  readonly fileDate: CivilDate;
+  readonly sequence: number;
+  readonly sha256: string;
+  readonly bytes: Buffer;
+  readonly records: number;
+  readonly state: FileState;
+  /** When it was composed by us, or first seen from ESR. */
+  readonly composedAt: Date;
+  /** When it left; of a file from ESR, when we acknowledged it. */
+  readonly sentAt: Date | null;
+}
+
+const columns = {
+  name: 'name',
+  direction: 'direction',
+  deanery: 'deanery',
+  type: 'type',
+  fileDate: 'file_date',
+  sequence: 'sequence',
+  sha256: 'sha256',
+  bytes: 'bytes',
+  records: 'records',
+  state: 'state',
+  composedAt: 'composed_at',
+  sentAt: 'sent_at',
+} as const satisfies Record<keyof LedgerFile, string>;
+
+export const sha256Of = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** Writes a file whole into the ledger; one that is there under its name is overwritten, e.g. when it is complete now. */
+export async function keepFile(
+  open: Register,
+  file: Omit<LedgerFile, 'sha256' | 'composedAt' | 'sentAt'> & { readonly at: number },
+): Promise<void> {
+  await open('exchange_files')
+    .insert({
+      name: file.name,
+      direction: file.direction,
+      deanery: file.deanery,
+      type: file.type,
+      file_date: file.fileDate,
+      sequence: file.sequence,
+      sha256: sha256Of(file.bytes),
+      bytes: file.bytes,
+      records: file.records,
+      state: file.state,
+      composed_at: new Date(file.at),
+    })
+    .onConflict('name')
+    .merge(['sha256', 'bytes', 'records', 'state', 'composed_at']);
+}
+
+export async function fileByName(
+  register: Register,
+  name: string,
+): Promise<LedgerFile | undefined> {
+  return await register('exchange_files').where({ name }).first(columns);
+}
+
+/** Files of a direction and of these types in these states, by sequence. */
+export async function filesIn(
+  register: Register,
+  of: {
+    readonly deanery: string;
+    readonly direction: 'in' | 'out';
+    readonly types: readonly string[];
+    readonly states: readonly FileState[];
+  },
+): Promise<LedgerFile[]> {
+  return await register('exchange_files')
+    .where({ deanery: of.deanery, direction: of.direction })
+    .whereIn('type', [...of.types])
+    .whereIn('state', [...of.states])
+    .orderBy(['type', 'sequence', 'name'])
+    .select(columns);
+}
+
+export async function markFile(
+  open: Register,
+  name: string,
+  state: FileState,
+  sentAt?: number,
+): Promise<void> {
+  await open('exchange_files')
+    .where({ name })
+    .update({ state, ...(sentAt !== undefined && { sent_at: new Date(sentAt) }) });
+}

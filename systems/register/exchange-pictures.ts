@@ -1,0 +1,82 @@
+import type { PostPicture } from '../../domain/post-picture.ts';
+import type { Register } from './open-register.ts';
+
+/** What last left for ESR about a position of a post, and where it stands. */
+export interface PictureThatLeft {
+  readonly trainingPostNumber: string;
+  readonly positionId: string;
+  readonly picture: PostPicture;
+  readonly file: string;
+  readonly line: number;
+}
+
+export async function picturesOf(
+  register: Register,
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<PictureThatLeft[]> {
+  return await register('post_pictures')
+    .where({ deanery: of.deanery })
+    .whereIn('training_post_number', [...of.posts])
+    .orderBy(['training_post_number', 'position_id'])
+    .select({
+      trainingPostNumber: 'training_post_number',
+      positionId: 'position_id',
+      picture: 'picture',
+      file: 'file',
+      line: 'line',
+    });
+}
+
+export async function putPictures(
+  open: Register,
+  deanery: string,
+  pictures: readonly PictureThatLeft[],
+): Promise<void> {
+  if (pictures.length === 0) return;
+  await open('post_pictures')
+    .insert(
+      pictures.map((one) => ({
+        deanery,
+        training_post_number: one.trainingPostNumber,
+        position_id: one.positionId,
+        picture: JSON.stringify(one.picture),
+        file: one.file,
+        line: one.line,
+      })),
+    )
+    .onConflict(['deanery', 'training_post_number', 'position_id'])
+    .merge();
+}
+
+export interface TouchNoted {
+  readonly trainingPostNumber: string;
+  readonly because: string;
+  readonly touchedAt: Date;
+}
+
+/** Posts to draw afresh that no rotation handed over, by post. */
+export async function touchesNoted(register: Register, deanery: string): Promise<TouchNoted[]> {
+  return await register('touched_posts')
+    .where({ deanery })
+    .orderByRaw('training_post_number collate "C", because collate "C"')
+    .select({
+      trainingPostNumber: 'training_post_number',
+      because: 'because',
+      touchedAt: 'touched_at',
+    });
+}
+
+/** Those touches are dealt with; one that came since stays. */
+export async function clearTouches(
+  open: Register,
+  deanery: string,
+  touches: readonly TouchNoted[],
+): Promise<void> {
+  await open.raw(
+    `delete from touched_posts t
+      using jsonb_to_recordset(?::jsonb) as d ("trainingPostNumber" text, because text, "touchedAt" timestamptz)
+      where t.deanery = ? and t.training_post_number = d."trainingPostNumber"
+        and t.because = d.because and date_trunc('milliseconds', t.touched_at) = d."touchedAt"`,
+    [JSON.stringify(touches), deanery],
+  );
+}

@@ -1,0 +1,58 @@
+import type { Position } from '../../domain/positions.ts';
+import type { Register } from './open-register.ts';
+
+/** A position with the file and line that said so last. */
+export interface PositionHeard extends Position {
+  readonly file: string;
+  readonly line: number;
+}
+
+const columns = {
+  positionId: 'position_id',
+  positionNumber: 'position_number',
+  trainingPostNumber: 'training_post_number',
+  authority: 'authority',
+  role: 'role',
+  live: 'live',
+} as const satisfies Record<keyof Position, string>;
+
+/** All positions of a deanery, dead ones too, by position id. */
+export async function allPositions(register: Register, deanery: string): Promise<Position[]> {
+  return await register('positions').where({ deanery }).orderBy('position_id').select(columns);
+}
+
+/** The positions of a post, dead ones too: what a rotation is told. */
+export async function positionsOfPost(
+  register: Register,
+  of: { readonly deanery: string; readonly trainingPostNumber: string },
+): Promise<Position[]> {
+  return await register('positions')
+    .where({ deanery: of.deanery, training_post_number: of.trainingPostNumber })
+    .orderBy('position_id')
+    .select(columns);
+}
+
+/** Adds positions, or replaces what was known of them. */
+export async function putPositions(
+  open: Register,
+  deanery: string,
+  positions: readonly PositionHeard[],
+): Promise<void> {
+  const rows = positions.map((one) => ({
+    deanery,
+    position_id: one.positionId,
+    position_number: one.positionNumber,
+    training_post_number: one.trainingPostNumber,
+    authority: one.authority,
+    role: one.role,
+    live: one.live,
+    file: one.file,
+    line: one.line,
+  }));
+  for (let from = 0; from < rows.length; from += 1000) {
+    await open('positions')
+      .insert(rows.slice(from, from + 1000))
+      .onConflict(['deanery', 'position_id'])
+      .merge();
+  }
+}

@@ -1,0 +1,117 @@
+import type { RowSent } from '../../domain/silence.ts';
+import type { Register } from './open-register.ts';
+
+/** Gives applicants the answers of their lines. A later answer than the one that was told is told too. */
+export async function answerApplicants(
+  open: Register,
+  of: { readonly deanery: string; readonly at: number },
+): Promise<void> {
+  await open.raw(
+    `update outbox o
+        set outcome = r.outcome, answer_file = r.answered_by, answer_line = r.answered_line,
+            answer_at = to_timestamp(? / 1000.0), told_at = null
+       from exchange_records r
+      where o.deanery = ? and o.kind = 'applicant' and o.state in ('taken', 'answered')
+        and r.file = o.file and r.line = o.line
+        and r.outcome is not null and r.outcome is distinct from o.outcome`,
+    [of.at, of.deanery],
+  );
+}
+
+/**
+ * Gives touched posts the answers of their lines: those of the post's picture, and those that are theirs alone. A post
+ * whose picture had left before has the answer of that earlier file.
+ */
+export async function answerTouches(
+  open: Register,
+  of: { readonly deanery: string; readonly at: number },
+): Promise<void> {
+  await open.raw(
+    `with answers as (
+       select o.key,
+              case when bool_or(r.outcome = 'fail') then 'fail'
+                   when bool_or(r.outcome = 'warning') then 'warning' else 'success' end as outcome,
+              max(r.answered_by) as file, max(r.answered_line) as line
+         from outbox o
+         join exchange_records r on r.file = o.file
+          and r.training_post_number = o.training_post_number
+          and (r.row_key is null or r.row_key = o.key)
+        where o.deanery = ? and o.kind = 'post touched' and o.state in ('taken', 'answered')
+        group by o.key having bool_and(r.outcome is not null))
+     update outbox o
+        set outcome = a.outcome, answer_file = a.file, answer_line = a.line,
+            answer_at = to_timestamp(? / 1000.0), told_at = null
+       from answers a where o.key = a.key and a.outcome is distinct from o.outcome`,
+    [of.deanery, of.at],
+  );
+}
+
+const rowSent = `o.rotation, o.key, o.kind, o.outcome, o.file, o.line,
+  (extract(epoch from o.handed_over_at) * 1000)::bigint as "handedOverAt",
+  (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt", o.told_at is not null as told`;
+
+/** Whether the row can leave at all: a post's picture only while the post has a live position. */
+const canLeave = `(o.kind = 'applicant' or o.state <> 'waiting' or exists (
+  select from positions p where p.deanery = o.deanery and p.live
+     and p.training_post_number = o.training_post_number))`;
+
+/** Rows of which nobody has said anything yet, and which a file has taken or could take. */
+export async function rowsWithoutAnswer(register: Register, deanery: string): Promise<RowSent[]> {
+  const { rows } = await register.raw<{ rows: RowSent[] }>(
+    `select ${rowSent} from outbox o left join exchange_files f on f.name = o.file
+      where o.deanery = ? and o.outcome is null and o.state in ('waiting', 'held', 'taken')
+        and ${canLeave}
+      order by o.key`,
+    [deanery],
+  );
+  return rows;
+}
+
+/** Every row of each rotation that has something to hear. */
+export async function rowsOfWhoeverShouldHear(
+  register: Register,
+  deanery: string,
+): Promise<RowSent[]> {
+  const { rows } = await register.raw<{ rows: RowSent[] }>(
+    `select ${rowSent} from outbox o left join exchange_files f on f.name = o.file
+      where o.rotation in
+        (select rotation from outbox where deanery = ? and outcome is not null and told_at is null)
+      order by o.rotation, o.key`,
+    [deanery],
+  );
+  return rows;
+}
+
+/** Silence is an answer too, until a real one comes. */
+export async function noteSilence(
+  open: Register,
+  silent: readonly { readonly key: string; readonly outcome: 'no-answer' | 'not-sent' }[],
+): Promise<void> {
+  await open.raw(
+    `update outbox o set outcome = s.outcome
+       from jsonb_to_recordset(?::jsonb) as s (key text, outcome text)
+      where o.key = s.key and o.outcome is null`,
+    [JSON.stringify(silent)],
+  );
+  await open.raw(
+    `delete from post_pictures p using outbox o
+      where o.file = p.file and o.outcome = 'no-answer' and o.kind = 'post touched'
+        and o.key = any(?)`,
+    [silent.map(({ key }) => key)],
+  );
+}
+
+/** They have been told: after the telling. What ESR answered, and was told, is over. */
+export async function markAnswersTold(
+  open: Register,
+  told: readonly { readonly key: string; readonly outcome: string | null }[],
+  at: number,
+): Promise<void> {
+  await open.raw(
+    `update outbox o set told_at = to_timestamp(? / 1000.0),
+            state = case when o.outcome in ('success', 'warning', 'fail') then 'answered' else o.state end
+       from jsonb_to_recordset(?::jsonb) as t (key text, outcome text)
+      where o.key = t.key and o.outcome = t.outcome`,
+    [at, JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome })))],
+  );
+}

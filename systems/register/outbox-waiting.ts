@@ -1,0 +1,69 @@
+import type { OutboxRow } from '../../domain/turn.ts';
+import type { Register } from './open-register.ts';
+
+/** A row that waits for a file, or that our check held back. */
+export interface WaitingRow<Row extends OutboxRow = OutboxRow> {
+  readonly key: string;
+  readonly rotation: string;
+  readonly state: 'waiting' | 'held';
+  readonly handedOverAt: Date;
+  readonly body: Row;
+}
+
+const columns = {
+  key: 'key',
+  rotation: 'rotation',
+  state: 'state',
+  handedOverAt: 'handed_over_at',
+  body: 'body',
+} as const satisfies Record<keyof WaitingRow, string>;
+
+/** Everything of a kind that has not been taken by a file, sorted by key. */
+export async function waitingRows<Kind extends OutboxRow['kind']>(
+  register: Register,
+  of: { readonly deanery: string; readonly kind: Kind },
+): Promise<WaitingRow<Extract<OutboxRow, { kind: Kind }>>[]> {
+  return await register('outbox')
+    .where({ deanery: of.deanery, kind: of.kind })
+    .whereIn('state', ['waiting', 'held'])
+    .orderByRaw('key collate "C"')
+    .select(columns);
+}
+
+/** Of these rows the keys of those that still wait as they were read; they are kept from everyone until the end. */
+export async function stillWaiting(
+  open: Register,
+  rows: readonly WaitingRow[],
+): Promise<Set<string>> {
+  const { rows: found } = await open.raw<{ rows: { key: string }[] }>(
+    `select o.key from outbox o
+       join jsonb_to_recordset(?::jsonb) as was (key text, body jsonb) using (key)
+      where o.state in ('waiting', 'held') and o.body = was.body
+      order by o.key for update of o`,
+    [JSON.stringify(rows.map(({ key, body }) => ({ key, body })))],
+  );
+  return new Set(found.map(({ key }) => key));
+}
+
+export interface RowTaken {
+  readonly key: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A file has taken them: whatever was said of their waiting counts no longer. */
+export async function takeRows(open: Register, taken: readonly RowTaken[]): Promise<void> {
+  await open.raw(
+    `update outbox o set state = 'taken', file = t.file, line = t.line, outcome = null, told_at = null
+       from jsonb_to_recordset(?::jsonb) as t (key text, file text, line integer)
+      where o.key = t.key`,
+    [JSON.stringify(taken)],
+  );
+}
+
+export async function holdRows(open: Register, keys: readonly string[]): Promise<void> {
+  await open('outbox')
+    .whereIn('key', [...keys])
+    .whereIn('state', ['waiting', 'held'])
+    .update({ state: 'held' });
+}
