@@ -12,6 +12,7 @@ import { odsOfEscalation, putEscalation } from '../systems/register/escalations.
 import type { Register } from '../systems/register/open-register.ts';
 import { escalationId } from '../workflows/names.ts';
 import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
+import { afterBounce } from './digest.ts';
 import { writeToDesk } from './escalation-letter.ts';
 import type { LetterDeps } from './letters.ts';
 
@@ -94,17 +95,19 @@ async function keep(open: Register, kept: EscalationKept): Promise<void> {
   if (state === 'resolved') await markResolved(open, { deanery, cause, run });
 }
 
-/** The rotations for which this run was resolved hear the outcome, once. */
-async function tellDecision(
-  { register, telling }: LetterDeps,
-  kept: EscalationKept,
-): Promise<void> {
+/** The rotations for which this run was resolved hear the outcome, once; a letter that came back is seen to. */
+async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<void> {
+  const { register, telling } = deps;
   const { deanery, cause, run, at, outcome } = kept;
   const key = `${runOf(kept)}/told`;
   if (outcome === null || (await isAudited(register, key))) return;
   const members = await markResolved(register, { deanery, cause, run });
   for (const id of members.filter((member) => member.startsWith('rotation/'))) {
     await telling.rotation(id, { kind: 'decision told', at, cause, outcome });
+  }
+  const { kind, parts } = causeOf(cause);
+  if (kind === 'letter-bounced') {
+    await afterBounce(deps, { letter: parts.join('/'), outcome, at });
   }
   const subject = escalationId(deanery, cause);
   await addAudit(register, [

@@ -1,0 +1,112 @@
+import { causeId } from '../domain/causes.ts';
+import { londonOf } from '../domain/london.ts';
+import { digestLetter } from '../systems/post/letters/digest.ts';
+import { addAudit } from '../systems/register/audit.ts';
+import {
+  claimDigest,
+  linesOfDigest,
+  releaseLines,
+  unsettledDigests,
+} from '../systems/register/digests.ts';
+import { leaveCause } from '../systems/register/escalation-members.ts';
+import { letterByKey } from '../systems/register/letters.ts';
+import { trustByOds, type Trust } from '../systems/register/trusts.ts';
+import { digestsWithNews } from '../systems/register/work-list.ts';
+import { digestId } from '../workflows/names.ts';
+import type { DigestActivities } from './contract.ts';
+import { asKept, noAddress, sendClaimed, type LetterDeps } from './letters.ts';
+
+interface Day {
+  readonly ods: string;
+  readonly deanery: string;
+  readonly at: number;
+}
+
+export function digestActivities(deps: LetterDeps): DigestActivities {
+  const { register } = deps;
+  return {
+    async sendDigest(day): Promise<{ letter: string | null }> {
+      const { ods, at } = day;
+      const trust = await trustByOds(register, ods);
+      const recipient = trust?.medicalStaffingEmail;
+      if (!trust || !recipient) {
+        if ((await digestsWithNews(register)).includes(ods)) {
+          await noAddress(deps, { ...day, kind: 'digest' });
+        }
+        return { letter: null };
+      }
+      await addressIsThere(deps, day);
+      const on = londonOf(at).date;
+      const key = `digest/${ods}/${on}`;
+      await claimDigest(register, ods, (lines) =>
+        asKept({ key, kind: 'digest', ods, recipient, at, ...digestLetter({ trust, on, lines }) }),
+      );
+      for (const letter of await unsettledDigests(register, ods)) {
+        await settleDigest(deps, day, trust, letter);
+      }
+      return { letter: (await letterByKey(register, key)) ? key : null };
+    },
+  };
+}
+
+/** Sends a claimed digest; a trust off the interface is told by it, and its rotations hear so once it was accepted. */
+async function settleDigest(deps: LetterDeps, day: Day, trust: Trust, key: string): Promise<void> {
+  const { register } = deps;
+  const { ods, deanery, at } = day;
+  const state = await sendClaimed(deps, deanery, key, at);
+  if (state !== 'bounced' && !trust.onInterface) await tellDelivered(deps, ods, key, at);
+  const detail = { state };
+  const what = 'digest sent';
+  await addAudit(register, [{ key, at, by: 'digest', what, subject: digestId(ods), detail }]);
+}
+
+async function tellDelivered(
+  { register, telling }: LetterDeps,
+  ods: string,
+  letter: string,
+  at: number,
+): Promise<void> {
+  for (const [rotation, version] of toldBy(await linesOfDigest(register, letter))) {
+    await telling.rotation(rotation, { kind: 'letter delivered', at, ods, version, letter });
+  }
+}
+
+/**
+ * A person resolved that a letter came back. Of a digest: with its address mended, what it carried goes with the next;
+ * told by telephone, a trust off the interface has been told.
+ */
+export async function afterBounce(
+  deps: LetterDeps,
+  of: { readonly letter: string; readonly outcome: string; readonly at: number },
+): Promise<void> {
+  const { register } = deps;
+  const { letter, outcome, at } = of;
+  const kept = await letterByKey(register, letter);
+  if (kept?.kind !== 'digest' || kept.ods === null) return;
+  if (outcome === 'address mended') await releaseLines(register, letter);
+  const trust = await trustByOds(register, kept.ods);
+  if (outcome === 'told by telephone' && trust && !trust.onInterface) {
+    await tellDelivered(deps, kept.ods, letter, at);
+  }
+}
+
+/** For each rotation, in order, the newest version of its placement that the letter told of. */
+function toldBy(
+  lines: readonly { readonly rotation: string; readonly kind: string; readonly version: number }[],
+): [rotation: string, version: number][] {
+  const told = new Map<string, number>();
+  for (const { rotation, kind, version } of lines) {
+    if (kind === 'still to hire' || kind === 'post without position') continue;
+    told.set(rotation, Math.max(version, told.get(rotation) ?? 0));
+  }
+  return [...told].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function addressIsThere({ register, telling }: LetterDeps, day: Day): Promise<void> {
+  const { ods, deanery, at } = day;
+  const letter = `digest/${ods}`;
+  const cause = causeId('letter-bounced', letter);
+  if (await leaveCause(register, { deanery, cause, member: `letter/${letter}`, at })) {
+    await telling.escalation(deanery, cause, at);
+  }
+}

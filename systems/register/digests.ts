@@ -1,0 +1,68 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { DigestLine } from '../../domain/turn.ts';
+import { claimLetter, type KeptLetter } from './letters.ts';
+import type { Register } from './open-register.ts';
+
+/** A line of a digest, with the rotation that it speaks of as it stands now. */
+export interface LineToSay extends Omit<DigestLine, 'ods'> {
+  readonly rotation: string;
+  readonly placementId: string;
+  readonly programme: string;
+  readonly startDate: CivilDate;
+}
+
+const lines = (register: Register) =>
+  register('digest_lines')
+    .join('rotations', 'rotations.id', 'digest_lines.rotation')
+    .orderBy(['rotations.start_date', 'digest_lines.rotation', 'digest_lines.key'])
+    .select({
+      key: 'digest_lines.key',
+      kind: 'digest_lines.kind',
+      version: 'digest_lines.version',
+      says: 'digest_lines.says',
+      rotation: 'digest_lines.rotation',
+      placementId: 'rotations.placement_id',
+      programme: 'rotations.programme',
+      startDate: 'rotations.start_date',
+    });
+
+/**
+ * Claims the letter with every line that waits for this trust, in one go: lines that come later wait for the next day.
+ * Says what it would be asked to carry to `write`. Null when nothing waits; the same letter again is as it was.
+ */
+export async function claimDigest(
+  register: Register,
+  ods: string,
+  write: (lines: readonly LineToSay[]) => KeptLetter,
+): Promise<string | null> {
+  return await register.transaction(async (open) => {
+    const waiting: LineToSay[] = await lines(open)
+      .where({ 'digest_lines.ods': ods, 'digest_lines.letter': null })
+      .forUpdate('digest_lines');
+    if (waiting.length === 0) return null;
+    const letter = write(waiting);
+    if (!(await claimLetter(open, letter))) return letter.key;
+    const keys = waiting.map(({ key }) => key);
+    await open('digest_lines').whereIn('key', keys).update({ letter: letter.key });
+    return letter.key;
+  });
+}
+
+/** What a letter carried. */
+export async function linesOfDigest(register: Register, letter: string): Promise<LineToSay[]> {
+  return await lines(register).where({ 'digest_lines.letter': letter });
+}
+
+/** Digests of a trust that were claimed and whose end is not in the audit yet, the oldest first. */
+export async function unsettledDigests(register: Register, ods: string): Promise<string[]> {
+  return await register('letters')
+    .where({ kind: 'digest', ods })
+    .whereNotExists(register('audit').whereRaw('audit.key = letters.key').select('audit.key'))
+    .orderBy(['claimed_at', 'key'])
+    .pluck<string[]>('key');
+}
+
+/** The letter never arrived: what it carried waits for the next. */
+export async function releaseLines(register: Register, letter: string): Promise<void> {
+  await register('digest_lines').where({ letter }).update({ letter: null });
+}

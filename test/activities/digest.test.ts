@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { digestActivities } from '../../activities/digest.ts';
+import { escalationActivities } from '../../activities/escalation.ts';
+import { settleTurn } from '../../activities/settle-turn.ts';
+import type { DigestLine } from '../../domain/turn.ts';
+import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
+import { causesOf } from '../../systems/register/escalation-members.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import { digestsWithNews } from '../../systems/register/work-list.ts';
+import { aRegister } from '../support/postgres.ts';
+import { aLine, aTelling, aTurn } from './a-turn.ts';
+
+const ods = 'RGT';
+const deanery = 'EOE';
+const day = 86_400_000;
+const at = Date.parse('2027-06-01T17:00:00Z');
+
+describe('A trust’s digest', () => {
+  let register: Register;
+  let close: () => Promise<void>;
+  let letters: Letter[];
+  let refuses: boolean;
+  let telling: ReturnType<typeof aTelling>;
+  let deps: Parameters<typeof digestActivities>[0];
+  beforeEach(async () => {
+    ({ register, close } = await aRegister());
+    letters = [];
+    refuses = false;
+    telling = aTelling();
+    const post = {
+      deliver: (letter: Letter) =>
+        refuses
+          ? Promise.reject(new LetterRefused('550'))
+          : Promise.resolve(void letters.push(letter)),
+    };
+    deps = { register, post, telling };
+    await theTrust();
+  });
+  afterEach(() => close());
+
+  const theTrust = (of: { onInterface?: boolean; email?: string | null } = {}) =>
+    putTrust(register, {
+      ods,
+      name: 'Addenbrooke’s',
+      authority: '0292',
+      onInterface: of.onInterface ?? true,
+      leadEmployer: false,
+      medicalStaffingEmail: of.email === undefined ? 'staffing@rgt.example' : of.email,
+    });
+  const says = (placement: string, lines: readonly Partial<DigestLine>[]) =>
+    settleTurn(
+      { register, telling: aTelling() },
+      aTurn({
+        rotation: `rotation/EOE/${placement}`,
+        model: { placementId: placement },
+        lines: lines.map((line, index) => aLine({ key: `${placement}/line/${index}`, ...line })),
+      }),
+    );
+  const send = (when = at) => digestActivities(deps).sendDigest({ ods, deanery, at: when });
+
+  it('says in one letter who comes, what changed, who does not come, who is still to hire', async () => {
+    await says('P2', [
+      { kind: 'still to hire', says: { start: '2027-08-04' } },
+      { kind: 'arriving' },
+    ]);
+    await says('P1', [{ kind: 'arriving' }, { kind: 'withdrawn', ods: 'RAJ' }]);
+    assert.deepEqual(await digestsWithNews(register), ['RAJ', 'RGT']);
+    assert.deepEqual(await send(), { letter: 'digest/RGT/2027-06-01' });
+    assert.equal(
+      letters[0]?.subject,
+      'Doctors in training, Addenbrooke’s, 1 June 2027: arriving 2, still to hire 1',
+    );
+    const told =
+      'programme EOE021 · post EOE/RGT01/021/STR/001 · start 2027-08-04 · end 2028-02-01 · wte 1.00';
+    assert.equal(
+      letters[0].body,
+      `To medical staffing, Addenbrooke’s (RGT)
+Tuesday 1 June 2027
+
+Arriving (2)
+  Placement P1 · ${told}
+  Placement P2 · ${told}
+
+Still to hire (1)
+  Placement P2 · programme EOE021 · start 2027-08-04
+
+Who they are is on your page of Changeover, under the number of the placement.
+`,
+    );
+    assert.deepEqual(await digestsWithNews(register), ['RAJ']);
+  });
+
+  it('goes once a day; what comes after it waits for the next', async () => {
+    await says('P1', [{ kind: 'arriving' }]);
+    await send();
+    await says('P2', [{ kind: 'changed' }]);
+    assert.deepEqual(await send(), { letter: 'digest/RGT/2027-06-01' });
+    assert.equal(letters.length, 1);
+    assert.deepEqual(await send(at + day), { letter: 'digest/RGT/2027-06-02' });
+    assert.match(letters[1]?.body ?? '', /Changed \(1\)\n {2}Placement P2/);
+    assert.doesNotMatch(letters[1]?.body ?? '', /P1/);
+  });
+
+  it('is no letter on a day without news', async () => {
+    assert.deepEqual(await send(), { letter: null });
+    assert.deepEqual(letters, []);
+  });
+
+  it('of a trust on the interface tells its rotations nothing', async () => {
+    await says('P1', [{ kind: 'arriving' }]);
+    await send();
+    assert.deepEqual(telling.news, []);
+  });
+
+  it('of a trust that works with spreadsheets is its telling: each rotation hears the version, once', async () => {
+    await theTrust({ onInterface: false });
+    await says('P2', [
+      { kind: 'arriving', version: 3 },
+      { kind: 'changed', version: 4 },
+    ]);
+    await says('P1', [{ kind: 'arriving', version: 7 }]);
+    await says('P3', [{ kind: 'still to hire' }]);
+    await send();
+    await send();
+    assert.deepEqual(
+      telling.news,
+      [
+        ['P1', 7],
+        ['P2', 4],
+      ].map(([placement, version]) => ({
+        id: `rotation/EOE/${placement}`,
+        news: { kind: 'letter delivered', at, ods, version, letter: 'digest/RGT/2027-06-01' },
+      })),
+    );
+  });
+
+  it('that the mail server did not take goes the next day, as it was written', async () => {
+    await says('P1', [{ kind: 'arriving' }]);
+    const down = { deliver: () => Promise.reject(new Error('no answer')) };
+    const sending = digestActivities({ ...deps, post: down }).sendDigest({ ods, deanery, at });
+    await assert.rejects(sending, /no answer/);
+    assert.deepEqual(await digestsWithNews(register), ['RGT']);
+    await send(at + day);
+    assert.deepEqual(
+      letters.map(({ key }) => key),
+      ['digest/RGT/2027-06-01'],
+    );
+  });
+
+  it('that came back has told nobody; with the address mended its lines go with the next', async () => {
+    await theTrust({ onInterface: false });
+    await says('P1', [{ kind: 'arriving' }]);
+    refuses = true;
+    await send();
+    assert.deepEqual(telling.news, []);
+    const cause = 'letter-bounced/digest~RGT~2027-06-01';
+    assert.deepEqual(telling.escalations, [`EOE/${cause}`]);
+    refuses = false;
+    await resolve(cause, 'address mended');
+    await send(at + day);
+    assert.match(letters[0]?.body ?? '', /Placement P1/);
+    assert.equal(telling.news.length, 1);
+  });
+
+  it('that came back is told when a person has told it by telephone', async () => {
+    await theTrust({ onInterface: false });
+    await says('P1', [{ kind: 'arriving' }]);
+    refuses = true;
+    await send();
+    await resolve('letter-bounced/digest~RGT~2027-06-01', 'told by telephone');
+    assert.deepEqual(
+      telling.news.map(({ id }) => id),
+      ['rotation/EOE/P1'],
+    );
+  });
+
+  it('without an address is on the data desk until there is one, and loses no line', async () => {
+    await theTrust({ email: null });
+    await says('P1', [{ kind: 'arriving' }]);
+    assert.deepEqual(await send(), { letter: null });
+    await send(at + day);
+    assert.deepEqual(await causesOf(register, 'letter/digest/RGT'), ['letter-bounced/digest~RGT']);
+    await theTrust();
+    await send(at + 2 * day);
+    assert.deepEqual(await causesOf(register, 'letter/digest/RGT'), []);
+    assert.match(letters[0]?.body ?? '', /Placement P1/);
+  });
+
+  async function resolve(cause: string, outcome: string): Promise<void> {
+    const escalation = escalationActivities(deps);
+    await escalation.lookAtEscalation({ deanery, cause, at });
+    await escalation.keepEscalation({
+      deanery,
+      cause,
+      run: 'r1',
+      at,
+      openedAt: at,
+      state: 'resolved',
+      desk: 'EOE/data/contact',
+      contactId: null,
+      assignedTo: null,
+      snoozedUntil: null,
+      outcome,
+      letter: null,
+      skipped: [],
+      done: [],
+    });
+  }
+});
