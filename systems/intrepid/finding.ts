@@ -15,6 +15,8 @@ export type Read<Row> =
   | {
       readonly ok: false;
       readonly id: string;
+      /** Null where even that cannot be read. */
+      readonly version: number | null;
       /** When it last changed, null where even that cannot be read. */
       readonly changedAt: number | null;
       readonly findings: readonly Finding[];

@@ -96,10 +96,12 @@ export function readRow<View extends ViewName>(
   if (parsed.success) return { ok: true, row: parsed.data as RowOf<View> };
   const id = String(given['id'] ?? '(nothing)').slice(0, 60);
   const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  const counted = version.safeParse(given['version']);
   const changed = changedAt.safeParse(given['changed_at']);
   return {
     ok: false,
     id,
+    version: counted.success ? counted.data : null,
     changedAt: changed.success ? changed.data : null,
     findings: fields.map((field) => finding({ view, id, field }, given[field])),
   };

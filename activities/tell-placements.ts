@@ -1,0 +1,186 @@
+import type { Placement } from '../domain/placement.ts';
+import { holdsStart, type Season } from '../domain/season.ts';
+import type { Read } from '../systems/intrepid/finding.ts';
+import { finding } from '../systems/intrepid/finding.ts';
+import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
+import { pagesOf, type DoctorRow, type IntrepidSource } from '../systems/intrepid/source.ts';
+import { heldBadRows } from '../systems/register/bad-rows.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { livePositions } from '../systems/register/positions.ts';
+import { notePostTold } from '../systems/register/posts-told.ts';
+import { putToldRows, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
+import { touchPosts } from '../systems/register/touched-posts.ts';
+import { trusts } from '../systems/register/trusts.ts';
+import { rotationId } from '../workflows/names.ts';
+import { leaveBadRows, reportBadRows, type BadRow } from './bad-rows.ts';
+import { paceOf } from './pace.ts';
+import {
+  authoritiesOf,
+  placementOf,
+  unknownNames,
+  type DoctorSeen,
+  type Named,
+} from './placement-news.ts';
+import type { Telling } from './telling.ts';
+import { touchedBy } from './touched-by-placement.ts';
+
+export interface IntrepidDeps {
+  readonly register: Register;
+  readonly source: IntrepidSource;
+  readonly telling: Telling;
+  /** Rotations told in a second; 0 sets no limit. */
+  readonly startsPerSecond?: number;
+}
+
+/** What one reading of Intrepid takes for granted from its first page to its last. */
+export interface Reading extends Named {
+  readonly deanery: string;
+  readonly at: number;
+  readonly seasons: readonly Season[];
+  /** Causes `bad-row/…` that hold a row up. */
+  readonly held: ReadonlySet<string>;
+  readonly pace: () => Promise<void>;
+}
+
+export interface Counted {
+  readonly told: number;
+  readonly badRows: number;
+}
+
+/** How many are told side by side, and then noted as told. */
+const together = 10;
+
+export async function openReading(
+  deps: IntrepidDeps,
+  of: Pick<Reading, 'deanery' | 'at' | 'seasons'>,
+): Promise<Reading> {
+  const { register, source, startsPerSecond = 100 } = deps;
+  const held = await heldBadRows(register, of.deanery);
+  const known = await trusts(register);
+  const programmes = new Map<string, ProgrammeRow>();
+  for await (const { rows } of pagesOf(source.programmes, { limit: 500 })) {
+    for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
+    await reportBadRows(deps, of, badRowsOf('programme', rows));
+  }
+  const good = [...programmes.keys()].map((id) => ({ view: 'programme' as const, id }));
+  await leaveBadRows(deps, { ...of, held }, good);
+  return {
+    ...of,
+    ...{ held, programmes, trusts: new Map(known.map((trust) => [trust.ods, trust])) },
+    pace: paceOf(startsPerSecond),
+  };
+}
+
+export const badRowsOf = (view: BadRow['view'], rows: readonly Read<unknown>[]): BadRow[] =>
+  rows.flatMap((read) => (read.ok ? [] : [{ view, ...read }]));
+
+/** One page of placements: each rotation concerned hears its row unless it has; a bad row goes to a desk. */
+export async function tellPlacements(
+  deps: IntrepidDeps,
+  reading: Reading,
+  read: readonly Read<PlacementRow>[],
+): Promise<Counted> {
+  const { deanery, seasons, at } = reading;
+  const rows = read.flatMap((one) => (one.ok ? [one.row] : []));
+  const doctors = await readDoctors(deps, reading, rows);
+  const told = await toldRows(deps.register, {
+    ...{ deanery, view: 'placement', ids: rows.map(({ id }) => id) },
+  });
+  const bad: BadRow[] = badRowsOf('placement', read);
+  const good: { readonly row: PlacementRow; readonly doctor: DoctorSeen }[] = [];
+  for (const row of rows) {
+    const findings = unknownNames(row, reading);
+    const doctor = doctors.get(row.doctor_id);
+    if (!doctor) {
+      findings.push(finding({ view: 'placement', id: row.id, field: 'doctor_id' }, row.doctor_id));
+    }
+    if (doctor && findings.length === 0) good.push({ row, doctor });
+    else bad.push({ view: 'placement', id: row.id, changedAt: row.changed_at, findings });
+  }
+  await reportBadRows(deps, reading, bad);
+  await leaveBadRows(
+    deps,
+    reading,
+    good.map(({ row }) => ({ view: 'placement', id: row.id })),
+  );
+  const owed = good.flatMap(({ row, doctor }) => {
+    const before = told.get(row.id);
+    if (!before && !seasons.some((season) => holdsStart(season, row.start_date))) return [];
+    const placement = placementOf(row, doctor, before);
+    return hasHeard(row, placement, before) ? [] : [{ row, placement, before }];
+  });
+  await touchPosts(
+    deps.register,
+    owed.flatMap(({ placement, before }) =>
+      touchedBy(placement, before?.placement ?? null, { deanery, at }),
+    ),
+  );
+  for (let from = 0; from < owed.length; from += together) {
+    await tell(deps, reading, owed.slice(from, from + together));
+  }
+  return { told: owed.length, badRows: bad.length };
+}
+
+const hasHeard = (row: PlacementRow, placement: Placement, told: ToldRow | undefined): boolean =>
+  told?.placement?.doctorVersion === placement.doctorVersion &&
+  told.version === row.version &&
+  told.withdrawnAt === null;
+
+interface Owed {
+  readonly row: PlacementRow;
+  readonly placement: Placement;
+}
+
+/** The post is noted before its positions are read, so that a position that comes meanwhile is told by the inbox. */
+async function tell(
+  { register, telling }: IntrepidDeps,
+  reading: Reading,
+  owed: readonly Owed[],
+): Promise<void> {
+  const { deanery, at, seasons, pace } = reading;
+  for (const { placement } of owed) {
+    await notePostTold(register, rotationId(deanery, placement.id), placement.trainingPostNumber);
+  }
+  const posts = owed.flatMap(({ placement }) => placement.trainingPostNumber ?? []);
+  const positions = await livePositions(register, { deanery, posts });
+  await Promise.all(
+    owed.map(async ({ row, placement }) => {
+      await pace();
+      await telling.rotation(rotationId(deanery, placement.id), {
+        ...{ kind: 'placement told', at, placement, authorities: authoritiesOf(row, reading) },
+        positions: positions.filter(
+          ({ trainingPostNumber }) => trainingPostNumber === placement.trainingPostNumber,
+        ),
+        season: seasons.find((season) => holdsStart(season, placement.startDate)) ?? null,
+      });
+    }),
+  );
+  await putToldRows(
+    register,
+    { deanery, view: 'placement' },
+    owed.map(({ row, placement }) => ({ id: row.id, version: row.version, placement })),
+  );
+}
+
+/** The doctors of a page, by id. */
+async function readDoctors(
+  deps: IntrepidDeps,
+  reading: Reading,
+  rows: readonly PlacementRow[],
+): Promise<Map<string, DoctorSeen>> {
+  const ids = [...new Set(rows.map(({ doctor_id }) => doctor_id))];
+  const page = await deps.source.doctors({ ids, limit: ids.length + 1 });
+  await reportBadRows(deps, reading, badRowsOf('doctor', page.rows));
+  const good = page.rows.flatMap((read) => (read.ok ? [read.row] : []));
+  await leaveBadRows(
+    deps,
+    reading,
+    good.map(({ id }) => ({ view: 'doctor', id })),
+  );
+  return new Map(page.rows.map((read) => [idOf(read), doctorSeen(read)]));
+}
+
+const idOf = (read: Read<DoctorRow>): string => (read.ok ? read.row.id : read.id);
+
+const doctorSeen = (read: Read<DoctorRow>): DoctorSeen =>
+  read.ok ? read.row : { version: read.version ?? 0, complete: false };
