@@ -31,7 +31,7 @@ export function digestActivities(deps: LetterDeps): DigestActivities {
       const recipient = trust?.medicalStaffingEmail;
       if (!trust || !recipient) {
         if ((await digestsWithNews(register)).includes(ods)) {
-          await noAddress(deps, { ...day, kind: 'digest' });
+          await noAddress(deps, { ...day, letter: `digest/${ods}` });
         }
         return { letter: null };
       }

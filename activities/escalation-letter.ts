@@ -1,9 +1,7 @@
-import { londonOf } from '../domain/london.ts';
-import type { Topic } from '../domain/causes.ts';
 import type { Owner } from '../domain/milestones.ts';
 import { escalationLetter } from '../systems/post/letters/escalation.ts';
 import { addAudit } from '../systems/register/audit.ts';
-import { contactById, desksOn, firstPresent } from '../systems/register/contacts.ts';
+import { contactById } from '../systems/register/contacts.ts';
 import { membersOf, type Member } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
@@ -11,6 +9,7 @@ import { trusts, type Trust } from '../systems/register/trusts.ts';
 import { escalationId } from '../workflows/names.ts';
 import type { EscalationKept } from './contract.ts';
 import { sendLetter, type LetterDeps } from './letters.ts';
+import { ringAtDesk } from './ring.ts';
 
 /** Writes to the holder of the desk, once under the letter's key; where nobody holds it, the audit says so. */
 export async function writeToDesk(
@@ -57,8 +56,8 @@ async function membersShown(register: Register, { deanery, cause, at }: Escalati
       ? null
       : `${byOds.get(ods)?.name ?? 'a trust that the register does not hold'} (${ods})`;
   const ours = {
-    deanery: await reach(register, deanery, 'placements', at),
-    us: await reach(register, deanery, 'files', at),
+    deanery: await ringAtDesk(register, deanery, 'placements', at),
+    us: await ringAtDesk(register, deanery, 'files', at),
   };
   return members.map((one) => {
     const rotation = rotations.get(one.member);
@@ -91,18 +90,4 @@ function menderOf(
     nobody: 'nobody',
   };
   return said[owner];
-}
-
-/** Whoever holds one of the deanery's own desks on that day, with the number to ring. */
-async function reach(
-  register: Register,
-  deanery: string,
-  topic: Topic,
-  at: number,
-): Promise<string> {
-  const on = londonOf(at).date;
-  const { held } = firstPresent(await desksOn(register, { ods: null, deanery, topic, on }));
-  const contact = held?.contactId ? await contactById(register, held.contactId) : undefined;
-  if (!contact) return `nobody is named for ${topic}`;
-  return `${contact.name}, ${contact.telephone ?? contact.email}`;
 }

@@ -86,18 +86,12 @@ export async function noAddress(
   of: {
     readonly deanery: string;
     readonly ods: string;
-    readonly kind: KeptLetter['kind'];
+    /** What it would have been called; one name for as long as the address is missing. */
+    readonly letter: string;
     readonly at: number;
   },
 ): Promise<void> {
-  const { deanery, ods, kind, at } = of;
-  await say(deps, {
-    deanery,
-    letter: `${kind}/${ods}`,
-    ods,
-    at,
-    why: 'medical staffing has no address in the register',
-  });
+  await say(deps, { ...of, why: 'medical staffing has no address in the register' });
 }
 
 async function say(

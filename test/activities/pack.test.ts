@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { rotationActivities } from '../../activities/settle-turn.ts';
+import type { Letter } from '../../systems/post/letter.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import { aRegister } from '../support/postgres.ts';
+import { aTelling, aTurn } from './a-turn.ts';
+
+const at = Date.parse('2027-08-03T11:00:00Z');
+const pack = {
+  rotation: 'rotation/EOE/P1',
+  at,
+  key: 'rotation/EOE/P1/pack/3',
+  to: ['RGT', 'RQ8'],
+  reason: 'no file can carry it in time any more',
+};
+
+describe('A hand-over pack', () => {
+  let register: Register;
+  let close: () => Promise<void>;
+  let letters: Letter[];
+  let telling: ReturnType<typeof aTelling>;
+  let activities: ReturnType<typeof rotationActivities>;
+  beforeEach(async () => {
+    ({ register, close } = await aRegister());
+    letters = [];
+    telling = aTelling();
+    const post = { deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
+    activities = rotationActivities({ register, post, telling });
+    for (const [ods, name, email] of [
+      ['RGT', 'Addenbrooke’s', 'staffing@rgt.example'],
+      ['RQ8', 'The lead employer', 'staffing@rq8.example'],
+      ['RAJ', 'Southend', null],
+    ] as const) {
+      await putTrust(register, {
+        ods,
+        name,
+        authority: '0292',
+        onInterface: true,
+        leadEmployer: ods === 'RQ8',
+        medicalStaffingEmail: email,
+      });
+    }
+    await register('positions').insert({
+      deanery: 'EOE',
+      position_id: '100001',
+      position_number: '200001',
+      training_post_number: 'EOE/RGT01/021/STR/001',
+      authority: '0292',
+      role: 'host',
+      live: true,
+      file: 'RMF',
+      line: 2,
+    });
+    await activities.settleTurn(aTurn({ model: { payingOds: 'RQ8' } }));
+  });
+  afterEach(() => close());
+
+  it('goes once to medical staffing of the trust and of the lead employer, with what they need', async () => {
+    await activities.sendPack(pack);
+    await activities.sendPack(pack);
+    assert.deepEqual(
+      letters.map(({ recipient }) => recipient),
+      ['staffing@rgt.example', 'staffing@rq8.example'],
+    );
+    assert.equal(
+      letters[0]?.subject,
+      'To hire by hand: placement P1, starts Wednesday 4 August 2027',
+    );
+    assert.equal(
+      letters[0].body,
+      `To medical staffing, Addenbrooke’s (RGT)
+
+A doctor in training starts on Wednesday 4 August 2027, and no file can carry it in time any more.
+Please set up the hire by hand, and confirm it on your page of Changeover.
+
+  placement P1, doctor D1 in Intrepid
+  programme EOE021
+  training post number EOE/RGT01/021/STR/001
+  from Wednesday 4 August 2027 to Tuesday 1 February 2028
+  works at Addenbrooke’s (RGT)
+  is paid by The lead employer (RQ8)
+  position 100001, number 200001, employing authority 0292
+
+Who it is stands on your page, under the number of the placement.
+Questions: nobody is named for placements
+`,
+    );
+  });
+
+  it('for whom there is no address is on the data desk, and goes to the others', async () => {
+    await activities.sendPack({ ...pack, to: ['RAJ'] });
+    await activities.sendPack({ ...pack, to: ['RAJ'] });
+    assert.equal(letters.length, 1);
+    assert.deepEqual(await register('escalation_members').pluck('cause'), [
+      'letter-bounced/rotation~EOE~P1~pack~3~RAJ',
+    ]);
+  });
+});
