@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Ajv } from 'ajv';
+import { settingsOf, settingsSchema } from '../../settings/settings.ts';
+import { composeFile, envFile, ours } from './compose-file.ts';
+
+const secrets = envFile(`
+POSTGRES_PASSWORD=one
+CHANGEOVER_DB_PASSWORD=two
+TEMPORAL_DB_PASSWORD=three
+CHANGEOVER_CODEC_KEYS=first:${Buffer.alloc(32, 'key').toString('base64')}
+ESR_SFTP_HOST_KEY=SHA256:abc
+`);
+
+/** The Compose Specification's own JSON schema (github.com/compose-spec), as the package dclint carries it. */
+function composeSpecification() {
+  const dclint = dirname(createRequire(import.meta.url).resolve('dclint/package.json'));
+  const text = readFileSync(join(dclint, 'schemas/compose.schema.json'), 'utf8');
+  const { definitions, properties, ...rest } = JSON.parse(text) as Record<string, unknown>;
+  const { patternProperties, additionalProperties } = rest;
+  const schema = { definitions, properties, patternProperties, additionalProperties };
+  return new Ajv({ strict: false, validateFormats: false }).compile(schema);
+}
+
+describe('docker-compose.yml', () => {
+  const file = composeFile(secrets);
+
+  it('is what the Compose Specification allows', () => {
+    const allows = composeSpecification();
+    assert.equal(allows(file), true, JSON.stringify(allows.errors, null, 1));
+  });
+
+  it('would be refused by the Compose Specification with a misspelt key', () => {
+    const { worker, ...others } = file.services;
+    const misspelt = { services: { ...others, worker: { ...worker, enviroment: {} } } };
+    assert.equal(composeSpecification()(misspelt), false);
+  });
+
+  it('asks for passwords and keys rather than making them up', () => {
+    for (const missing of Object.keys(secrets)) {
+      assert.throws(() => composeFile({ ...secrets, [missing]: '' }), {
+        message: `${missing} is required: run deploy/make-secrets.sh first`,
+      });
+    }
+  });
+
+  for (const [name, { environment = {}, command = [] }] of ours(file)) {
+    it(`gives ${name} only variables that the settings know, and settings that hold together`, () => {
+      const unknown = Object.keys(environment).filter((key) => !(key in settingsSchema.shape));
+      assert.deepEqual(unknown, []);
+      settingsOf({ ...imageEnvironment(), ...environment });
+    });
+
+    it(`runs a program that is there as ${name}`, () => {
+      assert.equal(command.length, 1);
+      assert(existsSync(String(command[0])), `${String(command[0])} is not there`);
+    });
+  }
+
+  it('keeps a rehearsal away from the real exchange and the real letters', () => {
+    const rehearsals = ours(file).filter(([, { environment = {} }]) => {
+      return environment['CHANGEOVER_REHEARSAL'] !== undefined;
+    });
+    assert(rehearsals.length > 0);
+    for (const [, { environment = {} }] of rehearsals) {
+      const settings = settingsOf({ ...imageEnvironment(), ...environment });
+      assert.equal(settings.ESR_EXCHANGE, 'folder');
+      assert.equal(settings.SMTP_URL, undefined);
+    }
+  });
+
+  it('listens on this machine only', () => {
+    const ports = Object.values(file.services).flatMap(({ ports: published = [] }) => published);
+    assert(ports.length > 0);
+    for (const port of ports) assert.match(port, /^127\.0\.0\.1:\d+:\d+$/);
+  });
+
+  it('names a version of every image', () => {
+    for (const { image = '' } of Object.values(file.services)) {
+      assert.match(image, /^[a-z/-]+:(?!latest$).+/);
+    }
+  });
+
+  it('mounts only what is there, or what deploy/make-secrets.sh writes', () => {
+    const mounts = Object.values(file.services)
+      .flatMap(({ volumes = [] }) => volumes)
+      .flatMap((volume) => /^\.\/([^:]+):/.exec(volume)?.[1] ?? []);
+    assert(mounts.length > 0);
+    for (const path of mounts) assert(path.startsWith('deploy/secrets/') || existsSync(path), path);
+  });
+
+  it('has the engine in as many history shards as it will ever have', () => {
+    assert.equal(file.services['temporal']?.environment?.['NUM_HISTORY_SHARDS'], '512');
+  });
+});
+
+describe('The image', () => {
+  it('sets only variables that the settings know', () => {
+    const names = Object.keys(imageEnvironment());
+    assert(names.length > 0);
+    for (const name of names) assert(name in settingsSchema.shape, name);
+  });
+
+  it('runs without being root', () => {
+    const lines = readFileSync('Dockerfile', 'utf8').split('\n');
+    assert(lines.lastIndexOf('USER node') > lines.findLastIndex((line) => line.startsWith('FROM')));
+  });
+});
+
+/** What the ENV of our Dockerfile sets. */
+function imageEnvironment(): Record<string, string> {
+  const text = readFileSync('Dockerfile', 'utf8').replaceAll(/\\\n\s*/g, '');
+  const lines = text.split('\n').filter((line) => line.startsWith('ENV '));
+  const pairs = lines.flatMap((line) => line.slice('ENV '.length).trim().split(/\s+/));
+  return envFile(pairs.join('\n'));
+}
