@@ -1,0 +1,48 @@
+import { layouts } from '../../systems/esr/layout/index.ts';
+import type { Fields } from '../../systems/esr/layout/layout.ts';
+
+const authorityFields = [
+  'currentTraineeVpdForNextPlacement',
+  'nextAppointmentCurrentPlacementVpd',
+  'replacementTraineeCurrentPlacementVpd',
+];
+
+/** Why ESR cannot load a notification; null when it can. An authority without its leading zero is nobody's. */
+export function refusalOfNotification(
+  fields: Fields,
+  authorities: ReadonlySet<string>,
+): string | null {
+  const value = (name: string) => fields[name] ?? '';
+  for (const { name, mandatory, values } of layouts.DNC.fields) {
+    const text = value(name);
+    if (text === '' && mandatory) return `Mandatory field missing: ${name}`;
+    if (text !== '' && values && !values.includes(text))
+      return `Not in the list of values: ${name}`;
+  }
+  const unknown = authorityFields
+    .map(value)
+    .find((vpd) => vpd !== '' && !authorities.has(vpd) && authorities.has(vpd.padStart(3, '0')));
+  return unknown === undefined ? null : `Employing authority ${unknown} does not exist`;
+}
+
+/** Whom a notification is about, where it changes what a trust has to do; null where it only paints the post. */
+export function changeIn(
+  fields: Fields,
+): { readonly gmc: string; readonly withdrawn: boolean; readonly start: string | null } | null {
+  const value = (name: string) => fields[name] || null;
+  const withdrawn = value('withdrawnTraineeGmcNumber');
+  switch (fields['notificationTitleCode'] ?? '') {
+    case '2':
+    case '3':
+      return withdrawn === null ? null : { gmc: withdrawn, withdrawn: true, start: null };
+    case '1':
+    case '4': {
+      const gmc = value('nextAppointmentTraineeGmcNumber') ?? value('currentTraineeGmcNumber');
+      const start =
+        value('changeOfProjectedHireDate') ?? value('nextAppointmentProjectedStartDate');
+      return gmc === null || start === null ? null : { gmc, withdrawn: false, start };
+    }
+    default:
+      return null;
+  }
+}

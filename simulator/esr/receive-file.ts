@@ -1,0 +1,61 @@
+import { parseFileName } from '../../systems/esr/layout/file-name.ts';
+import type { Entry, JournalEntry } from './journal.ts';
+import { changeIn, refusalOfNotification } from './judge-notification.ts';
+import { readFile, type ReadRecord } from './read-file.ts';
+import { quarantineOf, receiveApplicants, type KnownToEsr } from './receive-applicants.ts';
+
+/** What the journal says of a file of ours; a file that is quarantined answers nothing. */
+export function receiveFile(
+  file: string,
+  bytes: Uint8Array,
+  at: number,
+  known: KnownToEsr,
+): JournalEntry[] {
+  const read = readFile(file, bytes);
+  if (!read.ok) {
+    const named = parseFileName(file);
+    const { type, sequence } = named.ok ? named.file : { type: 'none', sequence: 0 };
+    const unread = { type, sequence, records: 0 };
+    return [{ kind: 'file received', at, file, ...unread, quarantined: read.trouble }];
+  }
+  const { type, sequence } = read.name;
+  const quarantined =
+    outOfOrder(known.memory.lastSequence('received', type), sequence) ??
+    (type === 'APP' ? quarantineOf(read.records, known) : null);
+  const of = { file, at, quarantined: quarantined !== null };
+  const records = (): JournalEntry[] => {
+    if (type === 'APP') return receiveApplicants(of, read.records, known);
+    if ((type !== 'DNC' && type !== 'DNF') || of.quarantined) return [];
+    return read.records.map((one) => receiveNotification(of, one, known));
+  };
+  return [
+    { kind: 'file received', at, file, type, sequence, records: read.records.length, quarantined },
+    ...records(),
+  ];
+}
+
+/** The number must be the one after the last; a wrong one uses itself up, and the next proceeds from it. */
+const outOfOrder = (last: number, sequence: number): string | null =>
+  last > 0 && sequence !== last + 1 ? `number ${sequence} after number ${last}` : null;
+
+function receiveNotification(
+  { file, at }: { readonly file: string; readonly at: number },
+  { line, fields }: ReadRecord,
+  { authorities, doctorOf }: KnownToEsr,
+): Entry<'notification received'> {
+  const refusal = refusalOfNotification(fields, authorities);
+  const change = refusal === null ? changeIn(fields) : null;
+  return {
+    kind: 'notification received',
+    at,
+    file,
+    line,
+    title: fields['notificationTitleCode'] ?? '',
+    post: fields['deaneryPostNumber'] ?? '',
+    doctor: change && doctorOf(change.gmc),
+    withdrawn: change?.withdrawn ?? false,
+    start: change?.start ?? null,
+    outcome: refusal === null ? 'SUCCESS' : 'FAIL',
+    says: refusal ?? '',
+  };
+}
