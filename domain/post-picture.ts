@@ -34,7 +34,7 @@ const inOrder = (a: AtPost, b: AtPost): number =>
 /** The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones whose window has opened. */
 export function pictureOf(placements: readonly PlacedAtPost[], today: CivilDate): PostPicture {
   const approved = placements
-    .filter(isApproved)
+    .filter(({ status }) => status === 'approved')
     .map(({ doctorId, startDate, endDate, wte, grade }): AtPost => ({
       doctorId,
       startDate,

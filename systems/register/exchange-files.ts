@@ -23,7 +23,10 @@ export interface LedgerFile {
   readonly sentAt: Date | null;
 }
 
-const columns = {
+/** A file without its bytes. */
+export type FileListed = Omit<LedgerFile, 'bytes'>;
+
+const listed = {
   name: 'name',
   direction: 'direction',
   deanery: 'deanery',
@@ -31,12 +34,12 @@ const columns = {
   fileDate: 'file_date',
   sequence: 'sequence',
   sha256: 'sha256',
-  bytes: 'bytes',
   records: 'records',
   state: 'state',
   composedAt: 'composed_at',
   sentAt: 'sent_at',
-} as const satisfies Record<keyof LedgerFile, string>;
+} as const satisfies Record<keyof FileListed, string>;
+const columns = { ...listed, bytes: 'bytes' } as const;
 
 export const sha256Of = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
@@ -80,13 +83,13 @@ export async function filesIn(
     readonly types: readonly string[];
     readonly states: readonly FileState[];
   },
-): Promise<LedgerFile[]> {
+): Promise<FileListed[]> {
   return await register('exchange_files')
     .where({ deanery: of.deanery, direction: of.direction })
     .whereIn('type', [...of.types])
     .whereIn('state', [...of.states])
     .orderBy(['type', 'sequence', 'name'])
-    .select(columns);
+    .select(listed);
 }
 
 export async function markFile(
@@ -98,4 +101,17 @@ export async function markFile(
   await open('exchange_files')
     .where({ name })
     .update({ state, ...(sentAt !== undefined && { sent_at: new Date(sentAt) }) });
+}
+
+/** Reconciliation files from ESR that were read, or found broken, and that we have not acknowledged yet. */
+export async function filesToAcknowledge(
+  register: Register,
+  deanery: string,
+): Promise<FileListed[]> {
+  return await register('exchange_files')
+    .where({ deanery, direction: 'in', sent_at: null })
+    .whereIn('type', ['RMC', 'RMF'])
+    .whereIn('state', ['received', 'faulty'])
+    .orderBy(['file_date', 'type', 'sequence', 'name'])
+    .select(listed);
 }

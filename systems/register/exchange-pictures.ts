@@ -80,3 +80,15 @@ export async function clearTouches(
     [JSON.stringify(touches), deanery],
   );
 }
+
+/** Placements at these posts that a person, or Intrepid, has withdrawn: their rotations say so. */
+export async function withdrawnPlacements(
+  register: Register,
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<Set<string>> {
+  const ids = await register('rotations')
+    .where({ deanery: of.deanery, milestone: 'withdrawn' })
+    .whereIn('training_post_number', [...of.posts])
+    .pluck<string[]>('placement_id');
+  return new Set(ids);
+}

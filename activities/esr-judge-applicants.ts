@@ -1,0 +1,62 @@
+import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
+import type { ApplicantRow } from '../domain/turn.ts';
+import { applicantRecord } from '../systems/esr/applicant.ts';
+import { check } from '../systems/esr/check.ts';
+import type { RecordToWrite } from '../systems/esr/codec.ts';
+import type { Breach } from '../systems/esr/finding.ts';
+import type { WaitingRow } from '../systems/register/outbox-waiting.ts';
+import { livePositions } from '../systems/register/positions.ts';
+import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+
+export type WaitingApplicant = WaitingRow<ApplicantRow>;
+
+export interface Judged {
+  readonly waiting: WaitingApplicant;
+  /** Nothing when the doctor cannot be read. */
+  readonly record: RecordToWrite | null;
+  readonly breaches: readonly Breach[];
+}
+
+const noDoctor = (doctorId: string): Breach => ({
+  field: 'doctor',
+  rule: 'no such doctor',
+  value: doctorId,
+  allowed: 'a doctor whom Intrepid holds in a sound row',
+});
+
+const deadPosition = ({ positionId, trainingPostNumber }: ApplicantRow): Breach => ({
+  field: 'positionId',
+  rule: 'dead position',
+  value: positionId,
+  allowed: `a live position of ${trainingPostNumber}`,
+});
+
+/** Draws each waiting applicant as a record and checks it as ESR would, in the order of the rows. */
+export async function judgeApplicants(
+  deps: Pick<EsrDeps, 'register' | 'doctorOf' | 'alive'>,
+  rows: readonly WaitingApplicant[],
+  of: { readonly deanery: string; readonly at: number },
+): Promise<Judged[]> {
+  const today = londonOf(of.at).date;
+  const posts = [...new Set(rows.map(({ body }) => body.trainingPostNumber))];
+  const positions = await livePositions(deps.register, { deanery: of.deanery, posts });
+  const live = new Set(positions.map((one) => `${one.positionId} ${one.trainingPostNumber}`));
+  const judged = new Map<string, Judged>();
+  const byDoctor = grouped(rows, ({ body }) => body.doctorId);
+  await tenAtATime(byDoctor, async ([doctorId, theirs]) => {
+    const person = await deps.doctorOf(doctorId);
+    deps.alive?.();
+    for (const waiting of theirs) {
+      const { body } = waiting;
+      const record = person ? applicantRecord(body, person, today) : null;
+      const isLive = live.has(`${body.positionId} ${body.trainingPostNumber}`);
+      const breaches = [
+        ...(record ? check(record, today) : [noDoctor(doctorId)]),
+        ...(isLive ? [] : [deadPosition(body)]),
+      ];
+      judged.set(waiting.key, { waiting, record, breaches });
+    }
+  });
+  return rows.flatMap(({ key }) => judged.get(key) ?? []);
+}

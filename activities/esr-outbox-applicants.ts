@@ -1,0 +1,119 @@
+import { causeId } from '../domain/causes.ts';
+import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
+import { sayBreach } from '../systems/esr/check.ts';
+import { split } from '../systems/esr/split.ts';
+import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { onlyWriter } from '../systems/register/exchange-sequences.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import {
+  holdRows,
+  stillWaiting,
+  takeRows,
+  waitingRows,
+} from '../systems/register/outbox-waiting.ts';
+import { rotationsByIds } from '../systems/register/rotations.ts';
+import { rotationParts } from '../workflows/names.ts';
+import type { EsrDeps } from './esr-deps.ts';
+import { judgeApplicants, type Judged } from './esr-judge-applicants.ts';
+import { firstLine, type LineToWrite, writeFile } from './esr-write-file.ts';
+
+interface Slot {
+  readonly deanery: string;
+  readonly at: number;
+}
+
+/** One record of a file, and every row that it carries: the same doctor, position and start are one record. */
+interface Going {
+  readonly line: LineToWrite;
+  readonly post: string;
+  readonly keys: readonly string[];
+}
+
+/** Takes the applicants that wait: those that ESR would load leave in files, the others are held, each on a desk. */
+export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void> {
+  const { deanery } = slot;
+  const rows = await waitingRows(deps.register, { deanery, kind: 'applicant' });
+  if (rows.length === 0) return;
+  const judged = await judgeApplicants(deps, rows, slot);
+  await deps.register.transaction(async (open) => {
+    await onlyWriter(open, { deanery, type: 'APP' });
+    const still = await stillWaiting(open, rows);
+    const present = judged.filter(({ waiting }) => still.has(waiting.key));
+    const fit = present.filter(({ breaches }) => breaches.length === 0);
+    const unfit = present.filter(({ breaches }) => breaches.length > 0);
+    for (const file of split(goingOf(fit), ({ post }) => post)) await write(open, slot, file);
+    await letGo(open, slot, fit);
+    await hold(open, slot, unfit);
+  });
+}
+
+function goingOf(fit: readonly Judged[]): Going[] {
+  const sameRecord = grouped(fit, ({ waiting: { body } }) =>
+    [body.doctorId, body.positionId, body.startDate].join(' '),
+  );
+  return [...sameRecord.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first?.record) return [];
+    const { key, body } = first.waiting;
+    const { trainingPostNumber, positionId } = body;
+    return {
+      line: { record: first.record, rowKey: key, trainingPostNumber, positionId },
+      post: trainingPostNumber,
+      keys: same.map(({ waiting }) => waiting.key),
+    };
+  });
+}
+
+async function write(open: Register, slot: Slot, going: readonly Going[]): Promise<void> {
+  const lines = going.map(({ line }) => line);
+  const file = await writeFile(open, { ...slot, type: 'APP' }, lines);
+  const taken = going.flatMap(({ keys }, index) =>
+    keys.map((key) => ({ key, file, line: index + firstLine })),
+  );
+  await takeRows(open, taken);
+}
+
+const heldCause = (rotation: string): string =>
+  causeId('applicant-held', rotationParts(rotation).placementId);
+
+/** Rotations that were held and of which nothing is held any more. */
+async function letGo(open: Register, { deanery, at }: Slot, fit: readonly Judged[]): Promise<void> {
+  const going = new Set(fit.map(({ waiting }) => waiting.rotation));
+  for (const { cause, member } of await heldByKind(open, deanery, 'applicant-held')) {
+    if (going.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
+  }
+}
+
+async function hold(open: Register, slot: Slot, unfit: readonly Judged[]): Promise<void> {
+  if (unfit.length === 0) return;
+  await holdRows(
+    open,
+    unfit.map(({ waiting }) => waiting.key),
+  );
+  const byRotation = grouped(unfit, ({ waiting }) => waiting.rotation);
+  const models = await rotationsByIds(open, [...byRotation.keys()]);
+  const joining = [...byRotation].map(([rotation, theirs]) => {
+    const model = models.find(({ id }) => id === rotation);
+    const [first] = theirs;
+    const says: Record<string, string> = {};
+    for (const { waiting, breaches } of theirs) {
+      for (const one of breaches)
+        says[`position ${waiting.body.positionId} ${one.field}`] = sayBreach(one);
+    }
+    return {
+      deanery: slot.deanery,
+      cause: heldCause(rotation),
+      member: rotation,
+      ods: model?.trust ?? null,
+      // The day it was handed over: held again at the next slot it is no later rung.
+      rung: londonOf(first?.waiting.handedOverAt.getTime() ?? slot.at).date,
+      late: model?.late ?? 'in time',
+      owner: 'deanery' as const,
+      says,
+      at: slot.at,
+    };
+  });
+  await joinCauses(open, joining);
+}

@@ -1,0 +1,117 @@
+import { causeId } from '../domain/causes.ts';
+import { londonOf } from '../domain/london.ts';
+import { sayBreach } from '../systems/esr/check.ts';
+import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { clearTouches, putPictures } from '../systems/register/exchange-pictures.ts';
+import { onlyWriter } from '../systems/register/exchange-sequences.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { holdRows, stillWaiting, takeRows } from '../systems/register/outbox-waiting.ts';
+import type { EsrDeps } from './esr-deps.ts';
+import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
+import { notifyPost, type PostNotified } from './esr-notify-post.ts';
+import { firstLine, writeFile } from './esr-write-file.ts';
+
+interface Slot {
+  readonly deanery: string;
+  readonly at: number;
+}
+type Told = DrawnPost & PostNotified;
+
+/**
+ * Tells ESR of every touched post, where what it should see differs from what last left. A row whose post has no live
+ * position waits for one: there is nobody to tell. A post that our check refuses costs its neighbours nothing.
+ */
+export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<void> {
+  const { deanery, at } = slot;
+  const posts = await drawPosts(deps, slot);
+  if (posts.length === 0) return;
+  const people = await peopleOf(deps, posts);
+  const today = londonOf(at).date;
+  const told = posts.map((post): Told => ({ ...post, ...notifyPost(post, people, today) }));
+  await deps.register.transaction(async (open) => {
+    await onlyWriter(open, { deanery, type: 'DNC' });
+    const still = await stillWaiting(
+      open,
+      posts.flatMap(({ rows }) => rows),
+    );
+    const isStill = ({ rows }: Told) => rows.every(({ key }) => still.has(key));
+    const fit = told.filter((post) => isStill(post) && post.breaches.length === 0);
+    const refused = told.filter((post) => isStill(post) && post.breaches.length > 0);
+    await write(open, slot, fit);
+    await letGo(open, slot, fit);
+    await hold(open, slot, refused);
+  });
+}
+
+async function write(open: Register, slot: Slot, posts: readonly Told[]): Promise<void> {
+  const lines = posts.flatMap((post) => post.lines);
+  const file = lines.length > 0 ? await writeFile(open, { ...slot, type: 'DNC' }, lines) : null;
+  let line = firstLine;
+  for (const post of posts) {
+    const own = post.lines.map((one, index) => ({ ...one, line: line + index }));
+    line += post.lines.length;
+    const pictures = post.drawn.flatMap((positionId) => {
+      const at = own.find((one) => one.positionId === positionId && one.rowKey === null)?.line;
+      if (file === null || at === undefined) return [];
+      const { trainingPostNumber, picture } = post;
+      return { trainingPostNumber, positionId, picture, file, line: at };
+    });
+    await putPictures(open, slot.deanery, pictures);
+    await clearTouches(open, slot.deanery, post.touches);
+    await takeRows(open, takenBy(post, own, file));
+  }
+}
+
+/** Each row with the line that tells it: its own, else the post's picture, now or when it left before. */
+function takenBy(
+  post: Told,
+  own: readonly { readonly line: number; readonly rowKey: string | null }[],
+  file: string | null,
+): { key: string; file: string; line: number }[] {
+  if (post.positions.length === 0) return [];
+  const before = post.left.toSorted((a, b) => (a.file < b.file ? -1 : 1)).at(-1);
+  return post.rows.flatMap(({ key }) => {
+    const line = (
+      own.find(({ rowKey }) => rowKey === key) ?? own.find(({ rowKey }) => rowKey === null)
+    )?.line;
+    if (file !== null && line !== undefined) return { key, file, line };
+    return before ? { key, file: before.file, line: before.line } : [];
+  });
+}
+
+const refusedCause = (post: string): string => causeId('notification-refused', post);
+const ourCheck = (post: string): string => `our check/${post.replaceAll('/', '~')}`;
+
+/** What our check held back before and lets go now. */
+async function letGo(open: Register, { deanery, at }: Slot, fit: readonly Told[]): Promise<void> {
+  const members = new Set(fit.map((post) => ourCheck(post.trainingPostNumber)));
+  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
+    if (members.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
+  }
+}
+
+async function hold(
+  open: Register,
+  { deanery, at }: Slot,
+  refused: readonly Told[],
+): Promise<void> {
+  await holdRows(
+    open,
+    refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
+  );
+  await joinCauses(
+    open,
+    refused.map((post) => ({
+      deanery,
+      cause: refusedCause(post.trainingPostNumber),
+      member: ourCheck(post.trainingPostNumber),
+      ods: post.rows[0]?.body.trust ?? null,
+      rung: 'our check',
+      late: 'in time' as const,
+      owner: 'deanery' as const,
+      says: Object.fromEntries(post.breaches.map((one) => [one.field, sayBreach(one)])),
+      at,
+    })),
+  );
+}

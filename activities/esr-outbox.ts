@@ -1,0 +1,78 @@
+import { ApplicationFailure } from '@temporalio/common';
+import { causeId } from '../domain/causes.ts';
+import { londonOf } from '../domain/london.ts';
+import { joinCause } from '../systems/register/escalation-members.ts';
+import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
+import { onlyWriter } from '../systems/register/exchange-sequences.ts';
+import type { OutboxActivities } from './contract.ts';
+import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
+import { composeAcknowledgements } from './esr-outbox-acknowledgements.ts';
+import { composeApplicants } from './esr-outbox-applicants.ts';
+import { composeNotifications } from './esr-outbox-notifications.ts';
+import { writeFile } from './esr-write-file.ts';
+
+const compose = {
+  APP: composeApplicants,
+  DNC: composeNotifications,
+  RTC: composeAcknowledgements,
+};
+
+/** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
+export function outboxActivities(deps: EsrDeps): OutboxActivities {
+  const { register, exchange } = deps;
+  return {
+    async composeFiles({ deanery, type, at }) {
+      await compose[type](deps, { deanery, at });
+      if (deps.sendEmptyFiles && type !== 'RTC') await composeEmpty(deps, { deanery, type, at });
+      await lookAtUnseen(deps, deanery, at);
+      const direction = 'out';
+      const states = ['composed', 'renaming'] as const;
+      const files = await filesIn(register, { deanery, direction, types: [type], states });
+      return { files: files.map(({ name }) => name) };
+    },
+
+    async sendFile({ deanery, name, at }) {
+      const file = await fileByName(register, name);
+      if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`);
+      if (file.state === 'composed') {
+        await exchange.put(name, file.bytes);
+        await markFile(register, name, 'renaming');
+      }
+      if (file.state === 'composed' || file.state === 'renaming') {
+        const released = await exchange.release(name);
+        await register.transaction(async (open) => {
+          await markFile(open, name, 'sent', at);
+          if (released === 'gone') await joinCause(open, takenUnseen(deanery, name, at));
+        });
+      }
+      await lookAtUnseen(deps, deanery, at);
+    },
+  };
+}
+
+const takenUnseen = (deanery: string, name: string, at: number) => ({
+  deanery,
+  cause: causeId('file-suspect', name),
+  member: name,
+  ods: null,
+  rung: 'taken while it was renamed',
+  late: 'in time' as const,
+  owner: 'ESR' as const,
+  says: { file: name, trouble: 'ESR took it while we renamed it; it is not sent again' },
+  at,
+});
+
+/** The day's file where nothing else left in one. */
+async function composeEmpty(
+  { register }: EsrDeps,
+  of: { readonly deanery: string; readonly type: 'APP' | 'DNC'; readonly at: number },
+): Promise<void> {
+  await register.transaction(async (open) => {
+    await onlyWriter(open, of);
+    const { deanery, type, at } = of;
+    const states = ['composed', 'renaming', 'sent', 'answered'] as const;
+    const files = await filesIn(open, { deanery, direction: 'out', types: [type], states });
+    const today = londonOf(at).date;
+    if (!files.some(({ fileDate }) => fileDate === today)) await writeFile(open, of, []);
+  });
+}
