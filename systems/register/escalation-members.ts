@@ -120,6 +120,19 @@ export async function membersOf(
     .select('member', 'ods', 'rung', 'late', 'owner', 'says');
 }
 
+/** Who is held up by one of these causes and has been seen there, as `<cause> <member>`; resolved or not. */
+export async function seenMembers(
+  register: Register,
+  deanery: string,
+  causes: readonly string[],
+): Promise<Set<string>> {
+  const rows: { cause: string; member: string }[] = await register('escalation_members')
+    .where({ deanery, left_at: null, seen: true })
+    .whereIn('cause', [...causes])
+    .select('cause', 'member');
+  return new Set(rows.map(({ cause, member }) => `${cause} ${member}`));
+}
+
 /** The causes that hold a member up now, resolved or not, in order. */
 export async function causesOf(register: Register, member: string): Promise<string[]> {
   return await register('escalation_members')

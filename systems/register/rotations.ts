@@ -122,3 +122,12 @@ export async function addFacts(
     .onConflict(['rotation', 'key'])
     .ignore();
 }
+
+/** Every rotation whose start date the season holds, ended or not, by id. */
+export async function rotationsOfSeason(
+  register: Register,
+  season: string,
+): Promise<RotationRow[]> {
+  const read: Read[] = await register('rotations').where({ season }).orderBy('id').select(columns);
+  return read.map(rowOf);
+}

@@ -22,3 +22,8 @@ export async function openSeasons(register: Register, deanery: string): Promise<
     .orderBy('starts_from')
     .select<Season[]>(columns);
 }
+
+/** Its own milestones are done; its rotations live on. */
+export async function closeSeason(register: Register, id: string): Promise<void> {
+  await register('seasons').where({ id }).update({ state: 'closed' });
+}
