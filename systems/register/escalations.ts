@@ -2,7 +2,7 @@ import type { Topic } from '../../domain/causes.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from './open-register.ts';
 
-export type EscalationState = 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'gone';
+type EscalationState = 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'gone';
 
 /** One run of a cause, as desks and lists read it. Only its own escalation writes it. */
 export interface EscalationRow {

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../../domain/civil-date.ts';
 import { spokenDate, spokenDay } from '../../../domain/london.ts';
 import type { DigestLine } from '../../../domain/turn.ts';
 
-export interface LineShown {
+interface LineShown {
   readonly kind: DigestLine['kind'];
   readonly placementId: string;
   readonly programme: string;

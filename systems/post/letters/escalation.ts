@@ -4,7 +4,7 @@ import type { CivilDate } from '../../../domain/civil-date.ts';
 import type { Late } from '../../../domain/milestones.ts';
 
 /** One whom the cause holds up, as the letter shows them; doctors by reference only. */
-export interface HeldUpShown {
+interface HeldUpShown {
   /** Id of the rotation, or the file, row or letter itself. */
   readonly member: string;
   readonly placement: string | null;
