@@ -43,7 +43,11 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
     page.line(`${mark(paint, check.answer)} ${name}  ${asText(body)}`);
   }
   page.line();
-  page.line(`Waits for ${waitsFor[milestone]}. ${lateShown(paint, row.late)}.`);
+  page.line(
+    row.ended === null
+      ? `Waits for ${waitsFor[milestone]}; ${lateShown(paint, row.late)}.`
+      : `Waits for nothing, it ended: ${row.ended}.`,
+  );
   page.line(
     `Whose move: ${mover(row, evidence.paying?.medicalStaffingEmail ?? evidence.host?.medicalStaffingEmail ?? null)}`,
   );

@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../domain/civil-date.ts';
+import { closingOutcomes } from '../../domain/commands.ts';
+import { spokenDate } from '../../domain/london.ts';
 import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
+import type { RotationRow } from '../../systems/register/rotations.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { NotFound, WrongUse } from '../endings.ts';
 import { rotationNamed, rotationsWanted } from '../reading/rotations.ts';
@@ -79,7 +82,9 @@ export function rotationNoun(program: Command, world: World): void {
         const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
         const effectiveDate = flags.effective ?? row.startDate;
         const said = { ...(await speaker(session, flags)), ods, effectiveDate };
-        answer(session, await (await session.people()).confirmHire(row.id, said));
+        const told = await (await session.people()).confirmHire(row.id, said);
+        const from = spokenDate(effectiveDate);
+        answer(session, told, `${of(row)}: hire confirmed by ${ods}, effective ${from}.`);
       }),
     );
 
@@ -92,7 +97,8 @@ export function rotationNoun(program: Command, world: World): void {
         const row = await named(session, placement);
         const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
         const said = { ...(await speaker(session, flags)), ods };
-        answer(session, await (await session.people()).queryHire(row.id, said));
+        const told = await (await session.people()).queryHire(row.id, said);
+        answer(session, told, `${of(row)}: the query of ${ods} goes to the named contact.`);
       }),
     );
 
@@ -106,17 +112,19 @@ export function rotationNoun(program: Command, world: World): void {
     inSession(world, flags, async (session) => {
       const row = await named(session, placement);
       const said = await speaker(session, flags);
-      answer(session, await (await session.people()).withdraw(row.id, said));
+      const told = await (await session.people()).withdraw(row.id, said);
+      answer(session, told, `${of(row)}: withdrawn by hand, until Intrepid changes.`);
     }),
   );
 
   saying(verb(rotation, 'close <placement>', 'ends a rotation that will not be hired'))
-    .requiredOption('--outcome <words>', 'how it ended, such as "carried over"')
+    .requiredOption('--outcome <outcome>', `how it ended: ${closingOutcomes.join(', ')}`)
     .action((placement: string, flags: SayFlags) =>
       inSession(world, flags, async (session) => {
         const row = await named(session, placement);
         const said = { ...(await speaker(session, flags)), outcome: flags.outcome ?? '' };
-        answer(session, await (await session.people()).close(row.id, said));
+        const told = await (await session.people()).close(row.id, said);
+        answer(session, told, `${of(row)}: closed, ${said.outcome}.`);
       }),
     );
 }
@@ -136,7 +144,10 @@ async function authority({ register }: Session, ods: string | null): Promise<str
   throw new NotFound(`The register knows no trust "${ods}".`);
 }
 
-function answer({ json, page }: Session, sentence: string): void {
-  if (json) page.json({ answer: sentence });
+const of = ({ placementId }: RotationRow): string => `Placement ${placementId}`;
+
+/** The workflow has taken it; a program gets its own words, a person a sentence. */
+function answer({ json, page }: Session, told: string, sentence: string): void {
+  if (json) page.json({ answer: told });
   else page.line(sentence);
 }

@@ -42,13 +42,20 @@ const isAboutHire = (kind: string): boolean =>
   kind === 'confirm hire' || kind === 'hire told' || kind === 'query hire';
 
 const nameOf = (trust: Trust | undefined, ods: string | null): string =>
-  trust ? `${trust.name} (${trust.ods})` : (ods ?? 'a trust that is not given yet');
+  trust ? `${trust.name} (${trust.ods})` : (ods ?? 'The trust');
 
 const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undefined =>
   evidence.handed.filter((one) => one.kind === kind).at(-1);
 
 const inFile = ({ file, line, sentAt }: Handed): string =>
   `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${moment(sentAt)}`}`;
+
+const isOffInterface = (evidence: Evidence): boolean =>
+  expected(evidence).length > 0 && expected(evidence).every((trust) => !trust.onInterface);
+
+const noneNeeded = 'None is needed: no authority concerned is on the interface.';
+
+const answered = ({ outcome }: Handed): string => outcome?.toUpperCase() ?? 'without an outcome';
 
 const expected = ({ host, paying }: Evidence): Trust[] =>
   [...new Set([host, paying])].filter((one) => one !== undefined);
@@ -76,6 +83,7 @@ const says: Readonly<Record<Milestone, Says>> = {
   },
 
   'applicant sent': (row, evidence, { answer, now }) => {
+    if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
     if (answer === 'yes') {
       return last?.file
@@ -86,13 +94,16 @@ const says: Readonly<Record<Milestone, Says>> = {
       return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
     if (last?.state === 'waiting')
       return `Handed over on ${moment(last.handedOverAt)}, waits for the 14:00 file.`;
-    return windowSays(row, now);
+    return row.trainingPostNumber === null
+      ? 'Nothing can be sent before a post is given.'
+      : windowSays(row, now);
   },
 
   'applicant loaded': (_row, evidence, { answer }) => {
+    if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
     if (last?.answerFile) {
-      return `ESR answered ${last.outcome ?? 'without an outcome'} in ${last.answerFile}${last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`}.`;
+      return `ESR answered ${answered(last)} in ${last.answerFile}${last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`}.`;
     }
     if (answer === 'yes') return 'No answer by a file: a later proof stands for it.';
     if (last?.file) return `Nothing has come from ESR about ${last.file}.`;
@@ -139,8 +150,7 @@ function windowSays(row: RotationRow, now: number): string {
 function toldByFile(trust: Trust, evidence: Evidence): string {
   const last = newest(evidence, 'post touched');
   if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
-  if (last.answerFile)
-    return `${trust.ods}: ESR answered ${last.outcome ?? 'without an outcome'} in ${last.answerFile}.`;
+  if (last.answerFile) return `${trust.ods}: ESR answered ${answered(last)} in ${last.answerFile}.`;
   if (last.file)
     return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
   return `${trust.ods}: the notification waits for the 15:00 file.`;

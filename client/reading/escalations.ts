@@ -32,11 +32,7 @@ interface Read extends Omit<OnDesk, 'openedAt' | 'closedAt'> {
 const urgency: Readonly<Record<Late, number>> = { 'last minute': 0, late: 1, 'in time': 2 };
 
 const byUrgency = (a: OnDesk, b: OnDesk): number =>
-  a.desk !== b.desk
-    ? a.desk < b.desk
-      ? -1
-      : 1
-    : urgency[a.late] - urgency[b.late] || a.openedAt - b.openedAt || (a.cause < b.cause ? -1 : 1);
+  urgency[a.late] - urgency[b.late] || a.openedAt - b.openedAt || (a.cause < b.cause ? -1 : 1);
 
 const selected = `
   select e.cause, e.run, e.ods, e.topic, e.state, e.desk, e.outcome,
@@ -59,7 +55,7 @@ const read = (row: Read): OnDesk => ({
   closedAt: row.closedAt?.getTime() ?? null,
 });
 
-/** What stands on the desks now, desk by desk, the most urgent first. */
+/** What stands on the desks now, desk by desk: the most urgent first, and so the desks. */
 export async function escalationsOnDesks(
   register: Register,
   deanery: string,
@@ -71,7 +67,9 @@ export async function escalationsOnDesks(
        and (:contact::text is null or coalesce(e.assigned_to, e.contact_id) = :contact)`,
     { deanery, trust: of.trust ?? null, contact: of.contact ?? null },
   );
-  return rows.map(read).sort(byUrgency);
+  const all = rows.map(read).sort(byUrgency);
+  const desks = [...new Set(all.map(({ desk }) => desk))];
+  return desks.flatMap((desk) => all.filter((one) => one.desk === desk));
 }
 
 /** The newest run of a cause; named by the cause's id or by the whole id of its workflow. */

@@ -20,7 +20,8 @@ export function calendarOf(outlook: Outlook, now: number): Planned[] {
   const { season, expected } = outlook;
   const starts = [...new Set(expected.map(({ startDate }) => startDate))].sort(compareDates);
   const ofSeason: Planned[] = seasonMoments(season).map(({ report, at }) => ({
-    ...{ at, kind: 'report', what: report, count: null, startDate: null },
+    ...{ at: Math.max(at, now), kind: 'report', count: null, startDate: null },
+    what: at < now ? `${report}, at once since its day has passed` : report,
   }));
   const ofStarts = starts.flatMap((start) =>
     ofStart(

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { NotFound, Refused } from '../../client/endings.ts';
+import { putRotation } from '../../systems/register/rotations.ts';
+import { aRegister } from '../support/postgres.ts';
+import { aRotation, at, day, plantJuly, thursday } from './planted.ts';
+import { aTerminal, type Terminal } from './terminal.ts';
+
+describe('changeover rotation', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  let terminal: Terminal;
+  before(async function () {
+    this.timeout(60_000);
+    place = await aRegister();
+    await plantJuly(place.register);
+    terminal = aTerminal({ ...place, now: thursday });
+  });
+  after(() => place.close());
+
+  const placements = (lines: readonly string[]) =>
+    lines.flatMap((line) => /\b(7\d{4})\b/.exec(line)?.[1] ?? []);
+
+  describe('list', () => {
+    it('shows who waits for what, by start date', async () => {
+      const { code, lines } = await terminal.types('rotation', 'list');
+      assert.equal(code, 0);
+      assert.deepEqual(placements(lines), ['70001', '70002', '70003', '70004', '70005', '70006']);
+      assert.match(
+        lines[2] ?? '',
+        /^4 August 2027 .* hire confirmed +late +trust +21 July 2027 17:00$/,
+      );
+      assert.equal(lines.at(-1), '6 rotations');
+    });
+
+    it('keeps to the trust, the milestone, the programme, and those that are late', async () => {
+      const listed = async (...flags: string[]) =>
+        placements((await terminal.types('rotation', 'list', ...flags)).lines);
+      assert.deepEqual(await listed('--trust', 'zz9'), ['70004']);
+      assert.deepEqual(await listed('--milestone', 'post matched'), ['70003']);
+      assert.deepEqual(await listed('--programme', 'EOE-FY'), ['70004']);
+      assert.deepEqual(await listed('--late'), ['70002', '70003', '70005']);
+      assert.deepEqual(await listed('--season', 'EOE-2028-02'), []);
+    });
+
+    it('finds a doctor whom another trust pays under either trust', async () => {
+      const row = aRotation('71001', {
+        trust: 'RGT',
+        payingOds: 'RDE',
+        startDate: day('2027-07-07'),
+      });
+      await putRotation(place.register, row, thursday);
+      const { lines } = await terminal.types('rotation', 'list', '--trust', 'RDE');
+      assert.deepEqual(placements(lines), ['71001']);
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
+    it('leaves out who has ended, unless it is asked for all', async () => {
+      const ended = { ended: 'closed', milestone: 'closed', nextDue: null } as const;
+      const row = aRotation('71002', ended);
+      await putRotation(place.register, row, thursday);
+      const quiet = await terminal.types('rotation', 'list');
+      const all = await terminal.types('rotation', 'list', '--all');
+      assert.ok(!quiet.text.includes('71002'));
+      assert.match(all.text, /71002 .* closed \(ended\)/);
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
+    it('gives a program one document', async () => {
+      const { text } = await terminal.types('rotation', 'list', '--late', '--json');
+      const { rotations } = JSON.parse(text) as { rotations: { placementId: string }[] };
+      assert.deepEqual(
+        rotations.map(({ placementId }) => placementId),
+        ['70002', '70003', '70005'],
+      );
+    });
+
+    it('says so when nobody is like that', async () => {
+      const { code, text } = await terminal.types('rotation', 'list', '--programme', 'EOE-NONE');
+      assert.equal(code, 0);
+      assert.equal(text, 'No rotation is like that.');
+    });
+
+    it('refuses a milestone that is none, and names those that are', async () => {
+      const { code, errors } = await terminal.types('rotation', 'list', '--milestone', 'ready');
+      assert.equal(code, 64);
+      assert.match(errors, /Allowed: placement approved, post matched, applicant sent/);
+    });
+  });
+
+  describe('why', () => {
+    const why = async (placement: string) =>
+      (await terminal.types('rotation', 'why', placement)).text;
+    const marks = (text: string) =>
+      text
+        .split('\n')
+        .flatMap((line) => /^[✓✗·]/.exec(line)?.[0] ?? [])
+        .join('');
+
+    it('ticks what is reached, names what is waited for, and whose move it is', async () => {
+      const text = await why('70002');
+      assert.equal(marks(text), '✓✓✓✓✓✗·');
+      assert.match(
+        text,
+        /Left in DE_EOE_APP_20270506_00000041\.DAT, line 3, on Thursday 6 May 2027 at 14:00\./,
+      );
+      assert.match(
+        text,
+        /✗ hire confirmed +Cambridge University Hospitals .* has not confirmed the hire\./,
+      );
+      assert.match(text, /Whose move: the trust RGT, medical\.staffing@rgt\.example/);
+      assert.match(
+        text,
+        /Named contact here: Ottoline Fenwright, 01223 000 111 \(RGT\/hires\/contact\)/,
+      );
+      assert.match(text, /Next date: Wednesday 21 July 2027 at 17:00/);
+      assert.match(text, /On a desk: hire-overdue\/RGT\/2027-08-04/);
+    });
+
+    it('says which authority has no position', async () => {
+      const text = await why('70003');
+      assert.equal(marks(text), '✓✗·····');
+      assert.match(text, /Post EOE\/RGT00\/030\/STR\/003: RGT has no live position\./);
+    });
+
+    it('knows that a spreadsheet trust is told by its digest and needs nothing of ESR', async () => {
+      const text = await why('70004');
+      assert.match(text, /✓ applicant sent +None is needed/);
+      assert.match(text, /✓ trust told +ZZ9: told by its digest of Thursday 6 May 2027 at 18:00\./);
+    });
+
+    it('waits for the deanery while Intrepid has not approved', async () => {
+      const text = await why('70005');
+      assert.equal(marks(text), '✗······');
+      assert.match(text, /Due on Tuesday 1 June 2027\./);
+      assert.match(text, /Whose move: the deanery, the programme team of EOE-CARD/);
+    });
+
+    it('says when the window opens, and when it has closed', async () => {
+      const early = aTerminal({ ...place, now: at('2027-05-05') });
+      const late = aTerminal({ ...place, now: at('2027-08-02', '14:01') });
+      const opens = await early.types('rotation', 'why', '70003');
+      const closed = await late.types('rotation', 'why', '70003');
+      assert.match(
+        opens.text,
+        /The window opens on Thursday 6 May 2027, 90 days before the start\./,
+      );
+      assert.match(closed.text, /The window closed on Monday 2 August 2027 at 14:00/);
+    });
+
+    it('crosses nothing when only the calendar is waited for', async () => {
+      const text = await why('70001');
+      assert.equal(marks(text), '✓✓✓✓✓✓·');
+      assert.match(text, /has confirmed the hire on Tuesday 22 June 2027 at 11:20\./);
+    });
+
+    it('is asked by placement id, by the whole id or by the post', async () => {
+      const [first, ...others] = await Promise.all(
+        ['70002', 'rotation/EOE/70002', 'EOE/RGT00/030/STR/002'].map(why),
+      );
+      for (const other of others) assert.equal(other, first);
+    });
+
+    it('finds nobody of another name', async () => {
+      const { code, errors } = await terminal.types('rotation', 'why', '99999');
+      assert.equal(code, 3);
+      assert.match(errors, /No rotation has the placement id or training post number "99999"\./);
+    });
+  });
+
+  it('shows positions, what was handed over and what happened', async () => {
+    const { text } = await terminal.types('rotation', 'show', '70002');
+    assert.match(text, /4100002 +94100002 +041 +host +live/);
+    assert.match(
+      text,
+      /applicant +answered +DE_EOE_APP_20270506_00000041\.DAT +3 +success in DE_EOE_APC/,
+    );
+    assert.match(text, /15 March 2027 12:00 +placement told/);
+  });
+
+  describe('what people tell it', () => {
+    const words = 'The contract is signed.';
+
+    it('confirms a hire for the paying authority from the start date on', async () => {
+      const { types, sent } = aTerminal({ ...place, now: thursday });
+      const { code, text } = await types('rotation', 'confirm-hire', '70002', '--by', 'trust/RGT');
+      assert.equal(code, 0);
+      assert.equal(
+        text,
+        'Placement 70002: hire confirmed by RGT, effective Wednesday 4 August 2027.',
+      );
+      assert.deepEqual(sent, [
+        {
+          workflow: 'rotation/EOE/70002',
+          name: 'confirm hire',
+          said: { at: thursday, by: 'trust/RGT', ods: 'RGT', effectiveDate: '2027-08-04' },
+        },
+      ]);
+    });
+
+    it('keeps typed words in the register and sends only their id', async () => {
+      const { types, sent } = aTerminal({ ...place, now: thursday });
+      await types('rotation', 'query-hire', '70002', '--by', 'o.fenwright', '--words', words);
+      const { words: id } = sent[0]?.said as { words: string };
+      assert.ok(!JSON.stringify(sent).includes('contract'));
+      assert.deepEqual(await place.register('words').where({ id }).first('text', 'by', 'at'), {
+        text: words,
+        by: 'o.fenwright',
+        at: new Date(thursday),
+      });
+    });
+
+    it('prints the refusal, ends with 2, and forgets the words of what was refused', async () => {
+      const refusal = new Refused('The hire is already confirmed by RGT (4711).');
+      const { types } = aTerminal({ ...place, now: thursday, refusal });
+      const before = await place.register('words').count();
+      const said = ['--by', 'o.fenwright', '--words', words];
+      const { code, text, errors } = await types('rotation', 'withdraw', '70002', ...said);
+      assert.equal(code, 2);
+      assert.equal(text, '');
+      assert.equal(errors, 'The hire is already confirmed by RGT (4711).\n');
+      assert.deepEqual(await place.register('words').count(), before);
+    });
+
+    it('says not found when the rotation does not run', async () => {
+      const refusal = new NotFound('rotation/EOE/70002 is not running.');
+      const { types } = aTerminal({ ...place, now: thursday, refusal });
+      const closing = ['--outcome', 'carried over', '--by', 'o.fenwright'];
+      assert.equal((await types('rotation', 'close', '70002', ...closing)).code, 3);
+    });
+
+    it('sends nothing for a speaker or a trust whom nobody knows, or without words to ask', async () => {
+      const { types, sent } = aTerminal({ ...place, now: thursday });
+      const ofNobody = await types('rotation', 'withdraw', '70002', '--by', 'nobody');
+      const ofXyz = await types(
+        'rotation',
+        'confirm-hire',
+        '70002',
+        '--by',
+        'trust/RGT',
+        '--ods',
+        'XYZ',
+      );
+      const wordless = await types('rotation', 'query-hire', '70002', '--by', 'trust/RGT');
+      assert.deepEqual([ofNobody.code, ofXyz.code, wordless.code], [3, 3, 64]);
+      assert.deepEqual(sent, []);
+    });
+  });
+});
