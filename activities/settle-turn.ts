@@ -4,16 +4,9 @@ import type { Register } from '../systems/register/open-register.ts';
 import { putOutboxRows } from '../systems/register/outbox-rows.ts';
 import { addFacts, putRotation } from '../systems/register/rotations.ts';
 import { standingNow } from '../systems/register/standing-now.ts';
-import type { RotationActivities, Settled, Turn } from './contract.ts';
+import type { Settled, Turn } from './contract.ts';
 import { isGone } from './gone-causes.ts';
-import type { LetterDeps } from './letters.ts';
-import { sendPack } from './pack.ts';
 import type { Telling } from './telling.ts';
-
-export const rotationActivities = (deps: LetterDeps): RotationActivities => ({
-  settleTurn: (turn) => settleTurn(deps, turn),
-  sendPack: (pack) => sendPack(deps, pack),
-});
 
 /**
  * What a rotation's turn has decided, written in one go: what it says replaces what the rotation had, so a turn that

@@ -25,5 +25,4 @@ export function folderPost(of: { readonly folder: string; readonly from: string 
 }
 
 /** A key as a file's name; whatever a folder might not take is written `~`. */
-const fileNameOf = (key: string): string =>
-  `${key.replaceAll(/[^A-Za-z0-9._-]+/g, '~')}.eml`;
+const fileNameOf = (key: string): string => `${key.replaceAll(/[^A-Za-z0-9._-]+/g, '~')}.eml`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rotationActivities } from '../../activities/settle-turn.ts';
+import { sendPack } from '../../activities/pack.ts';
+import { settleTurn } from '../../activities/settle-turn.ts';
 import type { Letter } from '../../systems/post/letter.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
@@ -20,13 +21,13 @@ describe('A hand-over pack', () => {
   let close: () => Promise<void>;
   let letters: Letter[];
   let telling: ReturnType<typeof aTelling>;
-  let activities: ReturnType<typeof rotationActivities>;
+  let deps: Parameters<typeof sendPack>[0];
   beforeEach(async () => {
     ({ register, close } = await aRegister());
     letters = [];
     telling = aTelling();
     const post = { deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
-    activities = rotationActivities({ register, post, telling });
+    deps = { register, post, telling };
     for (const [ods, name, email] of [
       ['RGT', 'Addenbrooke’s', 'staffing@rgt.example'],
       ['RQ8', 'The lead employer', 'staffing@rq8.example'],
@@ -52,13 +53,13 @@ describe('A hand-over pack', () => {
       file: 'RMF',
       line: 2,
     });
-    await activities.settleTurn(aTurn({ model: { payingOds: 'RQ8' } }));
+    await settleTurn(deps, aTurn({ model: { payingOds: 'RQ8' } }));
   });
   afterEach(() => close());
 
   it('goes once to medical staffing of the trust and of the lead employer, with what they need', async () => {
-    await activities.sendPack(pack);
-    await activities.sendPack(pack);
+    await sendPack(deps, pack);
+    await sendPack(deps, pack);
     assert.deepEqual(
       letters.map(({ recipient }) => recipient),
       ['staffing@rgt.example', 'staffing@rq8.example'],
@@ -89,8 +90,8 @@ Questions: nobody is named for placements
   });
 
   it('for whom there is no address is on the data desk, and goes to the others', async () => {
-    await activities.sendPack({ ...pack, to: ['RAJ'] });
-    await activities.sendPack({ ...pack, to: ['RAJ'] });
+    await sendPack(deps, { ...pack, to: ['RAJ'] });
+    await sendPack(deps, { ...pack, to: ['RAJ'] });
     assert.equal(letters.length, 1);
     assert.deepEqual(await register('escalation_members').pluck('cause'), [
       'letter-bounced/rotation~EOE~P1~pack~3~RAJ',
