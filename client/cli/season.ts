@@ -15,6 +15,7 @@ import { printReport } from './report.ts';
 import { printPlan } from './season-plan.ts';
 import { printStatus } from './season-status.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
+import { count } from './spoken.ts';
 import { dateTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
 
@@ -73,7 +74,7 @@ export function seasonNoun(program: Command, world: World): void {
         if (json) page.json({ started: id, placements: outlook.expected.length });
         else {
           page.line(
-            `${id} has started: ${outlook.expected.length} placements, first day ${spokenDate(outlook.season.firstDay)}.`,
+            `${id} has started: ${count(outlook.expected.length, 'placement')}, first day ${spokenDate(outlook.season.firstDay)}.`,
           );
           page.line(`\`changeover season status ${id}\` shows how far it is.`);
         }

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { Refused } from '../../client/endings.ts';
+import { aRegister } from '../support/postgres.ts';
+import { plantJuly, thursday } from './planted.ts';
+import { aTerminal, type Terminal } from './terminal.ts';
+
+const overdue = 'hire-overdue/RGT/2027-08-04';
+
+describe('changeover escalation', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  let terminal: Terminal;
+  before(async function () {
+    this.timeout(60_000);
+    place = await aRegister();
+    await plantJuly(place.register);
+    terminal = aTerminal({ ...place, now: thursday });
+  });
+  after(() => place.close());
+
+  it('lists desk by desk, the most urgent first, with what to do and who has it', async () => {
+    const { lines } = await terminal.types('escalation', 'list');
+    const desks = lines.filter((line) => /^\S+\/contact /.test(line));
+    assert.deepEqual(desks, [
+      'EOE/placements/contact  1 escalation',
+      'RGT/hires/contact  1 escalation',
+      'EOE/positions/contact  1 escalation',
+    ]);
+    const first = lines.indexOf(`  ${overdue}  late`);
+    assert.deepEqual(lines.slice(first + 1, first + 3), [
+      '  Ring medical staffing of the paying authority: these doctors are not hired yet.',
+      '  holds up 1, since 7 July 2027 17:00, open, with Ottoline Fenwright',
+    ]);
+  });
+
+  it('keeps to a trust or to a contact', async () => {
+    const causes = async (...flags: string[]) => {
+      const { text } = await terminal.types('escalation', 'list', '--json', ...flags);
+      const { escalations } = JSON.parse(text) as { escalations: { cause: string }[] };
+      return escalations.map(({ cause }) => cause.split('/')[0]);
+    };
+    assert.deepEqual(await causes('--trust', 'RGT'), ['hire-overdue', 'post-unmatched']);
+    assert.deepEqual(await causes('--contact', 'm.thackaberry'), [
+      'not-approved',
+      'post-unmatched',
+    ]);
+  });
+
+  it('stays quiet about what is closed', async () => {
+    const cause = { cause: overdue };
+    await place
+      .register('escalations')
+      .where(cause)
+      .update({ closed_at: new Date(thursday) });
+    const { text } = await terminal.types('escalation', 'list');
+    await place.register('escalations').where(cause).update({ closed_at: null });
+    assert.ok(!text.includes(overdue));
+  });
+
+  it('shows whom a cause holds up, what may be decided and what was done', async () => {
+    const { text } = await terminal.types('escalation', 'show', overdue);
+    assert.match(text, /outcomes +chased, hired by hand, close/);
+    assert.match(text, /70002 +4 August 2027 +EOE\/RGT00\/030\/STR\/002 +late +2027-07-07/);
+    assert.match(text, /7 July 2027 17:40 +o\.fenwright +note +Medical staffing say that two/);
+  });
+
+  it('is named by its cause or by its whole id, and finds no other', async () => {
+    const byId = await terminal.types('escalation', 'show', `escalation/EOE/${overdue}`);
+    const unheard = await terminal.types('escalation', 'show', 'hire-overdue/RM1/2027-08-04');
+    const noKind = await terminal.types('escalation', 'show', 'coffee-cold/RGT');
+    assert.deepEqual([byId.code, unheard.code, noKind.code], [0, 3, 3]);
+    assert.match(noKind.errors, /no such kind of cause/);
+  });
+
+  it('tells it what a person does, with the id of their words', async () => {
+    const { types, sent } = aTerminal({ ...place, now: thursday });
+    const by = ['--by', 'o.fenwright'];
+    const said = [
+      await types('escalation', 'acknowledge', overdue, ...by),
+      await types('escalation', 'assign', overdue, ...by, '--to', 'b.quillon'),
+      await types('escalation', 'note', overdue, ...by, '--words', 'They ring back.'),
+      await types('escalation', 'snooze', overdue, ...by, '--until', '2027-07-12'),
+      await types('escalation', 'resolve', overdue, ...by, '--outcome', 'chased'),
+    ];
+    assert.deepEqual(
+      said.map(({ text }) => text),
+      [
+        `${overdue}: acknowledged by o.fenwright.`,
+        `${overdue}: assigned to b.quillon by o.fenwright.`,
+        `${overdue}: noted by o.fenwright.`,
+        `${overdue}: snoozed by o.fenwright until Monday 12 July 2027.`,
+        `${overdue}: resolved by o.fenwright: chased.`,
+      ],
+    );
+    assert.deepEqual(
+      new Set(sent.map(({ workflow }) => workflow)),
+      new Set([`escalation/EOE/${overdue}`]),
+    );
+    const note = sent.find(({ name }) => name === 'note')?.said as { words: string };
+    const kept: unknown = await place.register('words').where({ id: note.words }).first('text');
+    assert.deepEqual(kept, { text: 'They ring back.' });
+    assert.deepEqual(sent[4]?.said, { at: thursday, by: 'o.fenwright', outcome: 'chased' });
+  });
+
+  it('prints the refusal and ends with 2', async () => {
+    const refusal = new Refused('Snooze for four weeks at most: until 2027-08-05, not 2028-01-01.');
+    const { types } = aTerminal({ ...place, now: thursday, refusal });
+    const until = ['--until', '2028-01-01', '--by', 'o.fenwright'];
+    const { code, errors } = await types('escalation', 'snooze', overdue, ...until);
+    assert.equal(code, 2);
+    assert.match(errors, /^Snooze for four weeks at most/);
+  });
+
+  it('assigns to nobody whom the register does not know', async () => {
+    const { types, sent } = aTerminal({ ...place, now: thursday });
+    const assign = ['escalation', 'assign', overdue, '--by', 'o.fenwright', '--to', 'x.nobody'];
+    assert.equal((await types(...assign)).code, 3);
+    assert.deepEqual(sent, []);
+  });
+});

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { aRegister } from '../support/postgres.ts';
+import {
+  aPlacement,
+  at,
+  august,
+  day,
+  plantContacts,
+  plantJuly,
+  plantTrusts,
+  thursday,
+} from './planted.ts';
+import { aTerminal, intrepidWith } from './terminal.ts';
+
+const february = at('2027-02-01', '09:00');
+const cardiology = {
+  ...{ id: 'EOE-CARD', version: 1, changed_at: february, name: 'Cardiology' },
+  ...{ director: null, lead_employer: null as string | null },
+};
+
+describe('changeover season', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  beforeEach(async function () {
+    this.timeout(60_000);
+    place = await aRegister();
+  });
+  afterEach(() => place.close());
+
+  const planned = async (
+    source = intrepidWith({ placements: [], programmes: [] }),
+    now = february,
+  ) => aTerminal({ ...place, now, source });
+  const matched = (post: string) =>
+    place.register('positions').insert({
+      ...{
+        deanery: 'EOE',
+        position_id: `4${post.slice(-3)}`,
+        position_number: `94${post.slice(-3)}`,
+      },
+      ...{ training_post_number: post, authority: '041', role: 'host', live: true },
+      ...{ file: 'DE_EOE_RMF_20270201_00000001.DAT', line: 2 },
+    });
+
+  describe('plan', () => {
+    it('says every date, file and letter that would happen, in order', async () => {
+      await plantTrusts(place.register);
+      await plantContacts(place.register);
+      await matched('EOE/RGT00/030/STR/001');
+      const source = intrepidWith({ placements: [aPlacement('70001')], programmes: [cardiology] });
+      const { code, lines } = await (await planned(source)).types('season', 'plan', 'EOE-2027-08');
+      assert.equal(code, 0);
+      const from = lines.findIndex((line) => line.startsWith('day ')) + 1;
+      const days = lines.slice(from, lines.indexOf('', from) - 1);
+      const squeezed = days.map((line) => line.replaceAll(/ {2,}/g, ' | '));
+      assert.deepEqual(squeezed.slice(0, 8), [
+        'Wednesday 28 April 2027 | 17:00 | rung | posts without a live position are on the trust’s digest, from the 4-week rung on a desk | 1 | 4 August 2027',
+        'Thursday 6 May 2027 | 08:00 | date | the window opens | 1 | 4 August 2027',
+        'Thursday 6 May 2027 | 14:00 | file out | APP: applicant records leave | 1 | 4 August 2027',
+        'Thursday 6 May 2027 | 15:00 | file out | DNC: notifications of posts leave | 1 | 4 August 2027',
+        'Thursday 6 May 2027 | 18:00 | letter | digests: who is arriving, a letter a trust | 1 | 4 August 2027',
+        'Friday 7 May 2027 | 08:00 | file in | APC: ESR answers the applicants | 1 | 4 August 2027',
+        'Friday 7 May 2027 | 15:30 | file in | DCC: ESR answers the notifications | 1 | 4 August 2027',
+        'Wednesday 12 May 2027 | 17:00 | rung | Code of Practice: each trust has been told, else an escalation | 1 | 4 August 2027',
+      ]);
+      assert.ok(
+        squeezed.includes('Tuesday 1 June 2027 | 18:00 | report | readiness list | the season'),
+      );
+      assert.match(squeezed.at(-1) ?? '', /^Wednesday 1 December 2027 \| 18:00 \| report \| close/);
+    });
+
+    it('names what should be mended first', async () => {
+      await plantTrusts(place.register);
+      const placements = [
+        aPlacement('70001'),
+        { ...aPlacement('70002'), trust: 'XYZ' },
+        { ...aPlacement('70003'), training_post_number: null, trust: null },
+      ];
+      const empty = { ...cardiology, id: 'EOE-GERI' };
+      const source = intrepidWith({ placements, programmes: [cardiology, empty] });
+      const plan = await (await planned(source)).types('season', 'plan', 'EOE-2027-08', '--json');
+      const { problems } = JSON.parse(plan.text) as {
+        problems: { weight: string; says: string; which: string[] }[];
+      };
+      const about = (part: string) => problems.find(({ says }) => says.includes(part));
+      assert.deepEqual(about('does not know these trusts')?.which, ['XYZ']);
+      assert.equal(about('Nobody at all is the named contact')?.weight, 'must');
+      assert.deepEqual(about('have no placement in the season')?.which, ['EOE-GERI']);
+      assert.deepEqual(about('no live position')?.which, ['EOE/RGT00/030/STR/001']);
+      assert.deepEqual(about('no training post number yet')?.which, ['70003']);
+    });
+
+    it('is content with a season that can start', async () => {
+      await plantTrusts(place.register);
+      await plantContacts(place.register);
+      await place.register('contacts').update({ verified_on: '2027-01-15' });
+      const all = ['placements', 'positions', 'applicants', 'files', 'data'];
+      await place
+        .register('desks')
+        .insert(
+          all.map((topic) => ({ scope: 'RGT', topic, role: 'contact', contact_id: 'o.fenwright' })),
+        );
+      await matched('EOE/RGT00/030/STR/001');
+      const source = intrepidWith({ placements: [aPlacement('70001')], programmes: [cardiology] });
+      const { lines } = await (await planned(source)).types('season', 'plan', 'EOE-2027-08');
+      assert.equal(lines.at(-1), 'Nothing. It can start.');
+    });
+
+    it('does nothing', async () => {
+      const { types, sent } = await planned();
+      await types('season', 'plan', 'EOE-2027-08');
+      assert.deepEqual(sent, []);
+      assert.deepEqual(await place.register('seasons'), []);
+    });
+
+    it('refuses a season that overlaps, leaves a gap or has no usual dates', async () => {
+      await place
+        .register('seasons')
+        .insert({ ...august, id: 'EOE-2027-06', starts_to: '2027-07-15' });
+      const { types } = await planned();
+      const overlap = await types('season', 'plan', 'EOE-2027-08');
+      assert.match(overlap.text, /must +It overlaps with EOE-2027-06/);
+      const february = await types('season', 'plan', 'EOE-2028-02');
+      assert.equal(february.code, 64);
+      assert.match(february.errors, /EOE-2028-02 has no usual dates: give --starts-from/);
+      assert.equal((await types('season', 'plan', 'LON-2027-08')).code, 64);
+    });
+  });
+
+  describe('start', () => {
+    const ready = async () => {
+      await plantTrusts(place.register);
+      await plantContacts(place.register);
+      return intrepidWith({ placements: [aPlacement('70001')], programmes: [cardiology] });
+    };
+
+    it('writes the plan down and starts the season', async () => {
+      const { types, sent } = await planned(await ready());
+      const { code, lines } = await types('season', 'start', 'EOE-2027-08');
+      assert.equal(code, 0);
+      assert.equal(
+        lines[0],
+        'EOE-2027-08 has started: 1 placement, first day Wednesday 4 August 2027.',
+      );
+      assert.deepEqual(sent[0], {
+        workflow: 'season/EOE-2027-08',
+        name: 'start',
+        said: {
+          season: {
+            ...{ id: 'EOE-2027-08', deanery: 'EOE', startsFrom: day('2027-07-01') },
+            ...{ startsTo: day('2027-10-31'), readiness: day('2027-06-01') },
+            ...{ firstDay: day('2027-08-04'), close: day('2027-12-01') },
+          },
+          clock: { mode: 'timers' },
+          at: february,
+        },
+      });
+      assert.deepEqual(await place.register('seasons').pluck('state'), ['started']);
+    });
+
+    it('refuses while something must be mended, unless it is told to start anyway', async () => {
+      const source = intrepidWith({ placements: [aPlacement('70001')], programmes: [cardiology] });
+      const { types, sent } = await planned(source);
+      const refused = await types('season', 'start', 'EOE-2027-08');
+      assert.equal(refused.code, 2);
+      assert.match(refused.errors, /The register does not know these trusts\. RGT/);
+      assert.deepEqual(sent, []);
+      assert.equal((await types('season', 'start', 'EOE-2027-08', '--anyway')).code, 0);
+    });
+
+    it('does not start one that is closed', async () => {
+      const source = await ready();
+      await place.register('seasons').insert({ ...august, state: 'closed' });
+      const { types, sent } = await planned(source);
+      const { code, errors } = await types('season', 'start', 'EOE-2027-08');
+      assert.equal(code, 2);
+      assert.equal(errors, 'EOE-2027-08 is closed.\n');
+      assert.deepEqual(sent, []);
+    });
+  });
+
+  describe('status', () => {
+    it('counts by milestone and by trust, and says what comes next', async () => {
+      await plantJuly(place.register);
+      const { text } = await aTerminal({ ...place, now: thursday }).types('season', 'status');
+      assert.match(text, /The first day is Wednesday 4 August 2027, in 27 days\./);
+      assert.match(text, /hire confirmed +2 +1 +–/);
+      assert.match(text, /RGT +4 +1 +2\n/);
+      assert.match(text, /Next: changeover day, 4 August 2027 18:00/);
+    });
+
+    it('prints a report as it was written, or names those that are', async () => {
+      await plantJuly(place.register);
+      const { types } = aTerminal({ ...place, now: thursday });
+      const report = await types('season', 'status', '--report', 'readiness list');
+      assert.match(report.text, /as of Tuesday 1 June 2027 at 18:00/);
+      assert.match(report.text, /70005 +EOE-CARD +2027-08-04/);
+      const unwritten = await types('season', 'status', '--report', 'close');
+      assert.equal(unwritten.code, 3);
+      assert.match(unwritten.errors, /has no report "close"\. Written: "readiness list"\./);
+    });
+
+    it('finds no season that has not started', async () => {
+      const { types } = await planned();
+      assert.equal((await types('season', 'status')).code, 3);
+      assert.equal((await types('season', 'status', 'EOE-2027-08')).code, 3);
+    });
+  });
+});
