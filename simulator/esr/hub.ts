@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
@@ -9,7 +8,13 @@ import type { Actor } from '../world.ts';
 import { applicantAnswer, assignmentRecord, notificationAnswer } from './answers.ts';
 import { hiresDue, storiesByApplicant } from './hires-due.ts';
 import { hubFolders } from './hub-folders.ts';
-import { appendToJournal, readJournal, type Entry, type JournalEntry } from './journal.ts';
+import {
+  appendToJournal,
+  journalOf,
+  readJournal,
+  type Entry,
+  type JournalEntry,
+} from './journal.ts';
 import { Memory } from './memory.ts';
 import { isLiveOn, positionRecords, positionsIn } from './positions.ts';
 import type { KnownToEsr } from './receive-applicants.ts';
@@ -30,9 +35,6 @@ export interface HubOptions {
   /** The instant from which it works; its day is the day of the full file. */
   readonly from: number;
 }
-
-/** Where the Hub keeps its journal. */
-export const journalOf = (own: string): string => join(own, 'journal.jsonl');
 
 /** One file of records in so many is delivered a second time, one new position in so many said again. */
 const fileAgain = 40;

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const at = z.number();
@@ -67,6 +67,9 @@ const entry = z.discriminatedUnion('kind', [
 
 export type JournalEntry = z.infer<typeof entry>;
 export type Entry<Kind extends JournalEntry['kind']> = Extract<JournalEntry, { kind: Kind }>;
+
+/** Where the Hub keeps its journal, in its own folder. */
+export const journalOf = (own: string): string => join(own, 'journal.jsonl');
 
 /** The journal so far; empty where there is none yet. A line that a crash cut short has not happened. */
 export async function readJournal(path: string): Promise<JournalEntry[]> {

@@ -1,0 +1,136 @@
+import { causeOf } from '../../domain/causes.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
+import { londonOf } from '../../domain/london.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { rotationParts } from '../../workflows/names.ts';
+import { journalOf, readJournal, type JournalEntry } from '../esr/journal.ts';
+import { applicantKey, type Story } from './story.ts';
+
+/**
+ * Where rotations did not go as their stories said: each one's end, its desks and its applicants, in sentences. Stories
+ * that are not over by the season's day are not judged. `own` is the Hub's folder, with its journal.
+ */
+export async function compareWithScript(of: {
+  readonly register: Register;
+  readonly stories: readonly Story[];
+  readonly own: string;
+}): Promise<string[]> {
+  const { register, stories, own } = of;
+  const on = await today(register);
+  const shown = await rotationsShown(register);
+  const desks = await desksReached(register);
+  const known = new Set(stories.map(({ placementId }) => placementId));
+  return [
+    ...stories
+      .filter(({ overBy }) => overBy <= on)
+      .flatMap((story) => [
+        ...endOf(story, shown.get(story.placementId)),
+        ...desksOf(story, desks.get(story.placementId) ?? []),
+      ]),
+    ...applicantsOf(stories, await readJournal(journalOf(own)), on),
+    ...[...shown.keys()]
+      .filter((id) => !known.has(id))
+      .map((id) => `${id} has a rotation, and no story knows it.`),
+  ].sort();
+}
+
+const differs = ({ placementId, name }: Story, says: string): string =>
+  `${placementId} (${name}): ${says}`;
+
+async function today(register: Register): Promise<CivilDate> {
+  const clock: { now: Date } | undefined = await register('clock').first('now');
+  if (!clock) throw new RangeError('The rehearsal has no clock yet');
+  return londonOf(clock.now.getTime()).date;
+}
+
+interface Shown {
+  readonly milestone: string;
+  readonly ended: string | null;
+}
+
+function endOf(story: Story, shown: Shown | undefined): string[] {
+  const { end } = story.expects;
+  if (!shown) return [differs(story, `should end at ${end}, and has no rotation.`)];
+  const { milestone, ended } = shown;
+  const isRight =
+    end === 'started'
+      ? ended === 'started'
+      : milestone === end && (ended === null || (end === 'withdrawn' && ended === 'withdrawn'));
+  if (isRight) return [];
+  const stands = ended === null ? `stands at ${milestone}` : `ended as ${ended}`;
+  return [differs(story, `should ${endWord(end)}, and ${stands}.`)];
+}
+
+const endWord = (end: string): string =>
+  end === 'started' || end === 'withdrawn' ? `have ended as ${end}` : `stand at ${end}`;
+
+function desksOf(story: Story, reached: readonly string[]): string[] {
+  const expected: readonly string[] = story.expects.desks;
+  const missing = expected.filter((kind) => !reached.includes(kind));
+  const surplus = reached.filter((kind) => !expected.includes(kind));
+  return [
+    ...missing.map((kind) => differs(story, `${kind} should have reached a desk, and did not.`)),
+    ...surplus.map((kind) => differs(story, `${kind} reached a desk, and should not have.`)),
+  ];
+}
+
+function applicantsOf(
+  stories: readonly Story[],
+  journal: readonly JournalEntry[],
+  on: CivilDate,
+): string[] {
+  const received = new Map<string, number>();
+  for (const entry of journal) {
+    if (entry.kind !== 'applicant received') continue;
+    const key = applicantKey(entry.doctor, entry.position, entry.start);
+    received.set(key, (received.get(key) ?? 0) + 1);
+  }
+  const expected = new Map<string, { times: number; story: Story; isOver: boolean }>();
+  for (const story of stories) {
+    for (const [key, times] of Object.entries(story.expects.applicants)) {
+      const before = expected.get(key);
+      expected.set(key, {
+        times: times + (before?.times ?? 0),
+        story,
+        isOver: story.overBy <= on && (before?.isOver ?? true),
+      });
+    }
+  }
+  const unexpected = [...received]
+    .filter(([key]) => !expected.has(key))
+    .map(
+      ([key, times]) =>
+        `ESR received the applicant ${key} ${times} times, and no story expects it.`,
+    );
+  return [...expected]
+    .flatMap(([key, { times, story, isOver }]) => {
+      const got = received.get(key) ?? 0;
+      if (got === times || (!isOver && got < times)) return [];
+      const says = `ESR should have received the applicant ${key} ${times} times, and received ${got}.`;
+      return [differs(story, says)];
+    })
+    .concat(unexpected);
+}
+
+async function rotationsShown(register: Register): Promise<Map<string, Shown>> {
+  const rows: (Shown & { placement: string })[] = await register('rotations')
+    .orderBy('id')
+    .select({ placement: 'placement_id', milestone: 'milestone', ended: 'ended' });
+  return new Map(rows.map(({ placement, ...shown }) => [placement, shown]));
+}
+
+/** Kinds of causes by the placement whose rotation they held up at some time. */
+async function desksReached(register: Register): Promise<Map<string, string[]>> {
+  const rows: { cause: string; member: string }[] = await register('escalation_members')
+    .where('member', 'like', 'rotation/%')
+    .orderBy(['member', 'cause'])
+    .select('cause', 'member');
+  const reached = new Map<string, string[]>();
+  for (const { cause, member } of rows) {
+    const { placementId } = rotationParts(member);
+    const { kind } = causeOf(cause);
+    const kinds = reached.get(placementId) ?? [];
+    if (!kinds.includes(kind)) reached.set(placementId, [...kinds, kind]);
+  }
+  return reached;
+}
