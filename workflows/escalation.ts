@@ -1,4 +1,9 @@
-import { proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import {
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+} from '@temporalio/workflow';
 import type {
   EscalationActivities,
   EscalationKept,
@@ -111,6 +116,11 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     if (end === 'gone' || end === 'resolved') {
       await clock.finish(null);
       if (isNews && end === 'gone') continue;
+      // Whoever joined after the last look was not resolved: a new run looks at them.
+      if (isNews) {
+        const at = Math.max(clock.now(), opening.at + 1);
+        await continueAsNew<typeof escalation>({ ...opening, clock: clock.setting(), at });
+      }
       return end;
     }
     const due = end === 'later' ? roundUp(now + 1) : dueNext(now);

@@ -3,7 +3,7 @@ import type { Turn } from '../activities/contract.ts';
 import { obey, refusalOf, type RotationCommand } from '../domain/commands.ts';
 import { decide, packed, type Decision } from '../domain/decide.ts';
 import { factOfCommand, factsOf } from '../domain/facts.ts';
-import { takenByFile } from '../domain/hand-over.ts';
+import { notHandedOver, takenByFile } from '../domain/hand-over.ts';
 import { learn } from '../domain/learn.ts';
 import { roundUp } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
@@ -80,6 +80,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     let due = decision?.model.nextDue ?? null;
     if (decision) {
       const isSettled = await call(decision, now);
+      if (isNews) continue;
       if (!isSettled) due = earliest(due, roundUp(now + 1));
       else if (decision.packTo.length > 0) {
         if (await pack(decision, now)) continue;
@@ -127,6 +128,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     const settled = await settle(turn);
     if (settled === null) {
       facts = [...sent, ...facts];
+      standing = notHandedOver(standing, before);
       return false;
     }
     called = said;
@@ -146,7 +148,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     const sent = await sendPack({ rotation: id, at: now, key, to: decision.packTo, reason });
     if (!sent) return false;
     const detail = { to: decision.packTo.join(', '), reason };
-    take(packed(standing), [
+    take(packed(standing, decision.standing.placement), [
       { key: `pack/${version}`, kind: 'hand-over pack sent', at: now, detail },
     ]);
     return true;

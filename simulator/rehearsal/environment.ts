@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { rehearsalFolder } from './rehearsal-number.ts';
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+const passedOn = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'CHANGEOVER_CODEC_KEYS',
+  'UI_ORIGIN',
+  'CODEC_PORT',
+  'LOG_LEVEL',
+  'NODE_ENV',
+  'WORKFLOW_BUNDLE',
+  'MAX_CACHED_WORKFLOWS',
+] as const;
+
+/** A rehearsal's own environment: its names, never those of the real thing; no mail server, no SFTP. */
+export function rehearsalEnvironment(
+  given: Given,
+  home: string,
+  number: number,
+): Record<string, string> {
+  const passed = passedOn.flatMap((name) => {
+    const value = given[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    LOG_LEVEL: 'warn',
+    ...Object.fromEntries<string>(passed as [string, string][]),
+    CHANGEOVER_REHEARSAL: String(number),
+    CHANGEOVER_SCHEMA: `rehearsal_${number}`,
+    INTREPID_SCHEMA: `rehearsal_${number}_intrepid`,
+    TEMPORAL_NAMESPACE: `rehearsal-${number}`,
+    TEMPORAL_TASK_QUEUE: 'changeover',
+    CHANGEOVER_CLOCK: 'stepped',
+    ESR_EXCHANGE: 'folder',
+    ESR_FOLDER: join(rehearsalFolder(home, number), 'esr'),
+    KICKOFF_PER_SECOND: given['KICKOFF_PER_SECOND'] ?? '0',
+  };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { connect } from '../../engine/connect.ts';
+import { settingsOf, type Settings } from '../../settings/settings.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { collectorWork } from '../collector-work.ts';
+import { Conductor } from '../conductor.ts';
+import { esrHub } from '../esr/hub.ts';
+import { intrepidActor } from '../intrepid/apply-change.ts';
+import { generateRegion } from '../intrepid/generate-region.ts';
+import { people } from '../people/people.ts';
+import { changesOf, setTheStage } from '../script/stage.ts';
+import type { Story } from '../script/story.ts';
+import { writeScript } from '../script/write-script.ts';
+import { spreadsheetTrusts } from '../trusts/spreadsheet-trusts.ts';
+import type { Actor } from '../world.ts';
+import { kickOff } from './kick-off.ts';
+import { prepare } from './prepare.ts';
+import { august2027, clockStarts } from './season-plan.ts';
+
+export interface Rehearsal {
+  readonly settings: Settings;
+  readonly register: Register;
+  readonly stories: readonly Story[];
+  readonly conductor: Conductor;
+  /** ESR's own folder, with its journal. */
+  readonly esrFolder: string;
+  /** From now on real people are at the desk, or again the scripted ones. */
+  handOver(to: 'real people' | 'scripted people'): void;
+  close(): Promise<void>;
+}
+
+/** Everything of one rehearsal but its worker: the script is written before the season is kicked off. */
+export async function openRehearsal(of: {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly rotations: number;
+  readonly seed: string;
+  readonly onMoment?: (at: number) => Promise<void>;
+}): Promise<Rehearsal> {
+  const { rotations, seed } = of;
+  const settings = settingsOf(of.environment);
+  const season = august2027;
+  const base = generateRegion({ seed, rotations });
+  const stories = writeScript({ seed, region: base, season });
+  const region = setTheStage(base, stories);
+  const { register, intrepid } = await prepare(settings, { region, seed });
+  const client = await connect(settings);
+  const taskQueue = settings.TEMPORAL_TASK_QUEUE;
+  const esrFolder = join(settings.ESR_FOLDER, '..', 'hub');
+  let changedAt: number | null = null;
+  let isDeskScripted = true;
+
+  const changes = intrepidActor(intrepid, changesOf(stories));
+  const programmeTeam: Actor = {
+    ...changes,
+    act: async (at) => {
+      await changes.act(at);
+      changedAt = at;
+    },
+  };
+  const atDesks = people({ client, register, seed, deanery: season.deanery });
+  const desks: Actor = {
+    ...atDesks,
+    next: async (after) => (isDeskScripted ? await atDesks.next(after) : null),
+  };
+  const actors: Actor[] = [
+    programmeTeam,
+    esrHub({
+      seed,
+      region,
+      stories,
+      exchange: settings.ESR_FOLDER,
+      own: esrFolder,
+      from: clockStarts,
+    }),
+    spreadsheetTrusts({ client, register, region, stories, deanery: season.deanery }),
+    desks,
+  ];
+  const work = collectorWork({
+    register,
+    deanery: season.deanery,
+    exchange: settings.ESR_FOLDER,
+    intrepidChangedAt: () => changedAt,
+  });
+  const { onMoment } = of;
+  const conductor = new Conductor(
+    { client, register, work, actors, ...(onMoment ? { onMoment } : {}) },
+    clockStarts,
+  );
+  await kickOff({ client, register, taskQueue }, { season, at: clockStarts });
+  return {
+    settings,
+    register,
+    stories,
+    conductor,
+    esrFolder,
+    handOver(to) {
+      isDeskScripted = to === 'scripted people';
+    },
+    async close() {
+      await client.connection.close();
+      await intrepid.destroy();
+      await register.destroy();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Connection } from '@temporalio/client';
+import { connectionOptionsOf } from '../../engine/connect.ts';
+import { registerNamespace } from '../../engine/register-namespace.ts';
+import { migrationSource } from '../../migrations/index.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { migrate, openRegister, type Register } from '../../systems/register/open-register.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import type { Region } from '../intrepid/region.ts';
+import {
+  createSampleIntrepid,
+  loadRegion,
+  openSampleIntrepid,
+  type SampleIntrepid,
+} from '../intrepid/sample-intrepid.ts';
+import { loadContacts } from '../people/contacts.ts';
+import { clockStarts } from './season-plan.ts';
+
+// What it would warn of is thrown as well, and said once.
+const silent = { warn: () => undefined, error: () => undefined };
+
+export interface Prepared {
+  readonly register: Register;
+  readonly intrepid: SampleIntrepid;
+}
+
+/** Namespace, schema, the sample Intrepid, the region's trusts and who answers for them. Twice is once. */
+export async function prepare(
+  settings: Settings,
+  { region, seed }: { readonly region: Region; readonly seed: string },
+): Promise<Prepared> {
+  const connection = await Connection.connect(connectionOptionsOf(settings));
+  await registerNamespace(connection, settings.TEMPORAL_NAMESPACE);
+  await connection.close();
+  const register = openRegister({
+    url: settings.DATABASE_URL,
+    schema: settings.CHANGEOVER_SCHEMA,
+    log: silent,
+  });
+  await migrate(register, migrationSource);
+  const intrepid = openSampleIntrepid({
+    url: settings.INTREPID_DATABASE_URL,
+    schema: settings.INTREPID_SCHEMA,
+  });
+  await createSampleIntrepid(intrepid, settings.INTREPID_SCHEMA);
+  await loadRegion(intrepid, region, clockStarts);
+  for (const trust of region.trusts) await putTrust(register, trust);
+  await loadContacts(register, region, seed);
+  return { register, intrepid };
+}
+
+/** A rehearsal that is older than the last three leaves the database. */
+export async function forgetSchemas(register: Register, number: number): Promise<void> {
+  await register.raw('drop schema if exists ?? cascade', [`rehearsal_${number}`]);
+  await register.raw('drop schema if exists ?? cascade', [`rehearsal_${number}_intrepid`]);
+}

@@ -1,0 +1,55 @@
+import { Connection } from '@temporalio/client';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { codecKeysOf } from '../engine/codec-keys.ts';
+import { connect, connectionOptionsOf } from '../engine/connect.ts';
+import { dataConverterOf } from '../engine/data-converter.ts';
+import { missingSearchAttributes } from '../engine/register-namespace.ts';
+import { settingsOf } from '../settings/settings.ts';
+import { openRegister } from '../systems/register/open-register.ts';
+import { logEngine } from './engine-log.ts';
+import { wire } from './wiring.ts';
+import { workflowsOf } from './workflow-source.ts';
+
+const settings = settingsOf(process.env);
+const log = pino({ level: settings.LOG_LEVEL });
+logEngine(settings.LOG_LEVEL);
+
+const client = await connect(settings);
+const looking = await Connection.connect(connectionOptionsOf(settings));
+const missing = await missingSearchAttributes(looking, settings.TEMPORAL_NAMESPACE);
+await looking.close();
+if (missing.length > 0) {
+  throw new Error(
+    `Namespace ${settings.TEMPORAL_NAMESPACE} lacks ${missing.join(', ')}: run deploy/prepare.ts first.`,
+  );
+}
+const register = openRegister({ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA });
+const world = wire(settings, { client, register });
+const { apiKey, tls } = connectionOptionsOf(settings);
+const connection = await NativeConnection.connect({
+  address: settings.TEMPORAL_ADDRESS,
+  ...(typeof apiKey === 'string' ? { apiKey } : {}),
+  ...(tls === undefined || tls === null ? {} : { tls }),
+});
+const worker = await Worker.create({
+  connection,
+  namespace: settings.TEMPORAL_NAMESPACE,
+  taskQueue: settings.TEMPORAL_TASK_QUEUE,
+  activities: world.activities,
+  dataConverter: dataConverterOf(codecKeysOf(settings)),
+  ...workflowsOf(settings),
+  ...(settings.MAX_CACHED_WORKFLOWS === undefined
+    ? {}
+    : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
+  shutdownGraceTime: '5s',
+});
+log.info({ namespace: settings.TEMPORAL_NAMESPACE }, 'worker: ready');
+// Whoever spawned it may wait for this.
+process.send?.('ready');
+await worker.run();
+await world.close();
+await register.destroy();
+await connection.close();
+await client.connection.close();
+if (process.connected) process.disconnect();

@@ -1,0 +1,82 @@
+import { Context } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { collectorActivities } from '../activities/collectors.ts';
+import type { Activities } from '../activities/contract.ts';
+import { digestActivities } from '../activities/digest.ts';
+import { escalationActivities } from '../activities/escalation.ts';
+import { inboxActivities } from '../activities/esr-inbox.ts';
+import { outboxActivities } from '../activities/esr-outbox.ts';
+import { doctorsOf, placementsAtPosts } from '../activities/esr-readers.ts';
+import { intrepidActivities } from '../activities/intrepid-changes.ts';
+import { kickoffActivities } from '../activities/kickoff.ts';
+import { sendPack } from '../activities/pack.ts';
+import { reportActivities } from '../activities/reports.ts';
+import { settleTurn } from '../activities/settle-turn.ts';
+import { temporalTelling } from '../activities/telling.ts';
+import { isWorkingDay } from '../domain/working-time.ts';
+import type { Settings } from '../settings/settings.ts';
+import { knexSource } from '../systems/intrepid/knex-source.ts';
+import { openIntrepid } from '../systems/intrepid/open-intrepid.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { exchangeOf, postOf } from './world.ts';
+
+/** Every activity with the world that it asks. Whoever wires it closes it. */
+export function wire(
+  settings: Settings,
+  { client, register }: { readonly client: Client; readonly register: Register },
+): { readonly activities: Activities; close(): Promise<void> } {
+  const intrepid = openIntrepid({
+    url: settings.INTREPID_DATABASE_URL,
+    schema: settings.INTREPID_SCHEMA,
+  });
+  const source = knexSource(intrepid);
+  const post = postOf(settings);
+  const tellingDeps = {
+    client,
+    register,
+    taskQueue: settings.TEMPORAL_TASK_QUEUE,
+    clock: (at: number) =>
+      settings.CHANGEOVER_CLOCK === 'timers'
+        ? ({ mode: 'timers' } as const)
+        : ({ mode: 'stepped', at } as const),
+  };
+  const telling = temporalTelling(tellingDeps);
+  const letters = { register, post, telling };
+  const esr = {
+    register,
+    exchange: exchangeOf(settings),
+    telling,
+    doctorOf: doctorsOf(source),
+    placementsAt: placementsAtPosts(source),
+    sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
+    expects: (type: 'RMC' | 'RMF', date: Parameters<typeof isWorkingDay>[0]) =>
+      type === 'RMC' && isWorkingDay(date),
+    alive: () => {
+      Context.current().heartbeat();
+    },
+  };
+  const reading = {
+    register,
+    source,
+    telling,
+    startsPerSecond: settings.KICKOFF_PER_SECOND,
+  };
+  return {
+    activities: {
+      settleTurn: (turn) => settleTurn({ register, telling }, turn),
+      sendPack: (pack) => sendPack(letters, pack),
+      ...escalationActivities(letters),
+      ...digestActivities(letters),
+      ...collectorActivities(tellingDeps),
+      ...kickoffActivities(reading),
+      ...intrepidActivities(reading),
+      ...reportActivities({ register, telling }),
+      ...outboxActivities(esr),
+      ...inboxActivities(esr),
+    },
+    async close() {
+      post.close?.();
+      await intrepid.destroy();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Settings } from '../settings/settings.ts';
+import type { Exchange } from '../systems/esr/exchange/exchange.ts';
+import { folderExchange } from '../systems/esr/exchange/folder-exchange.ts';
+import { sftpExchange } from '../systems/esr/exchange/sftp-exchange.ts';
+import { folderPost } from '../systems/post/folder-post.ts';
+import type { Post } from '../systems/post/letter.ts';
+import { smtpPost } from '../systems/post/smtp-post.ts';
+
+const needed = (settings: Settings, name: keyof Settings): string => {
+  const value = settings[name];
+  if (typeof value === 'string') return value;
+  throw new TypeError(`${name} is not set, and the exchange with ESR needs it.`);
+};
+
+/** The exchange that the settings choose: a folder, or ESR's SFTP server. */
+export function exchangeOf(settings: Settings): Exchange {
+  if (settings.ESR_EXCHANGE === 'folder') return folderExchange(settings.ESR_FOLDER);
+  return sftpExchange({
+    host: needed(settings, 'ESR_SFTP_HOST'),
+    port: settings.ESR_SFTP_PORT,
+    user: needed(settings, 'ESR_SFTP_USER'),
+    privateKey: readFileSync(needed(settings, 'ESR_SFTP_KEY_FILE')),
+    hostKey: needed(settings, 'ESR_SFTP_HOST_KEY'),
+    root: settings.ESR_FOLDER,
+  });
+}
+
+/** The mail server, or without one the folder `letters` beside the exchange. */
+export function postOf(settings: Settings): Post & { close?: () => void } {
+  const from = settings.LETTERS_FROM;
+  if (settings.SMTP_URL !== undefined) return smtpPost({ url: settings.SMTP_URL, from });
+  return folderPost({ folder: join(settings.ESR_FOLDER, '..', 'letters'), from });
+}
