@@ -75,6 +75,7 @@ export function obey(standing: Standing, command: RotationCommand): Standing {
           startDate: placement.startDate,
           by: 'trust',
           reference: command.words ?? command.by,
+          at: command.at,
         },
       };
     case 'query hire':

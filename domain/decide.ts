@@ -8,7 +8,8 @@ import { onDay } from './named-times.ts';
 import { isReached, milestoneShown, nextMilestone } from './next-milestone.ts';
 import { applicantsOwed, graceEnds, isLive } from './owed.ts';
 import { nextRung, rungPassed } from './rungs.ts';
-import { isPacked, isWithdrawn, pictureOf, type Standing } from './standing.ts';
+import type { Placement } from './placement.ts';
+import { isPacked, isWithdrawn, pictureOf, somethingLeft, type Standing } from './standing.ts';
 import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 import type { DigestLine, HeldUp, OutboxRow, RotationModel } from './turn.ts';
 import { lastFileAt, lastSlotDate, windowOpens } from './window.ts';
@@ -62,7 +63,7 @@ export function nextDue(standing: Standing, now: number): number | null {
         withdrawnByHand && handWithdrawalRings(withdrawnByHand.at),
       ]
     : [
-        unapprovedAt === null ? null : graceEnds(unapprovedAt),
+        unapprovedAt === null || !somethingLeft(standing) ? null : graceEnds(unapprovedAt),
         ...(isLive(standing) ? liveMoments() : []),
         milestone && nextRung(milestone, standing, now),
       ];
@@ -129,7 +130,7 @@ export function decide(known: Standing, deanery: string, now: number): Decision 
       milestone: shown,
       late: lateOf(standing, causes, now),
       owner: ownerNow(shown, causes),
-      trust: placement.trust,
+      trust: placement.trainingPostNumber === null ? null : placement.trust,
       payingOds: payingAuthority(standing.authorities)?.ods ?? null,
       trainingPostNumber: placement.trainingPostNumber,
       programme: placement.programme,
@@ -143,8 +144,8 @@ export function decide(known: Standing, deanery: string, now: number): Decision 
   };
 }
 
-/** After the hand-over pack of this placement has gone. */
-export const packed = (standing: Standing): Standing =>
-  standing.placement && !isPacked(standing)
-    ? { ...standing, packs: [...standing.packs, pictureOf(standing.placement)] }
+/** After the hand-over pack of a placement has gone: of that one, whatever was heard while it went. */
+export const packed = (standing: Standing, placement: Placement | null): Standing =>
+  placement && !standing.packs.includes(pictureOf(placement))
+    ? { ...standing, packs: [...standing.packs, pictureOf(placement)] }
     : standing;

@@ -1,5 +1,6 @@
 import { payingAuthority } from './employing-authorities.ts';
 import type { Milestone } from './milestones.ts';
+import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
 import type { Standing } from './standing.ts';
 import type { DigestLine, LetterRow, TouchRow } from './turn.ts';
@@ -33,21 +34,21 @@ const kindFor: Partial<Record<Milestone, DigestLine['kind']>> = {
 
 /** Before the four-week rung what a trust has to mend is a line of its digest, one for each rung. */
 function rungLine(standing: Standing, milestone: Milestone | null, now: number): DigestLine[] {
-  const { placement, authorities } = standing;
+  const { placement, authorities, positions } = standing;
   const kind = milestone ? kindFor[milestone] : undefined;
-  const ods = payingAuthority(authorities)?.ods;
-  if (!placement || !milestone || !kind || ods === undefined) return [];
+  if (!placement || !milestone || !kind) return [];
   const rung = rungPassed(milestone, standing, now);
   if (rung === null || isFromFourWeeksOn(placement.startDate, rung)) return [];
-  return [
-    {
-      key: `${placement.id}/${kind}/${placement.startDate}/${rung}`,
-      ods,
-      kind,
-      version: placement.version,
-      says: { post: placement.trainingPostNumber ?? 'none', start: placement.startDate },
-    },
-  ];
+  const paying = payingAuthority(authorities);
+  const concerned =
+    milestone === 'post matched' ? unmatchedAt(positions, authorities) : paying ? [paying] : [];
+  return concerned.map(({ ods }) => ({
+    key: `${placement.id}/${kind}/${ods}/${placement.startDate}/${rung}`,
+    ods,
+    kind,
+    version: placement.version,
+    says: { post: placement.trainingPostNumber ?? 'none', start: placement.startDate },
+  }));
 }
 
 /** Everything that digests should have said or say of this rotation, as of now; each key once. */

@@ -21,7 +21,7 @@ export function factsOf(news: News): FactWritten[] {
     case 'positions told': {
       const live = news.positions.filter((one) => one.live).map(({ positionId }) => positionId);
       const detail = { post: news.trainingPostNumber, live: live.sort().join(', ') };
-      return [{ key: `positions told/${at}`, kind, at, detail }];
+      return [{ key: `positions told/${news.trainingPostNumber}/${at}`, kind, at, detail }];
     }
     case 'answers told':
       return news.answers.map(({ row, outcome, file, line }) => ({
@@ -48,5 +48,5 @@ export function factsOf(news: News): FactWritten[] {
 
 export function factOfCommand(command: RotationCommand): FactWritten {
   const { kind, at, ...said } = command;
-  return { key: `${kind}/${at}`, kind, at, detail: { ...said } };
+  return { key: `${kind}/${said.by}/${at}`, kind, at, detail: { ...said } };
 }

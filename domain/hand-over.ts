@@ -47,7 +47,9 @@ export function handedOver(standing: Standing, owed: Owed, now: number): Standin
     touches: replaced(standing.touches, owed.touches, by),
     letters: replaced(standing.letters, owed.letters, by),
   };
-  return standing.early.length > 0 ? withAnswers(next, standing.early, now) : next;
+  return standing.early.length > 0
+    ? withAnswers({ ...next, early: [] }, standing.early, now)
+    : next;
 }
 
 /** Keys that wait for a file and that are no longer owed. */
@@ -63,23 +65,33 @@ interface Taken {
   readonly file: string;
 }
 
+/** What the file took is what waited before the turn, which may since have been struck or have other words. */
 const leftIn = <One extends Handed<{ readonly key: string }>>(
   present: readonly One[],
   before: readonly One[],
   taken: readonly Taken[],
 ): One[] => {
   const fileOf = (key: string) => taken.find(({ row }) => row === key)?.file;
-  const known = new Set(present.map(({ row }) => row.key));
-  const struck = before.filter(({ row }) => !known.has(row.key) && fileOf(row.key) !== undefined);
-  return [...struck, ...present].map((one) => {
+  const leaves = (one: One): One => {
     const file = fileOf(one.row.key);
     return file === undefined || hasLeft(one.state) ? one : { ...one, state: 'left', file };
-  });
+  };
+  const waited = before.filter(({ state, row }) => !hasLeft(state) && fileOf(row.key));
+  const replaced = new Set(waited.map(({ row }) => row.key));
+  const rest = present
+    .filter(({ state, row }) => hasLeft(state) || !replaced.has(row.key))
+    .map(leaves);
+  const heard = new Set(rest.map(({ row }) => row.key));
+  return [
+    ...rest.filter(({ state }) => hasLeft(state)),
+    ...waited.filter(({ row }) => !heard.has(row.key)).map(leaves),
+    ...rest.filter(({ state }) => !hasLeft(state)),
+  ];
 };
 
 /**
- * These rows a file had taken before they were struck or replaced: they have left after all, those included that the
- * turn had struck from what `before` knew.
+ * These rows a file had taken before they were struck or replaced: they have left after all, as they waited before the
+ * turn, those included that it had struck.
  */
 export const takenByFile = (
   standing: Standing,
@@ -89,4 +101,21 @@ export const takenByFile = (
   ...standing,
   applicants: leftIn(standing.applicants, before.applicants, taken),
   touches: leftIn(standing.touches, before.touches, taken),
+});
+
+const asBefore = <One extends Handed<{ readonly key: string }>>(
+  present: readonly One[],
+  before: readonly One[],
+): One[] => {
+  const left = present.filter(({ state }) => hasLeft(state));
+  const keys = new Set(left.map(({ row }) => row.key));
+  return [...left, ...before.filter(({ state, row }) => !hasLeft(state) && !keys.has(row.key))];
+};
+
+/** The turn's call did not come through: what waits is what waited before it, with what was heard since. */
+export const notHandedOver = (standing: Standing, before: Standing): Standing => ({
+  ...standing,
+  applicants: asBefore(standing.applicants, before.applicants),
+  touches: asBefore(standing.touches, before.touches),
+  letters: asBefore(standing.letters, before.letters),
 });

@@ -7,11 +7,13 @@ import type { Late, Milestone, Owner } from './milestones.ts';
 import { nextAt, onDay } from './named-times.ts';
 import { nextMilestone } from './next-milestone.ts';
 import { isApproved } from './placement.ts';
+import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, isInsideTwelveWeeks, rungPassed } from './rungs.ts';
 import {
+  isOfPresent,
   isPacked,
-  isTakenBack,
   isWithdrawn,
+  noFile,
   type HandedApplicant,
   type HandedTouch,
   type Standing,
@@ -87,7 +89,9 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
       }
       case 'post matched':
         if (isFromFourWeeksOn(startDate, passed)) {
-          hold(causeId('post-unmatched', post), { ods: paying, owner: 'trust', rung: passed });
+          const [missing] = unmatchedAt(standing.positions, standing.authorities);
+          const ods = missing?.ods ?? paying;
+          hold(causeId('post-unmatched', post), { ods, owner: 'trust', rung: passed });
         }
         return;
       case 'hire confirmed':
@@ -109,7 +113,7 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
 
   function isAnsweredBadly(): boolean {
     return [...standing.applicants, ...standing.touches].some(
-      ({ state }) => state === 'refused' || state === 'unanswered',
+      ({ state }) => state === 'refused' || state === 'unanswered' || state === 'not sent',
     );
   }
 
@@ -118,7 +122,7 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
     if (one.heardAt === undefined || !isForPresent(one)) return;
     const heard = londonOf(one.heardAt).date;
     const later = rung && compareDates(rung, heard) > 0 ? rung : heard;
-    const file = one.file ?? 'no file';
+    const file = one.file ?? noFile;
     const isApplicant = one.row.kind === 'applicant';
     if (one.state === 'unanswered') {
       hold(causeId('no-answer', file), { ods: null, owner: 'ESR', rung: later });
@@ -130,33 +134,39 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
       const cause = causeId('applicant-refused', placement?.id ?? '');
       hold(cause, { ods: trust, owner: 'deanery', rung: later, says: { file } });
     } else if (one.state === 'refused') {
-      const cause = causeId('notification-refused', one.row.trainingPostNumber);
-      hold(cause, { ods: trust, owner: 'us', rung: later, says: { file } });
+      const { trainingPostNumber, trust: ods } = one.row;
+      const cause = causeId('notification-refused', trainingPostNumber);
+      const says = { post: trainingPostNumber, file };
+      hold(cause, { ods, owner: 'us', rung: later, says });
     }
   }
 
   /** What was refused or lost and has since been replaced, taken back, packed or proved by the hire holds nobody up. */
   function isForPresent(one: HandedApplicant | HandedTouch): boolean {
-    if (isPacked(standing) || standing.hire !== null) return false;
-    if (one.row.kind === 'post touched') return standing.touches.at(-1)?.row.key === one.row.key;
-    const { positionId, trainingPostNumber } = one.row;
-    const newest = standing.applicants.filter(({ row }) => row.positionId === positionId).at(-1);
-    return (
-      newest?.row.key === one.row.key &&
-      !isWithdrawn(standing) &&
-      trainingPostNumber === placement?.trainingPostNumber &&
-      !isTakenBack(standing, newest)
-    );
+    const { hire, touches, applicants } = standing;
+    if (isPacked(standing) || (hire !== null && one.handedOverAt <= hire.at)) return false;
+    const { row } = one;
+    if (row.kind === 'post touched') {
+      const ofPost = touches.filter(
+        (other) => other.row.trainingPostNumber === row.trainingPostNumber,
+      );
+      return ofPost.at(-1)?.row.key === row.key;
+    }
+    const newest = applicants.filter((other) => other.row.positionId === row.positionId).at(-1);
+    return newest?.row.key === row.key && !isWithdrawn(standing) && isOfPresent(standing, newest);
   }
 
   function lateChange(): void {
     const change = changeToTell(standing, now);
-    const packed = isPacked(standing) && standing.hire === null && !isWithdrawn(standing);
+    const { hire, changedAt } = standing;
+    const pack = isPacked(standing) && !isWithdrawn(standing);
+    const packed = pack && hire === null;
+    if (pack && hire !== null && hire.at >= (changedAt ?? 0)) return;
     if (!packed && (!change || change.late === 'in time')) return;
     hold(causeId('changed-late', placement?.id ?? ''), {
       ods: trust,
       owner: packed ? 'trust' : 'us',
-      rung: londonOf(standing.changedAt ?? now).date,
+      rung: londonOf(changedAt ?? now).date,
       says: change ? { was: change.was, is: change.is } : { is: 'no file can carry it any more' },
     });
   }

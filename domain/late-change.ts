@@ -33,11 +33,11 @@ function pendingOn(
   owed: readonly Telling[],
 ): Pending {
   const left = handed.filter(({ state }) => hasLeft(state));
-  const was = lastTold(left);
-  if (owed.length > 0 && left.length > 0) return { rows: owed, was };
-  const last = left.at(-1);
-  if (left.length < 2 || !last || last.state === 'accepted') return { rows: [], was };
-  return { rows: [last.row], was: lastTold(left.slice(0, -1)) };
+  const heard = left.findLastIndex(({ state }) => state === 'accepted');
+  // The first telling of all is no change, however long it takes.
+  const known = Math.max(1, heard + 1);
+  if (owed.length > 0 && left.length > 0) return { rows: owed, was: lastTold(left) };
+  return { rows: left.slice(known).map(({ row }) => row), was: lastTold(left.slice(0, known)) };
 }
 
 /**

@@ -1,6 +1,16 @@
+import { causeOf, type Cause } from './causes.ts';
 import type { Answer, News } from './news.ts';
 import { isApproved, type Placement } from './placement.ts';
-import { hasLeft, pictureOf, type RowState, type Standing } from './standing.ts';
+import { payingAuthority } from './employing-authorities.ts';
+import {
+  noFile,
+  pictureOf,
+  type HandedApplicant,
+  type HandedTouch,
+  type HireTold,
+  type RowState,
+  type Standing,
+} from './standing.ts';
 
 const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
   success: 'accepted',
@@ -49,9 +59,10 @@ export function withAnswers(standing: Standing, answers: readonly Answer[], at: 
   };
 }
 
-/** After the hire a changed post, trust or start date un-confirms it; end date and WTE do not. */
+/** After the hire a changed doctor, post, trust or start date un-confirms it; end date and WTE do not. */
 const keepsHire = (standing: Standing, placement: Placement): boolean =>
   standing.hire !== null &&
+  standing.placement?.doctorId === placement.doctorId &&
   standing.hire.trainingPostNumber === placement.trainingPostNumber &&
   standing.hire.trust === placement.trust &&
   standing.hire.startDate === placement.startDate;
@@ -63,12 +74,9 @@ function placementTold(
   const before = standing.placement;
   const { placement } = news;
   if (before && placement.version < before.version) return standing;
-  const somethingLeft = [...standing.touches, ...standing.letters].some(({ state }) =>
-    hasLeft(state),
-  );
-  const unapproved = somethingLeft && !isApproved(placement) && placement.status !== 'withdrawn';
+  const unapproved = !isApproved(placement) && placement.status !== 'withdrawn';
   const byHand = standing.withdrawnByHand;
-  return {
+  const known: Standing = {
     ...standing,
     placement,
     authorities: news.authorities,
@@ -83,26 +91,54 @@ function placementTold(
     queried: before?.version === placement.version ? standing.queried : null,
     withdrawnByHand: byHand && placement.version > byHand.version ? null : byHand,
   };
+  return known.hire === null && known.earlyHire ? hireTold(known, known.earlyHire) : known;
 }
 
-function hireTold(standing: Standing, news: Extract<News, { kind: 'hire told' }>): Standing {
+/** At the paying authority, for this post, effective on the start or later; what a trust says itself was checked. */
+function fits({ placement, authorities }: Standing, news: HireTold): boolean {
+  if (placement?.trainingPostNumber !== news.trainingPostNumber || !placement.trust) return false;
+  if (news.by === 'trust') return true;
+  const paying = payingAuthority(authorities)?.ods;
+  return news.effectiveDate >= placement.startDate && (!paying || paying === news.ods);
+}
+
+function hireTold(standing: Standing, news: HireTold): Standing {
   const { placement } = standing;
-  if (!placement?.trust || placement.trainingPostNumber !== news.trainingPostNumber)
-    return standing;
-  if (news.by === 'assignment record' && news.effectiveDate < placement.startDate) return standing;
-  const { ods, trainingPostNumber, by, reference } = news;
+  if (!placement?.trust || !fits(standing, news)) return { ...standing, earlyHire: news };
+  const { ods, trainingPostNumber, by, reference, at } = news;
   const { trust, startDate } = placement;
   return {
     ...standing,
-    hire: { ods, trainingPostNumber, trust, startDate, by, reference },
+    hire: { ods, trainingPostNumber, trust, startDate, by, reference, at },
+    earlyHire: null,
     queried: null,
   };
 }
 
+/** Whether a cause is about this row: the refused applicants, the refused notifications of a post, a silent file. */
+function concerns(
+  { kind, parts: [part] }: Cause,
+  { row, state, file }: HandedApplicant | HandedTouch,
+): boolean {
+  if (kind === 'applicant-refused') return state === 'refused' && row.kind === 'applicant';
+  if (kind === 'no-answer') return state === 'unanswered' && (file ?? noFile) === part;
+  return (
+    kind === 'notification-refused' &&
+    state === 'refused' &&
+    row.kind === 'post touched' &&
+    row.trainingPostNumber === part
+  );
+}
+
+/** A person decided what to do about a cause: only what the cause is about goes again, or is brought back. */
 function decided(standing: Standing, news: Extract<News, { kind: 'decision told' }>): Standing {
+  const cause = causeOf(news.cause);
+  if (cause.kind === 'withdrawn-by-hand' && news.outcome === 'brought back') {
+    return { ...standing, withdrawnByHand: null };
+  }
   if (news.outcome !== 'send again') return standing;
-  const again = <Handed extends Answerable>(one: Handed): Handed =>
-    one.state === 'refused' || one.state === 'unanswered' ? { ...one, state: 'send again' } : one;
+  const again = <Handed extends HandedApplicant | HandedTouch>(one: Handed): Handed =>
+    concerns(cause, one) ? { ...one, state: 'send again' } : one;
   return {
     ...standing,
     applicants: standing.applicants.map(again),

@@ -1,38 +1,38 @@
 import { londonOf } from './london.ts';
 import { milestones, type Milestone, type MilestoneShown } from './milestones.ts';
+import { isToBeTakenBack } from './owed.ts';
 import { isApproved } from './placement.ts';
 import { isMatched, positionsToUse } from './positions.ts';
 import {
   hasLeft,
+  isOfPresent,
   isPacked,
-  isTakenBack,
   isWithdrawn,
-  type HandedApplicant,
   type RowState,
   type Standing,
 } from './standing.ts';
 import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 
-const forPresent = (standing: Standing): HandedApplicant[] =>
-  standing.applicants.filter(
-    (one) =>
-      !isTakenBack(standing, one) &&
-      one.row.trainingPostNumber === standing.placement?.trainingPostNumber,
-  );
-
 const everyPosition = (standing: Standing, is: (state: RowState) => boolean): boolean =>
   positionsToUse(standing.positions, standing.authorities).every(({ positionId }) =>
-    forPresent(standing).some(({ row, state }) => row.positionId === positionId && is(state)),
+    standing.applicants.some(
+      (one) => isOfPresent(standing, one) && one.row.positionId === positionId && is(one.state),
+    ),
   );
 
 const isHeard = (handed: readonly { readonly state: RowState }[]): boolean =>
   handed.at(-1)?.state === 'accepted';
 
-/** For each expected authority: on the interface, the notification confirmed; off it, the digest delivered. */
-function isTold(standing: Standing, now: number): boolean {
-  const { authorities, touches, letters, hire } = standing;
+/** The expected authorities on the interface: the post's notification is confirmed. */
+function isToldByFile(standing: Standing, now: number): boolean {
+  const { authorities, touches } = standing;
   const onFile = authorities.some(({ onInterface }) => onInterface);
-  if (onFile && !(isHeard(touches) && touchesOwed(standing, now).length === 0)) return false;
+  return !onFile || (isHeard(touches) && touchesOwed(standing, now).length === 0);
+}
+
+/** Those off it: the digest is delivered to each, or it is the one that confirmed the hire. */
+function isToldByLetter(standing: Standing, now: number): boolean {
+  const { authorities, letters, hire } = standing;
   const unheard = lettersOwed(standing, now).map(({ ods }) => ods);
   return authorities
     .filter(({ onInterface, ods }) => !onInterface && hire?.ods !== ods)
@@ -42,8 +42,9 @@ function isTold(standing: Standing, now: number): boolean {
 }
 
 /**
- * Whether a milestone is true now. Proof reaches back: a hire confirmation proves matched, sent and loaded; so does a
- * hand-over pack, which proves told as well.
+ * Whether a milestone is true now. Proof reaches back: a hire confirmation proves all before it, but neither told for
+ * another authority off the interface nor approved when the approval was taken back; a hand-over pack proves matched,
+ * sent, loaded and told.
  */
 export function isReached(milestone: Milestone, standing: Standing, now: number): boolean {
   const { placement, hire } = standing;
@@ -51,19 +52,17 @@ export function isReached(milestone: Milestone, standing: Standing, now: number)
   const packed = isPacked(standing);
   switch (milestone) {
     case 'placement approved':
-      return isApproved(placement) || hire !== null;
+      return isApproved(placement) || (hire !== null && !isToBeTakenBack(standing, now));
     case 'post matched':
       return hire !== null || packed || isMatched(standing.positions, standing.authorities);
     case 'applicant sent':
       return hire !== null || packed || everyPosition(standing, hasLeft);
     case 'applicant loaded':
       return hire !== null || packed || everyPosition(standing, (state) => state === 'accepted');
-    case 'trust told': {
-      const offInterface = standing.authorities.filter(
-        ({ onInterface, ods }) => !onInterface && ods !== hire?.ods,
+    case 'trust told':
+      return (
+        packed || ((hire !== null || isToldByFile(standing, now)) && isToldByLetter(standing, now))
       );
-      return packed || (hire !== null && offInterface.length === 0) || isTold(standing, now);
-    }
     case 'hire confirmed':
       return hire !== null;
     case 'started':

@@ -5,8 +5,9 @@ import { addDays } from './civil-date.ts';
 import { onDay } from './named-times.ts';
 import {
   hasLeft,
-  isTakenBack,
+  isOfPresent,
   isWithdrawn,
+  somethingLeft,
   stillCounts,
   type HandedApplicant,
   type Standing,
@@ -21,14 +22,16 @@ export const graceEnds = (unapprovedAt: number): number =>
 /** Whether what has left should be taken back at this moment. */
 export const isToBeTakenBack = (standing: Standing, now: number): boolean =>
   isWithdrawn(standing) ||
-  (standing.unapprovedAt !== null && now >= graceEnds(standing.unapprovedAt));
+  (standing.unapprovedAt !== null &&
+    somethingLeft(standing) &&
+    now >= graceEnds(standing.unapprovedAt));
 
 export const isLive = (standing: Standing): boolean =>
   standing.placement !== null && isApproved(standing.placement) && !isWithdrawn(standing);
 
 /** A refused record goes again only when Intrepid's version has changed, never unchanged. */
 const stands = (one: HandedApplicant, standing: Standing): boolean =>
-  !isTakenBack(standing, one) &&
+  isOfPresent(standing, one) &&
   stillCounts(one.state) &&
   (one.state !== 'refused' ||
     (one.version === standing.placement?.version &&
@@ -43,16 +46,14 @@ export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] 
   if (!placement || !isLive(standing)) return [];
   const today = londonOf(now).date;
   if (!isWindowOpen(placement.startDate, today) || now > lastFileAt(placement.startDate)) return [];
-  const { doctorId, startDate, endDate } = placement;
+  const { doctorId, grade, startDate, endDate } = placement;
+  const trust = placement.trust ?? '';
   return positionsToUse(standing.positions, standing.authorities)
     .filter(
       ({ positionId, trainingPostNumber }) =>
+        placement.trainingPostNumber === trainingPostNumber &&
         !standing.applicants.some(
-          (one) =>
-            one.row.positionId === positionId &&
-            one.row.trainingPostNumber === trainingPostNumber &&
-            one.row.doctorId === doctorId &&
-            stands(one, standing),
+          (one) => one.row.positionId === positionId && stands(one, standing),
         ),
     )
     .map(({ positionId, positionNumber, trainingPostNumber, authority }) => {
@@ -67,6 +68,8 @@ export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] 
         positionId,
         positionNumber,
         authority,
+        trust,
+        grade,
         startDate,
         endDate,
       };

@@ -24,11 +24,18 @@ export const positionsToUse = (
     )
     .sort((a, b) => (a.positionId < b.positionId ? -1 : 1));
 
+/** The expected authorities on the interface at which the post has no live position. */
+export const unmatchedAt = (
+  positions: readonly Position[],
+  expected: readonly ExpectedAuthority[],
+): ExpectedAuthority[] =>
+  expected.filter(
+    ({ onInterface, authority }) =>
+      onInterface && !positions.some((one) => one.live && one.authority === authority),
+  );
+
 /** Milestone "post matched": a live position at each expected authority on the interface. */
 export const isMatched = (
   positions: readonly Position[],
   expected: readonly ExpectedAuthority[],
-): boolean =>
-  expected
-    .filter(({ onInterface }) => onInterface)
-    .every(({ authority }) => positions.some((one) => one.live && one.authority === authority));
+): boolean => unmatchedAt(positions, expected).length === 0;

@@ -37,7 +37,7 @@ const waitsForEsr: readonly Milestone[] = ['applicant sent', 'applicant loaded',
 /** A rotation that has handed over judges no rung of sent, loaded or told until it hears. */
 const hasNotHeard = (standing: Standing): boolean =>
   [...standing.applicants, ...standing.touches, ...standing.letters].some(
-    ({ state }) => state === 'waiting' || state === 'left' || state === 'not sent',
+    ({ state }) => state === 'waiting' || state === 'left',
   );
 
 const newestHandOver = (standing: Standing): number =>

@@ -4,7 +4,7 @@ import type { Placement } from './placement.ts';
 import type { Position } from './positions.ts';
 import type { Season } from './season.ts';
 import type { ApplicantRow, LetterRow, TouchRow } from './turn.ts';
-import type { Answer } from './news.ts';
+import type { Answer, News } from './news.ts';
 
 /** Where a row that was handed over stands: nothing here is assumed, each is heard. */
 export type RowState =
@@ -40,7 +40,11 @@ export interface Hire {
   readonly startDate: CivilDate;
   readonly by: 'assignment record' | 'trust';
   readonly reference: string;
+  /** When it was heard: what was handed over before is proved by it. */
+  readonly at: number;
 }
+
+export type HireTold = Extract<News, { kind: 'hire told' }>;
 
 /** What a rotation knows: the fold of its facts. Plain, serialisable, no personal data. */
 export interface Standing {
@@ -48,7 +52,7 @@ export interface Standing {
   readonly authorities: readonly ExpectedAuthority[];
   readonly positions: readonly Position[];
   readonly season: Season | null;
-  /** Since when Intrepid holds it no longer as approved, after something had left. */
+  /** Since when Intrepid holds it, and not as approved and complete; null while it is approved or withdrawn. */
   readonly unapprovedAt: number | null;
   readonly applicants: readonly HandedApplicant[];
   readonly touches: readonly HandedTouch[];
@@ -57,6 +61,8 @@ export interface Standing {
   /** Answers to rows that it does not know yet: kept, since news in any order finds its place. */
   readonly early: readonly Answer[];
   readonly hire: Hire | null;
+  /** A hire that does not fit the placement as it is known: kept, since the placement may follow. */
+  readonly earlyHire: HireTold | null;
   readonly queried: { readonly by: string; readonly at: number } | null;
   readonly withdrawnByHand: { readonly at: number; readonly version: number } | null;
   readonly closed: string | null;
@@ -77,12 +83,16 @@ export const nothingKnown: Standing = {
   letters: [],
   early: [],
   hire: null,
+  earlyHire: null,
   queried: null,
   withdrawnByHand: null,
   closed: null,
   changedAt: null,
   packs: [],
 };
+
+/** How a cause names the file of a row that left in none. */
+export const noFile = 'no file';
 
 export const hasLeft = (state: RowState): boolean => state !== 'waiting' && state !== 'not sent';
 
@@ -94,10 +104,16 @@ export const pictureOf = (placement: Placement): string =>
   [
     placement.doctorId,
     placement.trainingPostNumber,
+    placement.trust,
     placement.startDate,
     placement.endDate,
     placement.wte,
+    placement.grade,
   ].join(' · ');
+
+/** Whether anything of this rotation has left us. */
+export const somethingLeft = ({ applicants, touches, letters }: Standing): boolean =>
+  [...applicants, ...touches, ...letters].some(({ state }) => hasLeft(state));
 
 export const isPacked = ({ packs, placement }: Standing): boolean =>
   placement !== null && packs.includes(pictureOf(placement));
@@ -105,12 +121,32 @@ export const isPacked = ({ packs, placement }: Standing): boolean =>
 export const isWithdrawn = (standing: Standing): boolean =>
   standing.withdrawnByHand !== null || standing.placement?.status === 'withdrawn';
 
-/** A withdrawal that has left takes back the applicants of its post that were handed over before it. */
+/** A doctor at a post in a grade: what becomes another is withdrawn and applied for anew. */
+type Identity = Pick<TouchRow, 'doctorId' | 'trainingPostNumber' | 'grade'>;
+
+export const isOfSame = (one: Identity, other: Identity): boolean =>
+  one.doctorId === other.doctorId &&
+  one.trainingPostNumber === other.trainingPostNumber &&
+  one.grade === other.grade;
+
+/** Whether an applicant record is about the placement as it is now, and not taken back. */
+export const isOfPresent = (standing: Standing, applicant: HandedApplicant): boolean => {
+  const { placement } = standing;
+  const trainingPostNumber = placement?.trainingPostNumber ?? null;
+  return (
+    placement !== null &&
+    trainingPostNumber !== null &&
+    isOfSame({ ...placement, trainingPostNumber }, applicant.row) &&
+    !isTakenBack(standing, applicant)
+  );
+};
+
+/** A withdrawal that has left takes back the applicants of its doctor, post and grade that were handed over before it. */
 export const isTakenBack = (standing: Standing, applicant: HandedApplicant): boolean =>
   standing.touches.some(
     ({ row, state, handedOverAt }) =>
       row.change === 'withdrawal' &&
       hasLeft(state) &&
-      row.trainingPostNumber === applicant.row.trainingPostNumber &&
+      isOfSame(row, applicant.row) &&
       handedOverAt > applicant.handedOverAt,
   );

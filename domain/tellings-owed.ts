@@ -2,14 +2,21 @@ import { compareDates } from './civil-date.ts';
 import { londonOf } from './london.ts';
 import { isLive, isToBeTakenBack } from './owed.ts';
 import type { Placement } from './placement.ts';
-import { hasLeft, stillCounts, type RowState, type Standing } from './standing.ts';
+import {
+  hasLeft,
+  isOfSame,
+  isTakenBack,
+  stillCounts,
+  type RowState,
+  type Standing,
+} from './standing.ts';
 import type { LetterRow, TouchRow } from './turn.ts';
 import { windowOpens } from './window.ts';
 
 /** What an authority was told, or should be told now, of one rotation. */
 type Told = Pick<
   TouchRow,
-  'doctorId' | 'trainingPostNumber' | 'trust' | 'startDate' | 'endDate' | 'wte'
+  'doctorId' | 'trainingPostNumber' | 'trust' | 'startDate' | 'endDate' | 'wte' | 'grade'
 >;
 type Telling = Told & Pick<TouchRow, 'change' | 'reason'>;
 
@@ -18,14 +25,10 @@ interface Handed {
   readonly state: RowState;
 }
 
-const told = ({ doctorId, trainingPostNumber, trust, startDate, endDate, wte }: Told): Told => ({
-  doctorId,
-  trainingPostNumber,
-  trust,
-  startDate,
-  endDate,
-  wte,
-});
+const told = (of: Told): Told => {
+  const { doctorId, trainingPostNumber, trust, startDate, endDate, wte, grade } = of;
+  return { doctorId, trainingPostNumber, trust, startDate, endDate, wte, grade };
+};
 
 /** What was last told on a channel, by what left on it; nothing after a withdrawal. */
 export function lastTold(handed: readonly Handed[]): Told | null {
@@ -45,16 +48,12 @@ const arrival = (of: Told): Telling => ({ ...of, change: 'arrival' });
 
 /**
  * What should be told on one channel, from what it was last told and what is true now (null when nothing should be).
- * What returns to what was told is owed nothing. A post that changed is a withdrawal and an arrival, as one change.
+ * What returns to what was told is owed nothing. A doctor, post, trust or grade that changed is a withdrawal and an arrival, as one change.
  */
 function difference(before: Told | null, now: Told | null): Telling[] {
   if (!before) return now ? [arrival(now)] : [];
   if (!now) return [withdrawal(before)];
-  if (
-    before.trainingPostNumber !== now.trainingPostNumber ||
-    before.trust !== now.trust ||
-    before.doctorId !== now.doctorId
-  ) {
+  if (!isOfSame(before, now) || before.trust !== now.trust) {
     return [withdrawal(before), arrival(now)];
   }
   if (before.startDate !== now.startDate || before.endDate !== now.endDate) {
@@ -80,6 +79,25 @@ function owedOn(
 }
 
 /**
+ * An applicant that ESR has and of which no notification has left: what changed between the two slots of a day is
+ * withdrawn all the same.
+ */
+function toTakeBack(standing: Standing, now: number): Telling[] {
+  const { placement, applicants, touches } = standing;
+  if (!placement || lastTold(touches)) return [];
+  const { wte } = placement;
+  const sent = applicants
+    .filter((one) => hasLeft(one.state) && one.state !== 'refused' && !isTakenBack(standing, one))
+    .at(-1);
+  if (!sent) return [];
+  const present = toldOf(placement);
+  const isGone = isLive(standing)
+    ? present !== null && !isOfSame(present, sent.row)
+    : isToBeTakenBack(standing, now);
+  return isGone ? [withdrawal(told({ ...sent.row, wte }))] : [];
+}
+
+/**
  * The notifications that should wait for a file now: owed once the window has opened, without a lower bound. None for
  * a rotation whose authorities are all off the interface.
  */
@@ -87,7 +105,11 @@ export function touchesOwed(standing: Standing, now: number): TouchRow[] {
   const { placement, touches, authorities } = standing;
   const left = touches.filter(({ state }) => hasLeft(state)).length;
   const expected = authorities.some(({ onInterface }) => onInterface);
-  return owedOn(standing, { handed: touches, expected, now }).map((telling, index) => ({
+  const owed = [
+    ...toTakeBack(standing, now),
+    ...owedOn(standing, { handed: touches, expected, now }),
+  ];
+  return owed.map((telling, index) => ({
     kind: 'post touched',
     key: `${placement?.id ?? ''}/post/${left + index + 1}`,
     ...telling,

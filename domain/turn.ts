@@ -11,6 +11,9 @@ export interface ApplicantRow {
   readonly positionId: string;
   readonly positionNumber: string;
   readonly authority: string;
+  /** ODS of the host trust at that time. */
+  readonly trust: string;
+  readonly grade: string;
   readonly startDate: CivilDate;
   readonly endDate: CivilDate;
 }
@@ -32,6 +35,7 @@ export interface TouchRow {
   readonly startDate: CivilDate;
   readonly endDate: CivilDate;
   readonly wte: string;
+  readonly grade: string;
   /** Reason for a withdrawal; 3 is Other, the only published one. */
   readonly reason?: string;
 }

@@ -50,6 +50,8 @@ export const anApplicant = (of: Partial<ApplicantRow> = {}): ApplicantRow => ({
   positionId: '100001',
   positionNumber: '200001',
   authority: '0292',
+  trust: 'RGT',
+  grade: 'ST3',
   startDate: civilDate('2027-08-04'),
   endDate: civilDate('2028-02-01'),
   ...of,
