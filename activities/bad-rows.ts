@@ -1,6 +1,6 @@
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import type { Finding } from '../systems/intrepid/finding.ts';
+import type { Finding, Read } from '../systems/intrepid/finding.ts';
 import type { ViewName } from '../systems/intrepid/views.ts';
 import { joinCause, leaveCause } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -19,7 +19,10 @@ interface Deps {
   readonly telling: Telling;
 }
 
-export const badRowCause = (view: ViewName, id: string): string => causeId('bad-row', view, id);
+export const badRowsOf = (view: ViewName, rows: readonly Read<unknown>[]): BadRow[] =>
+  rows.flatMap((read) => (read.ok ? [] : [{ view, ...read }]));
+
+const badRowCause = (view: ViewName, id: string): string => causeId('bad-row', view, id);
 
 const spoken = (findings: readonly Finding[], part: 'field' | 'value' | 'allowed'): string =>
   findings.map((finding) => finding[part] ?? '(personal)').join('; ');

@@ -5,7 +5,8 @@ import { holdsStart } from '../domain/season.ts';
 import { pagesOf } from '../systems/intrepid/source.ts';
 import { openSeasons, seasonById } from '../systems/register/seasons.ts';
 import type { SeasonActivities } from './contract.ts';
-import { openReading, tellPlacements, type IntrepidDeps } from './tell-placements.ts';
+import { openReading, type IntrepidDeps } from './intrepid-reading.ts';
+import { tellPlacements } from './tell-placements.ts';
 
 const pageSize = 100;
 

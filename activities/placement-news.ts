@@ -60,12 +60,15 @@ export function unknownNames(row: PlacementRow, { trusts, programmes }: Named): 
   ];
 }
 
-/** The host trust, and the programme's lead employer where that is another. */
-export function authoritiesOf(row: PlacementRow, named: Named): ExpectedAuthority[] {
-  const lead = named.programmes.get(row.programme)?.lead_employer ?? null;
+/** Who is expected to hear: the host trust, and the programme's lead employer where that is another. */
+export function expectedOf(
+  { trust, programme }: Pick<PlacementRow, 'trust' | 'programme'>,
+  named: Named,
+): ExpectedAuthority[] {
+  const lead = named.programmes.get(programme)?.lead_employer ?? null;
   return [
-    ...expected('host', row.trust, named),
-    ...(lead === row.trust ? [] : expected('lead', lead, named)),
+    ...expected('host', trust, named),
+    ...(lead === trust ? [] : expected('lead', lead, named)),
   ];
 }
 

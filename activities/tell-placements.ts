@@ -1,46 +1,18 @@
 import type { Placement } from '../domain/placement.ts';
-import { holdsStart, type Season } from '../domain/season.ts';
-import type { Read } from '../systems/intrepid/finding.ts';
-import { finding } from '../systems/intrepid/finding.ts';
-import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
-import { pagesOf, type DoctorRow, type IntrepidSource } from '../systems/intrepid/source.ts';
-import { heldBadRows } from '../systems/register/bad-rows.ts';
-import type { Register } from '../systems/register/open-register.ts';
+import { holdsStart } from '../domain/season.ts';
+import { finding, type Read } from '../systems/intrepid/finding.ts';
+import type { PlacementRow } from '../systems/intrepid/rows.ts';
+import type { DoctorRow } from '../systems/intrepid/source.ts';
 import { livePositions } from '../systems/register/positions.ts';
 import { notePostTold } from '../systems/register/posts-told.ts';
+import { rotationsByIds } from '../systems/register/rotations.ts';
 import { putToldRows, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
-import { trusts } from '../systems/register/trusts.ts';
 import { rotationId } from '../workflows/names.ts';
-import { leaveBadRows, reportBadRows, type BadRow } from './bad-rows.ts';
-import { paceOf } from './pace.ts';
-import {
-  authoritiesOf,
-  placementOf,
-  unknownNames,
-  type DoctorSeen,
-  type Named,
-} from './placement-news.ts';
-import type { Telling } from './telling.ts';
+import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
+import { badRowsOf, leaveBadRows, reportBadRows, type BadRow } from './bad-rows.ts';
+import { expectedOf, placementOf, unknownNames, type DoctorSeen } from './placement-news.ts';
 import { touchedBy } from './touched-by-placement.ts';
-
-export interface IntrepidDeps {
-  readonly register: Register;
-  readonly source: IntrepidSource;
-  readonly telling: Telling;
-  /** Rotations told in a second; 0 sets no limit. */
-  readonly startsPerSecond?: number;
-}
-
-/** What one reading of Intrepid takes for granted from its first page to its last. */
-export interface Reading extends Named {
-  readonly deanery: string;
-  readonly at: number;
-  readonly seasons: readonly Season[];
-  /** Causes `bad-row/…` that hold a row up. */
-  readonly held: ReadonlySet<string>;
-  readonly pace: () => Promise<void>;
-}
 
 export interface Counted {
   readonly told: number;
@@ -49,30 +21,6 @@ export interface Counted {
 
 /** How many are told side by side, and then noted as told. */
 const together = 10;
-
-export async function openReading(
-  deps: IntrepidDeps,
-  of: Pick<Reading, 'deanery' | 'at' | 'seasons'>,
-): Promise<Reading> {
-  const { register, source, startsPerSecond = 100 } = deps;
-  const held = await heldBadRows(register, of.deanery);
-  const known = await trusts(register);
-  const programmes = new Map<string, ProgrammeRow>();
-  for await (const { rows } of pagesOf(source.programmes, { limit: 500 })) {
-    for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
-    await reportBadRows(deps, of, badRowsOf('programme', rows));
-  }
-  const good = [...programmes.keys()].map((id) => ({ view: 'programme' as const, id }));
-  await leaveBadRows(deps, { ...of, held }, good);
-  return {
-    ...of,
-    ...{ held, programmes, trusts: new Map(known.map((trust) => [trust.ods, trust])) },
-    pace: paceOf(startsPerSecond),
-  };
-}
-
-export const badRowsOf = (view: BadRow['view'], rows: readonly Read<unknown>[]): BadRow[] =>
-  rows.flatMap((read) => (read.ok ? [] : [{ view, ...read }]));
 
 /** One page of placements: each rotation concerned hears its row unless it has; a bad row goes to a desk. */
 export async function tellPlacements(
@@ -103,11 +51,14 @@ export async function tellPlacements(
     reading,
     good.map(({ row }) => ({ view: 'placement', id: row.id })),
   );
+  const ended = await endedOf(deps, deanery, told.keys());
   const owed = good.flatMap(({ row, doctor }) => {
     const before = told.get(row.id);
     if (!before && !seasons.some((season) => holdsStart(season, row.start_date))) return [];
     const placement = placementOf(row, doctor, before);
-    return hasHeard(row, placement, before) ? [] : [{ row, placement, before }];
+    const heard = hasHeard(row, before);
+    const sameDoctor = before?.placement?.doctorVersion === placement.doctorVersion;
+    return heard && (sameDoctor || ended.has(row.id)) ? [] : [{ row, placement, before }];
   });
   await touchPosts(
     deps.register,
@@ -121,10 +72,21 @@ export async function tellPlacements(
   return { told: owed.length, badRows: bad.length };
 }
 
-const hasHeard = (row: PlacementRow, placement: Placement, told: ToldRow | undefined): boolean =>
-  told?.placement?.doctorVersion === placement.doctorVersion &&
-  told.version === row.version &&
-  told.withdrawnAt === null;
+const hasHeard = (row: PlacementRow, told: ToldRow | undefined): boolean =>
+  told?.version === row.version && told.withdrawnAt === null;
+
+/** Of these placements, those whose rotations have ended: to them a doctor's row means nothing any more. */
+async function endedOf(
+  { register }: IntrepidDeps,
+  deanery: string,
+  ids: Iterable<string>,
+): Promise<Set<string>> {
+  const rotations = await rotationsByIds(
+    register,
+    [...ids].map((id) => rotationId(deanery, id)),
+  );
+  return new Set(rotations.flatMap(({ placementId, ended }) => (ended ? [placementId] : [])));
+}
 
 interface Owed {
   readonly row: PlacementRow;
@@ -147,7 +109,7 @@ async function tell(
     owed.map(async ({ row, placement }) => {
       await pace();
       await telling.rotation(rotationId(deanery, placement.id), {
-        ...{ kind: 'placement told', at, placement, authorities: authoritiesOf(row, reading) },
+        ...{ kind: 'placement told', at, placement, authorities: expectedOf(row, reading) },
         positions: positions.filter(
           ({ trainingPostNumber }) => trainingPostNumber === placement.trainingPostNumber,
         ),

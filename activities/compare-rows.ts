@@ -1,0 +1,53 @@
+import { londonOf } from '../domain/london.ts';
+import type { PlacementRow } from '../systems/intrepid/rows.ts';
+import type { Page } from '../systems/intrepid/source.ts';
+import { noteGone, toldRows } from '../systems/register/told-rows.ts';
+import { leaveGoneAtOnce, settleGone, type Missing } from './gone-rows.ts';
+import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
+import type { Counted } from './tell-placements.ts';
+
+const pageSize = 100;
+
+/**
+ * Every id and version of Intrepid's placements against what was told: what differs is told, what is back is no longer
+ * gone, and what is missing is settled.
+ */
+export async function compareRows(
+  deps: IntrepidDeps,
+  reading: Reading,
+  tellPage: (page: Page<PlacementRow>) => Promise<Counted>,
+): Promise<{ told: number; gone: number }> {
+  const { register, source } = deps;
+  const { deanery, at } = reading;
+  const present = await source.versions('placement');
+  const held = new Set(present.map(({ id }) => id));
+  const missing: Missing[] = [];
+  const same = new Set<string>();
+  let watched = 0;
+  for (const view of ['placement', 'placement begun'] as const) {
+    const known = await toldRows(register, { deanery, view });
+    // Of a placement that is over nobody asks whether Intrepid still holds it.
+    const living = [...known.values()].filter(
+      ({ placement, withdrawnAt }) =>
+        withdrawnAt === null && placement !== null && placement.endDate >= londonOf(at).date,
+    );
+    watched += living.length;
+    missing.push(...living.flatMap((told) => (held.has(told.id) ? [] : [{ view, told }])));
+    const back = [...known.values()].filter(({ id, goneSince }) => goneSince && held.has(id));
+    await noteGone(register, { deanery, view, ids: back.map(({ id }) => id), since: null });
+    for (const { id, version } of present) {
+      const told = known.get(id);
+      if (told?.version === version && told.withdrawnAt === null) same.add(id);
+    }
+  }
+  const differs = present.filter(({ id }) => !same.has(id)).map(({ id }) => id);
+  let told = 0;
+  for (let from = 0; from < differs.length; from += pageSize) {
+    const ids = differs.slice(from, from + pageSize);
+    told += (await tellPage(await source.placements({ ids, limit: pageSize }))).told;
+  }
+  const emptied = present.length === 0;
+  const settled = await settleGone(deps, reading, { missing, watched, emptied });
+  await leaveGoneAtOnce(deps, reading, settled.heldDates);
+  return { told: told + settled.told, gone: missing.length };
+}

@@ -1,0 +1,108 @@
+import { heartbeat } from '@temporalio/activity';
+import type { PlacementRow } from '../systems/intrepid/rows.ts';
+import { pagesOf, type DoctorRow, type Page, type Slice } from '../systems/intrepid/source.ts';
+import { openSeasons } from '../systems/register/seasons.ts';
+import { toldOlderDoctors } from '../systems/register/told-rows.ts';
+import { moveWatermark, watermark } from '../systems/register/watermarks.ts';
+import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
+import { compareRows } from './compare-rows.ts';
+import type { IntrepidActivities } from './contract.ts';
+import { recheckBadRows } from './recheck-bad-rows.ts';
+import { openReading, type IntrepidDeps, type Reading } from './intrepid-reading.ts';
+import { tellPlacements, type Counted } from './tell-placements.ts';
+import { touchBegunPosts, touchChangedPosts } from './touch-posts.ts';
+
+/** A row is written before it can be seen, so what changed shortly before the watermark is read again. */
+const overlap = 10 * 60_000;
+const pageSize = 100;
+
+/** What changes in Intrepid, told to the rotations: after the watermark as it happens, and nightly row by row. */
+export function intrepidActivities(deps: IntrepidDeps): IntrepidActivities {
+  const { register, source } = deps;
+
+  const placementsOf = async (reading: Reading, baseline: boolean, page: Page<PlacementRow>) => {
+    const counted = await tellPlacements(deps, reading, page.rows);
+    await touchBegunPosts(register, { ...reading, baseline }, page.rows);
+    return counted;
+  };
+
+  /** The changed rows of a view from the watermark on; it moves when all of them have been dealt with. */
+  const changed = async <Row extends { readonly changed_at: number }>(
+    of: { readonly deanery: string; readonly view: string },
+    read: (slice: Slice) => Promise<Page<Row>>,
+    each: (page: Page<Row>, baseline: boolean) => Promise<Counted>,
+  ): Promise<Counted> => {
+    const name = `intrepid/${of.deanery}/${of.view}`;
+    const from = await watermark(register, name);
+    const slice = {
+      limit: pageSize,
+      ...(from === undefined ? {} : { changedFrom: from - overlap }),
+    };
+    let [told, badRows, newest] = [0, 0, from ?? 0];
+    for await (const page of pagesOf(read, slice)) {
+      const counted = await each(page, from === undefined);
+      told += counted.told;
+      badRows += counted.badRows;
+      const moments = page.rows.flatMap((row) => (row.ok ? [row.row.changed_at] : []));
+      newest = Math.max(newest, ...moments);
+      heartbeat({ view: of.view, cursor: page.cursor });
+    }
+    // A view that has never shown a row has not been read: the first rows that it shows are the baseline.
+    if (newest > 0) await moveWatermark(register, name, newest);
+    return { told, badRows };
+  };
+
+  /** A doctor's changed row is told to all their open rotations. */
+  const doctorsOf = async (reading: Reading, page: Page<DoctorRow>): Promise<Counted> => {
+    const { deanery } = reading;
+    const bad = badRowsOf('doctor', page.rows);
+    await reportBadRows(deps, reading, bad);
+    const good = page.rows.flatMap((read) => (read.ok ? [read.row] : []));
+    await leaveBadRows(
+      deps,
+      reading,
+      good.map(({ id }) => ({ view: 'doctor', id })),
+    );
+    const doctors = page.rows.map((read) =>
+      read.ok ? read.row : { ...read, version: read.version ?? 0 },
+    );
+    const ids = await toldOlderDoctors(register, { deanery, doctors });
+    if (ids.length === 0) return { told: 0, badRows: bad.length };
+    const { rows } = await source.placements({ ids, limit: ids.length + 1 });
+    const counted = await tellPlacements(deps, reading, rows);
+    return { told: counted.told, badRows: bad.length + counted.badRows };
+  };
+
+  return {
+    tellChanges: async ({ deanery, at }) => {
+      const seasons = await openSeasons(register, deanery);
+      const reading = await openReading(deps, { deanery, at, seasons });
+      const placements = await changed(
+        { deanery, view: 'placement' },
+        source.placements,
+        (page, baseline) => placementsOf(reading, baseline, page),
+      );
+      const doctors = await changed({ deanery, view: 'doctor' }, source.doctors, (page) =>
+        doctorsOf(reading, page),
+      );
+      const posts = await changed({ deanery, view: 'post' }, source.posts, (page, baseline) =>
+        touchChangedPosts(deps, { ...reading, baseline }, page.rows),
+      );
+      return {
+        told: placements.told + doctors.told,
+        badRows: placements.badRows + doctors.badRows + posts.badRows,
+      };
+    },
+
+    compareNightly: async ({ deanery, at }) => {
+      const seasons = await openSeasons(register, deanery);
+      const reading = await openReading(deps, { deanery, at, seasons });
+      const compared = await compareRows(deps, reading, (page) => {
+        heartbeat({ view: 'placement' });
+        return placementsOf(reading, false, page);
+      });
+      await recheckBadRows(deps, reading);
+      return compared;
+    },
+  };
+}

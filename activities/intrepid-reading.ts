@@ -1,0 +1,49 @@
+import type { Season } from '../domain/season.ts';
+import type { ProgrammeRow } from '../systems/intrepid/rows.ts';
+import { pagesOf, type IntrepidSource } from '../systems/intrepid/source.ts';
+import { heldBadRows } from '../systems/register/bad-rows.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { trusts } from '../systems/register/trusts.ts';
+import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
+import { paceOf } from './pace.ts';
+import type { Named } from './placement-news.ts';
+import type { Telling } from './telling.ts';
+
+export interface IntrepidDeps {
+  readonly register: Register;
+  readonly source: IntrepidSource;
+  readonly telling: Telling;
+  /** Rotations told in a second; 0 sets no limit. */
+  readonly startsPerSecond?: number;
+}
+
+/** What one reading of Intrepid takes for granted from its first page to its last. */
+export interface Reading extends Named {
+  readonly deanery: string;
+  readonly at: number;
+  readonly seasons: readonly Season[];
+  /** Causes `bad-row/…` that hold a row up. */
+  readonly held: ReadonlySet<string>;
+  readonly pace: () => Promise<void>;
+}
+
+export async function openReading(
+  deps: IntrepidDeps,
+  of: Pick<Reading, 'deanery' | 'at' | 'seasons'>,
+): Promise<Reading> {
+  const { register, source, startsPerSecond = 100 } = deps;
+  const held = await heldBadRows(register, of.deanery);
+  const known = await trusts(register);
+  const programmes = new Map<string, ProgrammeRow>();
+  for await (const { rows } of pagesOf(source.programmes, { limit: 500 })) {
+    for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
+    await reportBadRows(deps, of, badRowsOf('programme', rows));
+  }
+  const good = [...programmes.keys()].map((id) => ({ view: 'programme' as const, id }));
+  await leaveBadRows(deps, { ...of, held }, good);
+  return {
+    ...of,
+    ...{ held, programmes, trusts: new Map(known.map((trust) => [trust.ods, trust])) },
+    pace: paceOf(startsPerSecond),
+  };
+}

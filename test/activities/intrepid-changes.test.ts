@@ -1,0 +1,321 @@
+import { MockActivityEnvironment } from '@temporalio/testing';
+import assert from 'node:assert/strict';
+import { intrepidActivities } from '../../activities/intrepid-changes.ts';
+import { kickoffActivities } from '../../activities/kickoff.ts';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { Placement } from '../../domain/placement.ts';
+import { applyChange } from '../../simulator/intrepid/apply-change.ts';
+import type { IntrepidChange } from '../../simulator/intrepid/region.ts';
+import { membersOf } from '../../systems/register/escalation-members.ts';
+import { putRotation } from '../../systems/register/rotations.ts';
+import { quietRuntime } from '../support/quiet-runtime.ts';
+import { began, season, withIntrepid, type WithIntrepid } from './an-intrepid.ts';
+
+const day = 86_400_000;
+const march = Date.parse('2027-03-01T18:00:00Z');
+
+describe('What changes in Intrepid', () => {
+  let given: WithIntrepid;
+  before(() => quietRuntime());
+  beforeEach(async () => {
+    given = await withIntrepid(60);
+    const { kickOff } = kickoffActivities(deps());
+    await new MockActivityEnvironment().run(kickOff, { season: season.id, at: began });
+    await tellChanges(began);
+    given.telling.news.length = 0;
+  });
+  afterEach(() => given.close());
+
+  const deps = () => ({
+    ...{ register: given.register, source: given.source, telling: given.telling },
+    startsPerSecond: 0,
+  });
+  const tellChanges = (at: number): Promise<{ told: number; badRows: number }> =>
+    new MockActivityEnvironment().run(intrepidActivities(deps()).tellChanges, {
+      deanery: 'EOE',
+      at,
+    });
+  const compare = (at: number): Promise<{ told: number; gone: number }> =>
+    new MockActivityEnvironment().run(intrepidActivities(deps()).compareNightly, {
+      ...{ deanery: 'EOE', at },
+    });
+  const change = (...changes: IntrepidChange[]) =>
+    changes.reduce(
+      (before, one) => before.then(() => applyChange(given.sample, one)),
+      Promise.resolve(),
+    );
+  const deleted = (index: number, at = march): IntrepidChange => ({
+    ...{ at, kind: 'placement deleted', id: given.placement(index).id },
+  });
+  const told = (): Placement[] =>
+    given.telling.news.flatMap(({ news }) =>
+      news.kind === 'placement told' ? [news.placement] : [],
+    );
+  const touched = async () =>
+    await given
+      .register('touched_posts')
+      .orderBy('training_post_number')
+      .select('training_post_number', 'because')
+      .then((rows: { training_post_number: string; because: string }[]) =>
+        rows.map((row) => [row.training_post_number, row.because]),
+      );
+
+  it('is told to the rotation concerned, once', async () => {
+    const { id } = given.placement(4);
+    const startDate = civilDate('2027-09-01');
+    await change({ at: march, kind: 'placement changed', id, to: { startDate } });
+    assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
+    assert.deepEqual(await tellChanges(march + 1), { told: 0, badRows: 0 });
+    assert.deepEqual(
+      told().map((one) => [one.id, one.startDate, one.version]),
+      [[id, startDate, march]],
+    );
+  });
+
+  it('tells nobody anything when nothing has changed, nightly or otherwise', async () => {
+    assert.deepEqual(await tellChanges(march), { told: 0, badRows: 0 });
+    assert.deepEqual(await compare(march), { told: 0, gone: 0 });
+    assert.deepEqual(await touched(), []);
+    assert.deepEqual(given.telling.escalations, []);
+  });
+
+  it('is told again when telling failed half-way, and the watermark has not moved', async () => {
+    const { id } = given.placement(4);
+    await change({ at: march, kind: 'placement changed', id, to: { wte: '0.60' } });
+    const { rotation } = given.telling;
+    given.telling.rotation = () => Promise.reject(new Error('Temporal does not answer'));
+    await assert.rejects(tellChanges(march), /does not answer/);
+    given.telling.rotation = rotation;
+    assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
+  });
+
+  it('reads again what was written shortly before the watermark', async () => {
+    const [early, late] = [given.placement(4), given.placement(5)];
+    await change({ at: march, kind: 'placement changed', id: late.id, to: { wte: '0.60' } });
+    await tellChanges(march);
+    const at = march - 5 * 60_000;
+    await change({ at, kind: 'placement changed', id: early.id, to: { wte: '0.70' } });
+    assert.deepEqual(await tellChanges(march + 1), { told: 1, badRows: 0 });
+    assert.deepEqual(
+      told().map(({ id }) => id),
+      [late.id, early.id],
+    );
+  });
+
+  it('starts a rotation for a new row of an open season, and none for another', async () => {
+    const row = given.placement(4);
+    const later = { startDate: civilDate('2028-02-02'), endDate: civilDate('2028-08-01') };
+    await change(
+      { at: march, kind: 'placement added', row: { ...row, id: 'P900001' } },
+      { at: march, kind: 'placement added', row: { ...row, id: 'P900002', ...later } },
+    );
+    assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
+    assert.deepEqual(
+      given.telling.news.map(({ id }) => id),
+      ['rotation/EOE/P900001'],
+    );
+  });
+
+  it('tells a doctor’s changed row to all their open rotations, and not to an ended one', async () => {
+    const [one, two, three] = [given.placement(4), given.placement(5), given.placement(6)];
+    const { doctorId } = one;
+    await change(
+      { at: march, kind: 'placement changed', id: two.id, to: { doctorId } },
+      { at: march, kind: 'placement changed', id: three.id, to: { doctorId } },
+    );
+    await tellChanges(march);
+    await putRotation(
+      given.register,
+      {
+        ...{ id: `rotation/EOE/${three.id}`, deanery: 'EOE', placementId: three.id, doctorId },
+        ...{ season: season.id, milestone: 'started', late: 'in time', owner: 'nobody' },
+        ...{ trust: 'RGT', payingOds: 'RGT', trainingPostNumber: null, programme: 'EOE-C-CST' },
+        ...{ startDate: season.firstDay, endDate: season.close, toldVersion: 1 },
+        ...{ toldDoctorVersion: 1, ended: 'started', nextDue: null },
+      },
+      march,
+    );
+    given.telling.news.length = 0;
+    const at = march + day;
+    await change({ at, kind: 'doctor changed', id: doctorId, to: { surname: 'Quarrafield' } });
+    assert.deepEqual(await tellChanges(at), { told: 2, badRows: 0 });
+    assert.deepEqual(await tellChanges(at + 1), { told: 0, badRows: 0 });
+    assert.deepEqual(
+      told()
+        .map(({ id, doctorVersion, version }) => [id, doctorVersion, version])
+        .sort(),
+      [
+        [one.id, at, 1],
+        [two.id, at, march],
+      ],
+    );
+    assert.ok(!JSON.stringify(given.telling.news).includes('Quarrafield'));
+  });
+
+  it('tells an incomplete doctor as incomplete, and complete again', async () => {
+    const { id, doctorId } = given.placement(4);
+    await given
+      .sample('doctor_rows')
+      .where({ id: doctorId })
+      .update({ birth_date: null, version: 2, changed_at: new Date(march) });
+    await tellChanges(march);
+    const birthDate = civilDate('1999-01-01');
+    await change({ at: march + day, kind: 'doctor changed', id: doctorId, to: { birthDate } });
+    await tellChanges(march + day);
+    assert.deepEqual(
+      told().map((one) => [one.id, one.complete]),
+      [
+        [id, false],
+        [id, true],
+      ],
+    );
+  });
+
+  it('touches the posts of a placement that had begun before any rotation carried it', async () => {
+    const row = given.placement(4);
+    const other = given.placement(5).trainingPostNumber;
+    const past = { startDate: civilDate('2026-08-05'), endDate: civilDate('2027-08-03') };
+    await change({ at: march, kind: 'placement added', row: { ...row, id: 'P900001', ...past } });
+    assert.deepEqual(await tellChanges(march), { told: 0, badRows: 0 });
+    assert.deepEqual(await touched(), [[row.trainingPostNumber, `placement P900001 v${march}`]]);
+    await given.register('touched_posts').delete();
+    const at = march + day;
+    const to = { trainingPostNumber: other };
+    await change({ at, kind: 'placement changed', id: 'P900001', to });
+    await tellChanges(at);
+    const because = `placement P900001 v${at}`;
+    assert.deepEqual(
+      await touched(),
+      [row.trainingPostNumber, other].sort().map((post) => [post, because]),
+    );
+    await given.register('touched_posts').delete();
+    await tellChanges(at + 1);
+    assert.deepEqual(await touched(), []);
+  });
+
+  it('touches a new post and a changed one, and none of those that were there at first', async () => {
+    const post = { trust: 'RGT', programme: 'EOE-C-CST', grade: 'CT1', specialty: 'Core surgery' };
+    const changed_at = new Date(march);
+    await given
+      .sample('post_rows')
+      .insert({ ...post, id: 'EOE/RGT00/002/CT1/900', version: 1, changed_at });
+    await tellChanges(march);
+    assert.deepEqual(await touched(), [['EOE/RGT00/002/CT1/900', 'post new v1']]);
+  });
+
+  it('puts a row that went bad on a desk and takes it off when it is mended, or is gone', async () => {
+    const { id } = given.placement(4);
+    const cause = `bad-row/placement/${id}`;
+    const row = () => given.sample('placement_rows').where({ id });
+    await row().update({ wte: 0, version: 2, changed_at: new Date(march) });
+    assert.deepEqual(await tellChanges(march), { told: 0, badRows: 1 });
+    await tellChanges(march + 1);
+    const [member] = await membersOf(given.register, 'EOE', cause);
+    assert.deepEqual(member?.says, {
+      ...{ view: 'placement', id, field: 'wte', value: '0.00' },
+      allowed: 'more than 0.00 and at most 1.00',
+    });
+    await row().update({ wte: 1, version: 3, changed_at: new Date(march + day) });
+    assert.deepEqual(await tellChanges(march + day), { told: 1, badRows: 0 });
+    assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+    await row().update({ wte: 0, version: 4, changed_at: new Date(march + 2 * day) });
+    await tellChanges(march + 2 * day);
+    assert.equal((await membersOf(given.register, 'EOE', cause)).length, 1);
+    await row().delete();
+    await compare(march + 3 * day);
+    assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+  });
+
+  describe('at night', () => {
+    it('finds what the watermark missed', async () => {
+      const { id } = given.placement(4);
+      await given
+        .sample('placement_rows')
+        .where({ id })
+        .update({ wte: 0.6, version: 2, changed_at: new Date(began - day) });
+      assert.deepEqual(await tellChanges(march), { told: 0, badRows: 0 });
+      assert.deepEqual(await compare(march), { told: 1, gone: 0 });
+      assert.deepEqual(await compare(march), { told: 0, gone: 0 });
+    });
+
+    it('withdraws a row that is gone after a day, once', async () => {
+      await change(deleted(4));
+      assert.deepEqual(await compare(march), { told: 0, gone: 1 });
+      assert.deepEqual(await compare(march), { told: 0, gone: 1 });
+      assert.deepEqual(await compare(march + day), { told: 1, gone: 1 });
+      assert.deepEqual(await compare(march + day), { told: 0, gone: 0 });
+      assert.deepEqual(
+        told().map(({ id, status, version }) => [id, status, version]),
+        [[given.placement(4).id, 'withdrawn', 2]],
+      );
+    });
+
+    it('withdraws nobody whose row is back within the day', async () => {
+      const row = given.placement(4);
+      await change(deleted(4));
+      await compare(march);
+      await change({ at: 1, kind: 'placement added', row });
+      assert.deepEqual(await compare(march + day), { told: 0, gone: 0 });
+      assert.deepEqual(told(), []);
+    });
+
+    it('tells a row that was made anew, though it counts its versions from 1 again', async () => {
+      const row = given.placement(4);
+      await change(deleted(4));
+      await compare(march);
+      await compare(march + day);
+      await change({ at: 1, kind: 'placement added', row });
+      assert.deepEqual(await compare(march + 2 * day), { told: 1, gone: 0 });
+      await change({ at: 2, kind: 'placement changed', id: row.id, to: { wte: '0.60' } });
+      assert.deepEqual(await compare(march + 3 * day), { told: 1, gone: 0 });
+      assert.deepEqual(
+        told().map(({ status, version, wte }) => [status, version, wte]),
+        [
+          ['withdrawn', 2, row.wte],
+          ['approved', 3, row.wte],
+          ['approved', 4, '0.60'],
+        ],
+      );
+    });
+
+    it('asks a person when a view is emptied, withdraws nobody, and says nothing when it is back', async () => {
+      const rows: Record<string, unknown>[] = await given.sample('placement_rows').select();
+      await given.sample('placement_rows').delete();
+      for (const at of [march, march + day, march + 2 * day]) {
+        assert.deepEqual(await compare(at), { told: 0, gone: 60 });
+      }
+      const cause = 'gone-at-once/placement/2027-03-01';
+      const [member] = await membersOf(given.register, 'EOE', cause);
+      assert.deepEqual(member?.says, { view: 'placement', gone: '60', of: '60' });
+      assert.ok(given.telling.escalations.every((one) => one === `EOE/${cause}`));
+      await given.sample('placement_rows').insert(rows);
+      assert.deepEqual(await compare(march + 3 * day), { told: 0, gone: 0 });
+      assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+      assert.deepEqual(told(), []);
+    });
+
+    it('withdraws twenty that went at once, and holds twenty-one until a person decides', async () => {
+      for (let index = 0; index < 20; index += 1) await change(deleted(index));
+      await compare(march);
+      assert.deepEqual(await compare(march + day), { told: 20, gone: 20 });
+      for (let index = 20; index < 41; index += 1) await change(deleted(index));
+      await compare(march + 2 * day);
+      assert.deepEqual(await compare(march + 3 * day), { told: 0, gone: 21 });
+      const cause = 'gone-at-once/placement/2027-03-03';
+      assert.equal((await membersOf(given.register, 'EOE', cause)).length, 1);
+      await given.register('escalations').insert({
+        ...{ deanery: 'EOE', cause, run: 'r', topic: 'data', state: 'resolved', desk: 'd' },
+        ...{ outcome: 'they are withdrawn', opened_at: new Date(march) },
+        ...{ updated_at: new Date(march), closed_at: new Date(march) },
+      });
+      assert.deepEqual(await compare(march + 4 * day), { told: 21, gone: 21 });
+      assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+    });
+
+    it('does not miss a placement that is over', async () => {
+      const at = Date.parse('2029-01-01T18:00:00Z');
+      await change(deleted(4));
+      assert.deepEqual(await compare(at), { told: 0, gone: 0 });
+    });
+  });
+});
