@@ -92,3 +92,11 @@ export async function withdrawnPlacements(
     .pluck<string[]>('placement_id');
   return new Set(ids);
 }
+
+/** ESR has not answered these files: what they told of posts may not have arrived, and is told afresh when touched. */
+export async function forgetPicturesOf(open: Register, files: readonly string[]): Promise<void> {
+  if (files.length === 0) return;
+  await open('post_pictures')
+    .whereIn('file', [...files])
+    .delete();
+}

@@ -87,17 +87,12 @@ export async function noteSilence(
   open: Register,
   silent: readonly { readonly key: string; readonly outcome: 'no-answer' | 'not-sent' }[],
 ): Promise<void> {
+  if (silent.length === 0) return;
   await open.raw(
     `update outbox o set outcome = s.outcome
        from jsonb_to_recordset(?::jsonb) as s (key text, outcome text)
       where o.key = s.key and o.outcome is null`,
     [JSON.stringify(silent)],
-  );
-  await open.raw(
-    `delete from post_pictures p using outbox o
-      where o.file = p.file and o.outcome = 'no-answer' and o.kind = 'post touched'
-        and o.key = any(?)`,
-    [silent.map(({ key }) => key)],
   );
 }
 

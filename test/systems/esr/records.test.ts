@@ -37,6 +37,8 @@ const row: ApplicantRow = {
   positionId: '0070',
   positionNumber: '00081',
   authority: '096',
+  trust: 'RGT',
+  grade: 'FY1',
   startDate: civilDate('2027-08-04'),
   endDate: civilDate('2028-08-01'),
 };
@@ -109,6 +111,7 @@ describe('a notification', () => {
     startDate: row.startDate,
     endDate: row.endDate,
     wte: '0.85',
+    grade: 'FY1',
     reason: '3',
   };
   const next = {

@@ -1,0 +1,97 @@
+import type { Position } from '../domain/positions.ts';
+import type { RecordRead } from '../systems/esr/codec.ts';
+import type { LedgerLine } from '../systems/register/exchange-lines.ts';
+import {
+  allPositions,
+  type PositionHeard,
+  putPositions,
+} from '../systems/register/exchange-positions.ts';
+import { touchPosts } from '../systems/register/touched-posts.ts';
+import { type Applying, became } from './esr-apply.ts';
+
+const roleOf = { 'Host Employer': 'host', 'Lead Employer': 'lead' } as const;
+
+/** Positions as a reconciliation file has them. A full file ends those that it does not name, unless it has bad lines. */
+export async function applyPositions(
+  { open, arrival, at }: Applying,
+  records: readonly RecordRead[],
+  isWhole: boolean,
+): Promise<LedgerLine[]> {
+  const { deanery, name: file } = arrival;
+  const before = new Map((await allPositions(open, deanery)).map((one) => [one.positionId, one]));
+  const now = new Map(before);
+  const changed = new Map<string, PositionHeard>();
+  const touched = new Set<string>();
+  const hear = (position: Position, line: number): LedgerLine['rowKey'] => {
+    const earlier = now.get(position.positionId);
+    now.set(position.positionId, position);
+    changed.set(position.positionId, { ...position, file, line });
+    touched.add(position.trainingPostNumber);
+    const moved = earlier && earlier.trainingPostNumber !== position.trainingPostNumber;
+    if (moved) touched.add(earlier.trainingPostNumber);
+    return moved ? earlier.trainingPostNumber : null;
+  };
+  const lines = records.map((record): LedgerLine => {
+    const { positionId = '', deaneryNumber = '' } = record.fields;
+    const about = { positionId, trainingPostNumber: deaneryNumber };
+    const earlier = now.get(positionId);
+    const position = positionOf(record, earlier);
+    if (position === 'no authority') {
+      const message = 'employingOrgVpdCode: mandatory; allowed is an employing authority';
+      return became(record, 'unreadable', { ...about, message });
+    }
+    if (!position || (earlier && isSame(earlier, position))) return became(record, 'noted', about);
+    return became(record, 'position', { ...about, rowKey: hear(position, record.line) });
+  });
+  const named = new Set(records.map(({ fields }) => fields['positionId'] ?? ''));
+  const ended =
+    arrival.type === 'RMF' && isWhole
+      ? [...before.values()].filter(({ live, positionId }) => live && !named.has(positionId))
+      : [];
+  // What a full file leaves unsaid has no line of its own: these are counted downwards from zero.
+  const unsaid = ended.map((position, index): LedgerLine => {
+    const { positionId, trainingPostNumber } = position;
+    hear({ ...position, live: false }, -index);
+    return became({ line: -index, record: 'POR' }, 'position', { positionId, trainingPostNumber });
+  });
+  await putPositions(open, deanery, [...changed.values()]);
+  await touchPosts(
+    open,
+    [...touched].sort().map((trainingPostNumber) => {
+      return { deanery, trainingPostNumber, because: `positions in ${file}`, at };
+    }),
+  );
+  return [...lines, ...unsaid];
+}
+
+/** The position after this record: nothing when there is nothing to know of it. */
+function positionOf(
+  { record, fields }: RecordRead,
+  earlier: Position | undefined,
+): Position | 'no authority' | undefined {
+  const { positionId = '', deaneryNumber = '', positionNumber } = fields;
+  const live = fields['changeDeleteIndicator'] !== 'D';
+  if (!live) return earlier && { ...earlier, live };
+  // POS does not say whose the position is: it can only tell news of one that POR has told.
+  if (record === 'POS') return earlier && { ...earlier, trainingPostNumber: deaneryNumber };
+  const authority = fields['employingOrgVpdCode'] ?? earlier?.authority;
+  if (authority === undefined || authority === '') return 'no authority';
+  const indicator = fields['hostLeadIndicator'];
+  const role =
+    indicator === 'Lead Employer' || indicator === 'Host Employer' ? roleOf[indicator] : undefined;
+  return {
+    positionId,
+    positionNumber: positionNumber ?? earlier?.positionNumber ?? '',
+    trainingPostNumber: deaneryNumber,
+    authority,
+    role: role ?? earlier?.role ?? 'host',
+    live,
+  };
+}
+
+const isSame = (a: Position, b: Position): boolean =>
+  a.positionNumber === b.positionNumber &&
+  a.trainingPostNumber === b.trainingPostNumber &&
+  a.authority === b.authority &&
+  a.role === b.role &&
+  a.live === b.live;

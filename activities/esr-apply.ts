@@ -1,0 +1,28 @@
+import type { LedgerLine } from '../systems/register/exchange-lines.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import type { Arrival } from './esr-arrivals.ts';
+
+/** Applying a file's records to the register, inside the transaction that writes its ledger row. */
+export interface Applying {
+  readonly open: Register;
+  readonly arrival: Arrival;
+  readonly at: number;
+}
+
+/** What became of a line of ESR's. `position` and `hire` are still to be told, `unknown` goes to a desk. */
+export type Became = 'answer' | 'position' | 'hire' | 'noted' | 'unknown' | 'unreadable';
+
+export const became = (
+  { line, record }: Pick<LedgerLine, 'line' | 'record'>,
+  outcome: Became,
+  about: Partial<Omit<LedgerLine, 'line' | 'record' | 'outcome'>> = {},
+): LedgerLine => ({
+  line,
+  record,
+  rowKey: null,
+  trainingPostNumber: null,
+  positionId: null,
+  message: null,
+  ...about,
+  outcome,
+});

@@ -1,0 +1,119 @@
+import { causeId } from '../domain/causes.ts';
+import { decodeFile, type FileRead } from '../systems/esr/codec.ts';
+import type { Finding } from '../systems/esr/finding.ts';
+import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { fileByName, keepFile, markFile, sha256Of } from '../systems/register/exchange-files.ts';
+import { keepLines, type LedgerLine } from '../systems/register/exchange-lines.ts';
+import { noteReceived } from '../systems/register/exchange-sequences.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { applyConfirmations } from './esr-apply-confirmations.ts';
+import { applyHires } from './esr-apply-hires.ts';
+import { applyPositions } from './esr-apply-positions.ts';
+import { became } from './esr-apply.ts';
+import { type Arrival, isUnfinished, placeOf, troubleWith } from './esr-arrivals.ts';
+import type { EsrDeps } from './esr-deps.ts';
+import { deskOfLines, missingOf, suspect } from './esr-suspect.ts';
+import { whoseHires } from './esr-whose-hires.ts';
+
+/** Reads one file from ESR into the register, once. Answers whether it may be put aside. */
+export async function receiveFile(
+  deps: EsrDeps,
+  arrival: Arrival,
+  at: number,
+): Promise<'aside' | 'stays'> {
+  const { register } = deps;
+  const bytes = Buffer.from(await deps.exchange.take(arrival.name));
+  const known = await fileByName(register, arrival.name);
+  const isSame = known?.sha256 === sha256Of(bytes);
+  if (known && known.state !== 'held') {
+    if (isSame) return 'aside';
+    await suspect(register, arrival, at, 'other bytes came under a name that had come before');
+    return 'stays';
+  }
+  const place = await placeOf(register, arrival);
+  if (place.turn === 'later') {
+    const numbers = place.missing.join(', ');
+    await suspect(register, arrival, at, `waits for number ${numbers} of ${arrival.type}`);
+    return 'stays';
+  }
+  const read = decodeFile(bytes, arrival.name);
+  if (isUnfinished(read) && !(isSame && known && at > known.composedAt.getTime())) {
+    if (!isSame) await keepFile(register, ledgerOf(arrival, { bytes, read, state: 'held', at }));
+    return 'stays';
+  }
+  const trouble = place.turn === 'never' ? place.trouble : troubleWith(read);
+  if (trouble === null) await applyFile(deps, arrival, { bytes, read, at });
+  else await keepFaulty(register, arrival, { bytes, read, at, trouble });
+  return 'aside';
+}
+
+interface Taken {
+  readonly bytes: Buffer;
+  readonly read: FileRead;
+  readonly at: number;
+}
+
+const ledgerOf = (
+  { date, ...arrival }: Arrival,
+  { bytes, read, state, at }: Taken & { readonly state: 'held' | 'received' | 'faulty' },
+) => ({
+  ...arrival,
+  ...{ direction: 'in' as const, fileDate: date, bytes, state, at },
+  records: read.records.length,
+});
+
+/** A broken file uses up its number, and the next proceeds. */
+async function keepFaulty(
+  register: Register,
+  arrival: Arrival,
+  { trouble, ...taken }: Taken & { readonly trouble: string },
+): Promise<void> {
+  await register.transaction(async (open) => {
+    await keepFile(open, ledgerOf(arrival, { ...taken, state: 'faulty' }));
+    const line = { line: 1, record: 'HDR' };
+    await keepLines(open, arrival.name, [became(line, 'unreadable', { message: trouble })]);
+    await noteReceived(open, arrival, arrival.sequence);
+    await suspect(open, arrival, taken.at, trouble);
+  });
+}
+
+/** Applies every sound record; the others go to a desk, each with its line. Also what was good of a broken file. */
+export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): Promise<void> {
+  const { at, read } = taken;
+  const { deanery, name, type } = arrival;
+  const of = (...records: string[]) => read.records.filter((one) => records.includes(one.record));
+  const whose = await whoseHires(deps, deanery, of('ASG'));
+  await deps.register.transaction(async (open) => {
+    await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
+    const applying = { open, arrival, at };
+    const unreadable = unreadableOf(read.findings);
+    const isConfirmation = type === 'APC' || type === 'DCC';
+    const applied = isConfirmation
+      ? await applyConfirmations(applying, of(type))
+      : [
+          ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
+          ...(await applyHires(applying, of('ASG'), whose)),
+          ...of('PER', 'PBD').map((one) => became(one, 'noted')),
+        ];
+    const lines = [...applied, ...unreadable];
+    await keepLines(open, name, lines);
+    if (isConfirmation) await markFile(open, name, 'received', at);
+    await noteReceived(open, arrival, arrival.sequence);
+    const suspected = causeId('file-suspect', name);
+    await leaveCauses(open, { deanery, causes: [suspected], member: name, at });
+    await leaveCauses(open, { ...missingOf(type, arrival.date), deanery, at });
+    await joinCauses(open, deskOfLines(arrival, lines, at));
+  });
+}
+
+function unreadableOf(findings: readonly Finding[]): LedgerLine[] {
+  const lines = new Map<number, LedgerLine>();
+  for (const { line, record, field, rule, allowed, severity } of findings) {
+    if (severity === 'file') continue;
+    const message = `${field ?? 'record'}: ${rule}; allowed is ${allowed}`;
+    const before = lines.get(line);
+    const said = before?.message ? `${before.message}. ${message}` : message;
+    lines.set(line, became({ line, record: record ?? 'none' }, 'unreadable', { message: said }));
+  }
+  return [...lines.values()];
+}

@@ -1,0 +1,57 @@
+import { compareDates, isCivilDate } from '../domain/civil-date.ts';
+import { grouped } from '../domain/grouped.ts';
+import type { RecordRead } from '../systems/esr/codec.ts';
+import { rotationsAtPosts } from '../systems/register/exchange-hires.ts';
+import type { RotationRow } from '../systems/register/rotations.ts';
+import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+
+/** Whose assignment a line tells of: a rotation, somebody at the post who has none, or nobody whom we know. */
+export type Whose = RotationRow | 'somebody at the post' | 'nobody';
+
+/** Finds the doctors of assignment records by their GMC numbers, among those at the post. By line. */
+export async function whoseHires(
+  deps: Pick<EsrDeps, 'register' | 'doctorOf' | 'placementsAt' | 'alive'>,
+  deanery: string,
+  records: readonly RecordRead[],
+): Promise<Map<number, Whose>> {
+  const found = new Map<number, Whose>();
+  const byPost = grouped(records, ({ fields }) => fields['deaneryPostNumber'] ?? '');
+  const posts = [...byPost.keys()];
+  if (posts.length === 0) return found;
+  const rotations = grouped(
+    await rotationsAtPosts(deps.register, { deanery, posts }),
+    ({ trainingPostNumber }) => trainingPostNumber ?? '',
+  );
+  const placements = await deps.placementsAt(posts);
+  await tenAtATime(byPost, async ([post, lines]) => {
+    const here = rotations.get(post) ?? [];
+    const others = (placements.get(post) ?? []).map(({ doctorId }) => doctorId);
+    const doctors = new Set([...here.map(({ doctorId }) => doctorId), ...others]);
+    const doctorBy = new Map<string, string>();
+    for (const doctorId of doctors) {
+      const gmcNumber = (await deps.doctorOf(doctorId))?.gmcNumber;
+      if (gmcNumber) doctorBy.set(gmcNumber, doctorId);
+    }
+    deps.alive?.();
+    for (const { line, fields } of lines) {
+      const doctorId = doctorBy.get(fields['gmcNumber'] ?? '');
+      const theirs = here.filter((one) => one.doctorId === doctorId);
+      const rotation = nearest(theirs, fields['assignmentStartDate'] ?? '');
+      found.set(line, rotation ?? (doctorId ? 'somebody at the post' : 'nobody'));
+    }
+  });
+  return found;
+}
+
+/** Of a doctor's rotations at a post the living one, and of several the last that has begun by then. */
+function nearest(rotations: readonly RotationRow[], from: string): RotationRow | undefined {
+  const begun = (one: RotationRow) => isCivilDate(from) && compareDates(one.startDate, from) <= 0;
+  return rotations
+    .toSorted(
+      (a, b) =>
+        Number(a.ended !== null) - Number(b.ended !== null) ||
+        Number(begun(b)) - Number(begun(a)) ||
+        compareDates(b.startDate, a.startDate),
+    )
+    .at(0);
+}
