@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { aRegister } from '../support/postgres.ts';
+import { plantJuly, thursday } from './planted.ts';
+import { aTerminal } from './terminal.ts';
+
+const nowhere = { url: 'postgres://127.0.0.1:1/none', schema: 'changeover', now: thursday };
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** The real program, as npm runs it. */
+const program = (env: Readonly<Record<string, string>>, ...argv: string[]): Promise<Ended> =>
+  new Promise((resolve) => {
+    const args = ['--import', 'tsx', 'client/cli/main.ts', ...argv];
+    const { PATH = '' } = process.env;
+    execFile(process.execPath, args, { env: { PATH, ...env } }, (error, out, errors) => {
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, errors });
+    });
+  });
+
+describe('changeover as a program', () => {
+  describe('ends with a code that says how', () => {
+    let place: Awaited<ReturnType<typeof aRegister>>;
+    before(async function () {
+      this.timeout(60_000);
+      place = await aRegister();
+      await plantJuly(place.register);
+    });
+    after(() => place.close());
+
+    it('0 done, and nothing but the document is printed', async () => {
+      const env = { DATABASE_URL: place.url, FORCE_COLOR: '1' };
+      const { code, out, errors } = await program(env, 'rotation', 'list', '--json');
+      assert.equal(code, 0, errors);
+      assert.equal((JSON.parse(out) as { rotations: unknown[] }).rotations.length, 6);
+    }).timeout(60_000);
+
+    it('1 broken: no register', async () => {
+      const env = { DATABASE_URL: 'postgres://someone:secret@127.0.0.1:1/none' };
+      const { code, out, errors } = await program(env, 'rotation', 'list');
+      assert.equal(code, 1);
+      assert.equal(out, '');
+      assert.match(errors, /PostgreSQL does not answer/);
+      assert.ok(!errors.includes('secret'));
+    }).timeout(60_000);
+
+    it('3 not found', async () => {
+      const { code } = await program({ DATABASE_URL: place.url }, 'rotation', 'why', 'nobody');
+      assert.equal(code, 3);
+    }).timeout(60_000);
+
+    it('64 wrong use: no such verb, no register named', async () => {
+      const [verb, environment, help] = await Promise.all([
+        program({}, 'rotation', 'dance'),
+        program({}, 'rotation', 'list'),
+        program({}, '--help'),
+      ]);
+      assert.deepEqual([verb.code, environment.code, help.code], [64, 64, 0]);
+      assert.match(environment.errors, /^DATABASE_URL is not set\. Allowed:/);
+      assert.match(help.out, /Exit codes: 0 done/);
+    }).timeout(60_000);
+
+    it('prints colour only where a terminal takes it', async () => {
+      const { out } = await program({ DATABASE_URL: place.url }, 'rotation', 'list');
+      assert.ok(!out.includes('\u001b'));
+    }).timeout(60_000);
+  });
+
+  it('starts worker and simulator with what follows, in the rehearsal that is named', async () => {
+    const { types, spawned } = aTerminal(nowhere);
+    await types('worker', '--rehearsal', '4');
+    await types('simulator', '--speed', '3');
+    assert.deepEqual(
+      spawned.map(({ program: path, args, env }) => [path, args, env['CHANGEOVER_REHEARSAL']]),
+      [
+        ['worker/main.ts', [], '4'],
+        ['simulator/main.ts', ['--speed', '3'], undefined],
+      ],
+    );
+  });
+
+  it('rehearses with the flags that it was given', async () => {
+    const { types, spawned } = aTerminal(nowhere);
+    const flags = ['--rotations', '200', '--seed', '7', '--until', '2027-07-08', '--exit'];
+    await types('season', 'rehearse', ...flags);
+    assert.equal(spawned[0]?.program, 'simulator/main.ts');
+    assert.deepEqual(spawned[0].args, flags);
+  });
+});
