@@ -1,4 +1,18 @@
-const rooms = ['domain', 'settings', 'workflows', 'activities', 'systems', 'engine', 'worker', 'client', 'simulator', 'migrations', 'tools', 'test', 'bench'];
+const rooms = [
+  'domain',
+  'settings',
+  'workflows',
+  'activities',
+  'systems',
+  'engine',
+  'worker',
+  'client',
+  'simulator',
+  'migrations',
+  'tools',
+  'test',
+  'bench',
+];
 
 /** `room` may import, of our rooms, itself and what matches `allowed`. */
 const only = (room, allowed, comment) => ({
@@ -13,9 +27,17 @@ const messagesAndNames = '^workflows/(messages|names)\\.ts$';
 
 export default {
   forbidden: [
-    only('domain', [], 'Domain knows no one. Pass the value in, or move the code out to workflows or systems.'),
+    only(
+      'domain',
+      [],
+      'Domain knows no one. Pass the value in, or move the code out to workflows or systems.',
+    ),
     only('settings', [], 'Settings import nothing.'),
-    only('workflows', ['^domain/', '^activities/contract\\.ts$'], 'A workflow knows the domain and the types of the contract. Ask the world through an activity.'),
+    only(
+      'workflows',
+      ['^domain/', '^activities/contract\\.ts$'],
+      'A workflow knows the domain and the types of the contract. Ask the world through an activity.',
+    ),
     {
       name: 'contract-types-only',
       severity: 'error',
@@ -23,7 +45,11 @@ export default {
       from: { path: '^workflows/' },
       to: { path: '^activities/', dependencyTypesNot: ['type-only'] },
     },
-    only('systems', ['^domain/'], 'A system speaks to the outside and knows the domain, nothing else.'),
+    only(
+      'systems',
+      ['^domain/'],
+      'A system speaks to the outside and knows the domain, nothing else.',
+    ),
     ...['intrepid', 'esr', 'register', 'post'].map((system) => ({
       name: `system-${system}-alone`,
       severity: 'error',
@@ -31,17 +57,54 @@ export default {
       from: { path: `^systems/${system}/` },
       to: { path: '^systems/', pathNot: `^systems/${system}/` },
     })),
-    only('engine', ['^settings/'], 'Engine is Temporal from outside a workflow; it knows the settings.'),
-    only('activities', ['^domain/', '^systems/', '^engine/', messagesAndNames], 'Activities bring systems together; of workflows they know messages and names.'),
-    only('client', ['^domain/', '^settings/', '^engine/', '^systems/', '^migrations/', messagesAndNames], 'The client reads the register and sends messages.'),
-    only('simulator', ['^domain/', '^settings/', '^engine/', '^migrations/', '^systems/(esr/layout|register|intrepid/views)', messagesAndNames], 'The simulator shares layouts, views and the register, never our codec or checks.'),
+    only(
+      'engine',
+      ['^settings/'],
+      'Engine is Temporal from outside a workflow; it knows the settings.',
+    ),
+    only(
+      'activities',
+      ['^domain/', '^systems/', '^engine/', messagesAndNames],
+      'Activities bring systems together; of workflows they know messages and names.',
+    ),
+    only(
+      'client',
+      ['^domain/', '^settings/', '^engine/', '^systems/', '^migrations/', messagesAndNames],
+      'The client reads the register and sends messages.',
+    ),
+    only(
+      'simulator',
+      [
+        '^domain/',
+        '^settings/',
+        '^engine/',
+        '^migrations/',
+        '^systems/(esr/layout|register|intrepid/views)',
+        messagesAndNames,
+      ],
+      'The simulator shares layouts, views and the register, never our codec or checks.',
+    ),
     only('migrations', [], 'The schema stands alone.'),
-    only('worker', ['^domain/', '^settings/', '^engine/', '^systems/', '^activities/', '^workflows/', '^migrations/'], 'The worker puts it together, without client or simulator.'),
+    only(
+      'worker',
+      [
+        '^domain/',
+        '^settings/',
+        '^engine/',
+        '^systems/',
+        '^activities/',
+        '^workflows/',
+        '^migrations/',
+      ],
+      'The worker puts it together, without client or simulator.',
+    ),
     {
       name: 'nobody-imports-programs',
       severity: 'error',
       comment: 'Programs are spawned, not imported.',
-      from: { path: `^(${rooms.filter((room) => !['worker', 'client', 'simulator', 'tools', 'test', 'bench'].includes(room)).join('|')})/` },
+      from: {
+        path: `^(${rooms.filter((room) => !['worker', 'client', 'simulator', 'tools', 'test', 'bench'].includes(room)).join('|')})/`,
+      },
       to: { path: '^(worker|client|simulator|tools|test|bench)/' },
     },
     {
@@ -58,12 +121,21 @@ export default {
       from: { path: '^domain/' },
       to: { path: 'node_modules' },
     },
-    { name: 'no-circles', severity: 'error', comment: 'A circle: move the shared idea down.', from: {}, to: { circular: true } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A circle: move the shared idea down.',
+      from: {},
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,11 +1,23 @@
 import tseslint from 'typescript-eslint';
 
 const wallClock = [
-  { object: 'Date', property: 'now', message: 'Time is passed in; the clock is workflows/clock.ts.' },
+  {
+    object: 'Date',
+    property: 'now',
+    message: 'Time is passed in; the clock is workflows/clock.ts.',
+  },
 ];
-const localTime = ['getHours', 'getDay', 'getDate', 'getMonth', 'getFullYear', 'toLocaleString'].map(
-  (property) => ({ property, message: 'Local time leaks the host; domain/london.ts knows London.' }),
-);
+const localTime = [
+  'getHours',
+  'getDay',
+  'getDate',
+  'getMonth',
+  'getFullYear',
+  'toLocaleString',
+].map((property) => ({
+  property,
+  message: 'Local time leaks the host; domain/london.ts knows London.',
+}));
 
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'var', '.cache', '**/*.mjs'] },

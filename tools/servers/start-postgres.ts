@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { dataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { endOf, onLeash, type Leashed, type RunsAs } from './leash.ts';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
@@ -25,13 +26,13 @@ export async function startPostgres(options: {
   /** For tests: fast, not crash-safe, and the folder goes with the server. */
   readonly throwaway?: boolean;
 }): Promise<PostgresServer> {
-  const { folder, say = () => undefined, throwaway = false } = options;
+  const { say = () => undefined, throwaway = false } = options;
   const port = await freePort(options.port);
   const binaries = await postgresBinaries(say);
   const as = unprivileged();
+  const folder = dataFolder(options.folder, as, say);
   const data = join(folder, 'data');
   const log = join(folder, 'postgres.log');
-  makeFolder(folder, as);
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, data, as);
   const server = onLeash(binaries.postgres, flags(data, port, throwaway), {
     signal: 'INT',
@@ -45,11 +46,6 @@ export async function startPostgres(options: {
   await createDatabase(`${url}/postgres`, 'changeover');
   say(`PostgreSQL: answers on 127.0.0.1:${port}`);
   return { url: `${url}/changeover`, stop: () => server.release() };
-}
-
-function makeFolder(folder: string, { uid, gid }: RunsAs): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }
 
 function initialise({ initdb }: PostgresBinaries, data: string, as: RunsAs): void {
