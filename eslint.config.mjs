@@ -20,7 +20,7 @@ const localTime = [
 }));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'dist', 'var', '.cache', '**/*.mjs'] },
+  { ignores: ['node_modules', 'dist', 'var', '.cache', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strict,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
