@@ -103,6 +103,11 @@ class Hub {
     for (;;) {
       const due = this.#nextDue();
       if (due.at > at) return;
+      // A time that was let pass had nothing to answer: what lies there now came after it.
+      if (due.at < at && due.what !== 'records') {
+        await this.#note([{ kind: 'done', at: due.at }]);
+        continue;
+      }
       await this.#receive(due.at);
       if (due.what === 'applicants') await this.#answer(due.at, 'APP');
       else if (due.what === 'notifications') await this.#answer(due.at, 'DNC');

@@ -8,7 +8,7 @@ export async function summaryOf(
   register: Register,
   differences: readonly string[],
 ): Promise<string> {
-  const ends: { shown: string; n: string }[] = await register('rotations')
+  const ends: { shown: string; n: number | string }[] = await register('rotations')
     .select({ shown: register.raw("case when ended = 'started' then 'ended' else milestone end") })
     .count('* as n')
     .groupBy('shown');
@@ -30,7 +30,7 @@ export async function summaryOf(
   const lines = shownInOrder.flatMap((name) => {
     const found = ends.find(({ shown }) => shown === name);
     return found
-      ? [`  ${(name === 'ended' ? 'started' : name).padEnd(24)}${found.n.padStart(6)}`]
+      ? [`  ${(name === 'ended' ? 'started' : name).padEnd(24)}${String(found.n).padStart(6)}`]
       : [];
   });
   return [
