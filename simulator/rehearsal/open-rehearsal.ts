@@ -6,6 +6,7 @@ import { collectorWork } from '../collector-work.ts';
 import { Conductor } from '../conductor.ts';
 import { esrHub } from '../esr/hub.ts';
 import { intrepidActor } from '../intrepid/apply-change.ts';
+import type { Region } from '../intrepid/region.ts';
 import { generateRegion } from '../intrepid/generate-region.ts';
 import { people } from '../people/people.ts';
 import { changesOf, setTheStage } from '../script/stage.ts';
@@ -20,6 +21,7 @@ import { august2027, clockStarts } from './season-plan.ts';
 export interface Rehearsal {
   readonly settings: Settings;
   readonly register: Register;
+  readonly region: Region;
   readonly stories: readonly Story[];
   readonly conductor: Conductor;
   /** ESR's own folder, with its journal. */
@@ -90,6 +92,7 @@ export async function openRehearsal(of: {
   return {
     settings,
     register,
+    region,
     stories,
     conductor,
     esrFolder,

@@ -12,14 +12,18 @@ export interface WorkerProcess {
   kill(): Promise<void>;
 }
 
-/** A worker of this rehearsal as a process of its own; resolves when it polls. It ends with this process. */
+/**
+ * A worker of this rehearsal as a process of its own; resolves when it polls. It ends with this process. Its output is
+ * ours, or goes to an open file.
+ */
 export async function spawnWorker(
   environment: Readonly<Record<string, string>>,
+  output: 'inherit' | number = 'inherit',
 ): Promise<WorkerProcess> {
   const child = fork(program, [], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     execArgv: ['--import', 'tsx'],
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   });
   const gone = once(child, 'exit');
   const ready = once(child, 'message');

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { compareWithScript } from '../../simulator/script/compare.ts';
+import { PATIENCE_MS, theSeasons } from './seasons.ts';
+import { factsOf, filesBelow, lettersByMessageId } from './what-went-out.ts';
+
+describe('the same season with its worker killed three times', function () {
+  this.timeout(PATIENCE_MS);
+
+  it('is where the script said all the same', async () => {
+    const { rehearsal, kills } = (await theSeasons()).killed;
+    const { register, stories, esrFolder } = rehearsal;
+    assert.equal(kills, 3);
+    assert.deepEqual(await compareWithScript({ register, stories, own: esrFolder }), []);
+  });
+
+  it('gives ESR the same files, byte for byte', async () => {
+    const { quiet, killed } = await theSeasons();
+    const expected = await filesBelow(join(quiet.rehearsal.esrFolder, 'taken'));
+    assert.ok(Object.keys(expected).length > 10);
+    assert.deepEqual(await filesBelow(join(killed.rehearsal.esrFolder, 'taken')), expected);
+  });
+
+  it('sends the same letters, told apart by their Message-ID', async () => {
+    const { quiet, killed } = await theSeasons();
+    const expected = await lettersByMessageId(join(quiet.folder, 'letters'));
+    assert.deepEqual(await lettersByMessageId(join(killed.folder, 'letters')), expected);
+  });
+
+  it('writes the same facts at the same moments', async () => {
+    const { quiet, killed } = await theSeasons();
+    const expected = await factsOf(quiet.rehearsal.register);
+    assert.deepEqual(await factsOf(killed.rehearsal.register), expected);
+  });
+});
