@@ -43,13 +43,14 @@ export async function whoseHires(
   return found;
 }
 
-/** Of a doctor's rotations at a post the living one, and of several the last that has begun by then. */
+/** Of a doctor's rotations at a post the living one, not withdrawn, and of several the last that has begun by then. */
 function nearest(rotations: readonly RotationRow[], from: string): RotationRow | undefined {
+  const isOut = ({ ended, milestone }: RotationRow) => ended !== null || milestone === 'withdrawn';
   const begun = (one: RotationRow) => isCivilDate(from) && compareDates(one.startDate, from) <= 0;
   return rotations
     .toSorted(
       (a, b) =>
-        Number(a.ended !== null) - Number(b.ended !== null) ||
+        Number(isOut(a)) - Number(isOut(b)) ||
         Number(begun(b)) - Number(begun(a)) ||
         compareDates(b.startDate, a.startDate),
     )
