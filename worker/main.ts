@@ -44,6 +44,10 @@ const worker = await Worker.create({
     : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
   shutdownGraceTime: '5s',
 });
+// Whoever spawned it is gone: it goes too.
+process.once('disconnect', () => {
+  if (worker.getState() === 'RUNNING') worker.shutdown();
+});
 log.info({ namespace: settings.TEMPORAL_NAMESPACE }, 'worker: ready');
 // Whoever spawned it may wait for this.
 process.send?.('ready');

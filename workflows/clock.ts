@@ -91,6 +91,8 @@ function stepped(from: number): SeasonClock {
   };
 
   setHandler(moment, async (to) => {
+    // A replay may bring it together with what came before it (a start, a signal): that has its turn first, as it had.
+    await condition(resting);
     moves += 1;
     current = Math.max(current, to);
     await condition(resting);

@@ -45,7 +45,7 @@ export async function aRehearsedSeason(of: {
       DATABASE_URL: url,
       TEMPORAL_ADDRESS: temporal.address,
       CHANGEOVER_CODEC_KEYS: keys,
-      LOG_LEVEL: 'debug',
+      LOG_LEVEL: 'info',
     },
     home,
     number,
@@ -66,20 +66,27 @@ export async function aRehearsedSeason(of: {
       worker = await spawnWorker(environment, output);
     }
   })();
-  await rehearsal.conductor.play(seasonEnds(august2027));
-  isOver = true;
-  await killing;
+  const end = async (): Promise<void> => {
+    await worker.stop();
+    await rehearsal.close();
+    await close();
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    await rehearsal.conductor.play(seasonEnds(august2027));
+    isOver = true;
+    await killing;
+  } catch (error) {
+    isOver = true;
+    await end();
+    throw error;
+  }
   return {
     rehearsal,
     environment,
     folder: rehearsalFolder(home, number),
     workerLog,
     kills,
-    end: async () => {
-      await worker.stop();
-      await rehearsal.close();
-      await close();
-      await rm(home, { recursive: true, force: true });
-    },
+    end,
   };
 }
