@@ -9,6 +9,7 @@ import { importContacts, setAway, setDesk, verify } from '../commands/contacts.t
 import { NotFound, Refused, WrongUse } from '../endings.ts';
 import { contactsKnown, type KnownContact } from '../reading/contacts.ts';
 import { topics } from '../reading/topics.ts';
+import { desksShown } from './desks.ts';
 import { asText } from './page.ts';
 import { progressOf } from './progress.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
@@ -174,7 +175,7 @@ function printContacts(
       asText(one.name),
       asText(one.email),
       asText(one.telephone ?? '–'),
-      one.desks.map(({ scope, topic, role }) => `${scope}/${topic}/${role}`).join('\n') || '–',
+      desksShown(one.desks).join('\n') || '–',
       one.away.map(({ from, until }) => `${spokenDay(from)} – ${spokenDay(until)}`).join('\n') ||
         '–',
       verified(one.verifiedOn),

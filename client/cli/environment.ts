@@ -27,6 +27,21 @@ export function environmentOf(of: {
   return existsSync(file) ? { ...env, ...read(file), ...own } : { ...withoutReal(env), ...own };
 }
 
+/** Which rehearsal a command line means; nothing where it means the real thing, or none that can be told. */
+export function rehearsalMeant(
+  argv: readonly string[],
+  { env, folder }: { readonly env: Environment; readonly folder: string },
+): number | undefined {
+  const index = argv.findIndex((one) => one === '--rehearsal' || one.startsWith('--rehearsal='));
+  if (index < 0) {
+    const own = env['CHANGEOVER_REHEARSAL'] ?? '';
+    return /^[1-9]\d{0,8}$/.test(own) ? Number(own) : undefined;
+  }
+  const [, joined] = (argv[index] ?? '').split('=');
+  const given = joined ?? argv[index + 1] ?? '';
+  return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : rehearsalsKept(folder)[0];
+}
+
 /** Numbers of the rehearsals that are kept here, the newest first. */
 export function rehearsalsKept(folder: string): number[] {
   if (!existsSync(folderOf(folder))) return [];

@@ -7,7 +7,7 @@ import { holder, stateShown } from './escalation-list.ts';
 import { asText } from './page.ts';
 import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
-import { count, shortMoment, spokenMoment } from './spoken.ts';
+import { count, said, shortMoment, spokenMoment } from './spoken.ts';
 
 /** One escalation: what to do, when it goes away, what may be decided, whom it holds up, what was done. */
 export async function printEscalation(session: Session, one: OnDesk): Promise<void> {
@@ -42,7 +42,7 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
   page.line();
   page.heading(`Holds up ${count(members.length, 'member')}`);
   page.table(
-    ['who', 'starts', 'training post number', '', 'rung', 'says'],
+    ['who', 'starts', 'training post number', 'late', 'rung', 'says'],
     members.map(({ member, late, rung, says }) => {
       const row = rotations.find(({ id }) => id === member);
       return [
@@ -50,12 +50,10 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
         row ? spokenDay(row.startDate) : '–',
         row?.trainingPostNumber ?? '–',
         lateShown(paint, late),
-        rung,
-        asText(
-          Object.entries(says)
-            .map(([name, value]) => `${name}: ${value}`)
-            .join(', '),
-        ),
+        said(rung),
+        Object.entries(says)
+          .map(([name, value]) => `${asText(name)}: ${said(value)}`)
+          .join(', '),
       ];
     }),
     'Nobody any more.',

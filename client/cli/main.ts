@@ -13,6 +13,12 @@ const folder = fileURLToPath(new URL('../..', import.meta.url));
 // What it would warn of is thrown as well, and said once.
 const silent = { warn: () => undefined, error: () => undefined };
 
+// Whoever read us through a pipe (`| head`) has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   folder,

@@ -44,7 +44,9 @@ export function rehearseVerb(season: Command, world: World): void {
         return value === undefined ? [] : [`--${name}`, value];
       });
       if (flags.exit) args.push('--exit');
-      return started(world, 'simulator/main.ts', args, world.env);
+      // Without a register of one's own, `npm start` brings the servers too.
+      const program = world.env['DATABASE_URL'] ? 'simulator/main.ts' : 'tools/start.mjs';
+      return started(world, program, args, world.env);
     });
 }
 

@@ -1,19 +1,66 @@
 import { NotFound } from '../endings.ts';
 import type { KnownSeason, WrittenReport } from '../reading/seasons.ts';
-import { asText } from './page.ts';
+import { rotationParts } from '../../workflows/names.ts';
 import type { Session } from './session.ts';
-import { spokenMoment } from './spoken.ts';
+import { said, spokenMoment, words } from './spoken.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const scalar = (value: unknown): string => {
-  if (value === null || value === undefined) return '–';
-  return asText(typeof value === 'object' ? JSON.stringify(value) : String(value));
+/** The register keeps no order of names; a reader wants one. What is not here comes after it, by name. */
+const sections = [
+  'howFar',
+  'notApproved',
+  'notTold',
+  'unhired',
+  'carriedOver',
+  'byTrust',
+  'byProgramme',
+  'escalations',
+  'facts',
+];
+const fields = [
+  'startDate',
+  'rotation',
+  'placement',
+  'trust',
+  'programme',
+  'kind',
+  'rotations',
+  'approved',
+  'matched',
+  'loaded',
+  'told',
+  'hired',
+  'started',
+  'withdrawn',
+  'closed',
+  'opened',
+  'open',
+  'resolved',
+  'gone',
+  'milestone',
+];
+
+const inOrder = (names: readonly string[], order: readonly string[]): string[] => {
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  return [...names].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 };
 
-const spaced = (name: string): string =>
-  name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const heading = (name: string): string => {
+  const spaced = words(name);
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+};
+
+const labels: Readonly<Record<string, string>> = {
+  rotation: 'placement',
+  startDate: 'starts',
+  milestone: 'waits for',
+};
+const label = (name: string): string => labels[name] ?? words(name);
+
+const cell = (name: string, value: unknown): string =>
+  name === 'rotation' && typeof value === 'string' ? rotationParts(value).placementId : said(value);
 
 /** A report as it was written on its day, whatever it holds: lists as tables, the rest line by line. */
 export function printReport(
@@ -38,34 +85,37 @@ export function printReport(
     if (Array.isArray(value)) {
       list(value);
     } else if (isObject(value)) {
-      const entries = Object.entries(value);
-      const plain = entries.filter(([, one]) => !isObject(one) && !Array.isArray(one));
-      if (plain.length > 0)
+      const isPlain = (key: string) => !isObject(value[key]) && !Array.isArray(value[key]);
+      const keys = Object.keys(value);
+      const plain = inOrder(keys.filter(isPlain), fields);
+      if (plain.length > 0) {
         page.table(
           [],
-          plain.map(([key, one]) => [spaced(key), scalar(one)]),
+          plain.map((key) => [label(key), cell(key, value[key])]),
           '',
         );
-      for (const [key, one] of entries.filter(
-        ([, each]) => isObject(each) || Array.isArray(each),
+      }
+      for (const key of inOrder(
+        keys.filter((one) => !isPlain(one)),
+        sections,
       )) {
         page.line();
-        page.heading(spaced(key));
-        section(one);
+        page.heading(heading(key));
+        section(value[key]);
       }
-    } else page.line(scalar(value));
+    } else page.line(said(value));
   }
 
   function list(values: readonly unknown[]): void {
     const rows = values.filter(isObject);
     if (rows.length !== values.length) {
-      for (const value of values) page.line(scalar(value));
+      for (const value of values) page.line(said(value));
       return;
     }
-    const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+    const heads = inOrder([...new Set(rows.flatMap((row) => Object.keys(row)))], fields);
     page.table(
-      heads.map(spaced),
-      rows.map((row) => heads.map((head) => scalar(row[head]))),
+      heads.map(label),
+      rows.map((row) => heads.map((head) => cell(head, row[head]))),
       'Nobody.',
     );
   }

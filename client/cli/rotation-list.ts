@@ -1,5 +1,5 @@
 import { spokenDay } from '../../domain/london.ts';
-import type { Late } from '../../domain/milestones.ts';
+import type { Late, MilestoneShown } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import type { Paint } from './page.ts';
 import type { Session } from './session.ts';
@@ -8,6 +8,12 @@ import { count, shortMoment } from './spoken.ts';
 export function lateShown(paint: Paint, late: Late): string {
   if (late === 'last minute') return paint.red(late);
   return late === 'late' ? paint.yellow(late) : paint.dim(late);
+}
+
+/** What it waits for, in a column: the milestone, or how it stands or ended. */
+export function waitingFor(milestone: MilestoneShown, ended: string | null): string {
+  if (ended !== null) return `${milestone} (ended)`;
+  return milestone === 'started' ? 'the first day' : milestone;
 }
 
 export function printList({ page, json }: Session, rows: readonly RotationRow[]): void {
@@ -23,7 +29,7 @@ export function printList({ page, json }: Session, rows: readonly RotationRow[])
       'trust',
       'paid by',
       'waits for',
-      '',
+      'late',
       'whose move',
       'next due',
     ],
@@ -33,7 +39,7 @@ export function printList({ page, json }: Session, rows: readonly RotationRow[])
       row.trainingPostNumber ?? '–',
       row.trust ?? '–',
       row.payingOds ?? '–',
-      row.ended === null ? row.milestone : `${row.milestone} (ended)`,
+      waitingFor(row.milestone, row.ended),
       lateShown(page.paint, row.late),
       row.owner,
       row.nextDue === null ? '–' : shortMoment(row.nextDue),

@@ -3,16 +3,16 @@ import { waitsFor } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { evidenceOf } from '../reading/evidence.ts';
 import { asText } from './page.ts';
-import { lateShown } from './rotation-list.ts';
+import { lateShown, waitingFor } from './rotation-list.ts';
 import type { Session } from './session.ts';
-import { shortMoment, spokenMoment } from './spoken.ts';
+import { said, shortMoment, spokenMoment, words } from './spoken.ts';
 
+/** What a fact says, without what is empty and without Intrepid's count of its row. */
 const detailShown = (detail: Readonly<Record<string, unknown>>): string =>
-  asText(
-    Object.entries(detail)
-      .map(([name, value]) => `${name}: ${String(value)}`)
-      .join(', '),
-  );
+  Object.entries(detail)
+    .filter(([name, value]) => value !== null && name !== 'version')
+    .map(([name, value]) => `${words(name)} ${said(value)}`)
+    .join(', ');
 
 /** One rotation as the register holds it: where it stands, positions, what was handed over, its facts. */
 export async function printRotation(session: Session, row: RotationRow): Promise<void> {
@@ -43,7 +43,7 @@ export async function printRotation(session: Session, row: RotationRow): Promise
       ],
       ['starts', spokenDate(row.startDate)],
       ['ends', spokenDay(row.endDate)],
-      ['milestone', `${row.milestone}, ${lateShown(paint, row.late)}`],
+      ['milestone', `${waitingFor(row.milestone, row.ended)}, ${lateShown(paint, row.late)}`],
       [
         'waits for',
         row.ended === null ? waitsFor[row.milestone] : `nothing, it ended: ${row.ended}`,

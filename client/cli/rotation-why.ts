@@ -39,15 +39,17 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
   const width = Math.max(...checks.map((check) => check.milestone.length));
   for (const check of checks) {
     const name = check.milestone.padEnd(width);
-    const body = check.answer === 'later' ? paint.dim(check.says) : check.says;
-    page.line(`${mark(paint, check.answer)} ${name}  ${asText(body)}`);
+    const body = asText(check.says);
+    page.line(
+      `${mark(paint, check.answer)} ${name}  ${check.answer === 'later' ? paint.dim(body) : body}`,
+    );
   }
   page.line();
-  page.line(
-    row.ended === null
-      ? `Waits for ${waitsFor[milestone]}; ${lateShown(paint, row.late)}.`
-      : `Waits for nothing, it ended: ${row.ended}.`,
-  );
+  if (row.ended !== null) {
+    page.line(`Waits for nothing: it has ended, ${row.ended}.`);
+    return;
+  }
+  page.line(`Waits for ${waitsFor[milestone]}; ${lateShown(paint, row.late)}.`);
   page.line(
     `Whose move: ${mover(row, evidence.paying?.medicalStaffingEmail ?? evidence.host?.medicalStaffingEmail ?? null)}`,
   );

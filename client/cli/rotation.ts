@@ -5,13 +5,13 @@ import { spokenDate } from '../../domain/london.ts';
 import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
-import { NotFound, WrongUse } from '../endings.ts';
+import { NotFound, Refused, WrongUse } from '../endings.ts';
 import { rotationNamed, rotationsWanted } from '../reading/rotations.ts';
 import { printList } from './rotation-list.ts';
 import { printRotation } from './rotation-show.ts';
 import { printWhy } from './rotation-why.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
-import { speaker } from './speaker.ts';
+import { speaker, trustSpeaking } from './speaker.ts';
 import { dateTyped, odsTyped, oneOf, verb } from './verb.ts';
 import type { World } from './world.ts';
 
@@ -74,12 +74,16 @@ export function rotationNoun(program: Command, world: World): void {
   );
 
   saying(verb(rotation, 'confirm-hire <placement>', 'the trust has hired this doctor'))
-    .option('--ods <ODS>', 'who hired; without it the paying authority', odsTyped)
+    .option(
+      '--ods <ODS>',
+      'who hired; without it the trust that speaks, or the paying authority',
+      odsTyped,
+    )
     .option('--effective <date>', 'from when; without it the start date', dateTyped)
     .action((placement: string, flags: SayFlags) =>
       inSession(world, flags, async (session) => {
         const row = await named(session, placement);
-        const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
+        const ods = await authority(session, flags, row);
         const effectiveDate = flags.effective ?? row.startDate;
         const said = { ...(await speaker(session, flags)), ods, effectiveDate };
         const told = await (await session.people()).confirmHire(row.id, said);
@@ -89,13 +93,17 @@ export function rotationNoun(program: Command, world: World): void {
     );
 
   saying(verb(rotation, 'query-hire <placement>', 'the trust asks about this hire'))
-    .option('--ods <ODS>', 'who asks; without it the paying authority', odsTyped)
+    .option(
+      '--ods <ODS>',
+      'who asks; without it the trust that speaks, or the paying authority',
+      odsTyped,
+    )
     .action((placement: string, flags: SayFlags) =>
       inSession(world, flags, async (session) => {
         if (flags.words === undefined)
           throw new WrongUse('--words is missing: what does the trust ask?');
         const row = await named(session, placement);
-        const ods = await authority(session, flags.ods ?? row.payingOds ?? row.trust);
+        const ods = await authority(session, flags, row);
         const said = { ...(await speaker(session, flags)), ods };
         const told = await (await session.people()).queryHire(row.id, said);
         answer(session, told, `${of(row)}: the query of ${ods} goes to the named contact.`);
@@ -137,11 +145,24 @@ const saying = (command: Command): Command =>
 const named = ({ register, deanery }: Session, placement: string) =>
   rotationNamed(register, deanery, placement);
 
-async function authority({ register }: Session, ods: string | null): Promise<string> {
-  if (ods === null)
+/** The trust that is meant: the one that is named, the one that speaks, or whoever pays. */
+async function authority(
+  { register }: Session,
+  flags: SayFlags,
+  row: RotationRow,
+): Promise<string> {
+  const speaking = trustSpeaking(flags.by);
+  const ods = flags.ods ?? speaking ?? row.payingOds ?? row.trust;
+  if (ods === null) {
     throw new WrongUse('--ods is missing: no trust is known for this rotation yet.');
-  if (await trustByOds(register, ods)) return ods;
-  throw new NotFound(`The register knows no trust "${ods}".`);
+  }
+  if (!(await trustByOds(register, ods))) {
+    throw new NotFound(`The register knows no trust "${ods}".`);
+  }
+  if (speaking !== undefined && speaking !== ods) {
+    throw new Refused(`${speaking} cannot speak for ${ods}.`);
+  }
+  return ods;
 }
 
 const of = ({ placementId }: RotationRow): string => `Placement ${placementId}`;

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { contactNoun } from './contact.ts';
 import { escalationNoun } from './escalation.ts';
+import { rehearsalMeant } from './environment.ts';
 import { esrNoun } from './esr.ts';
 import { codeOf, isHelp, Said, sentenceOf } from './failure.ts';
 import { programVerbs } from './programs.ts';
@@ -14,7 +15,7 @@ const endings = `
 Exit codes: 0 done · 1 broken · 2 refused · 3 not found · 64 wrong use
 docs/cli.md shows every verb with an example.`;
 
-function programOf(world: World): Command {
+function programOf(world: World, complain: (text: string) => void): Command {
   const program = new Command('changeover')
     .description('Carries every doctor in training to their first day at the next trust.')
     .exitOverride()
@@ -22,9 +23,7 @@ function programOf(world: World): Command {
       writeOut: (text) => {
         world.print(text.trimEnd());
       },
-      writeErr: (text) => {
-        world.complain(`${text.trimEnd()}\n`);
-      },
+      writeErr: complain,
     })
     .showHelpAfterError('(--help shows what is allowed)')
     .addHelpText('after', endings);
@@ -40,12 +39,18 @@ function programOf(world: World): Command {
 
 /** Runs one command to its end and answers with its exit code. */
 export async function run(argv: readonly string[], world: World): Promise<number> {
+  const rehearsal = rehearsalMeant(argv, world);
+  const complain = (text: string) => {
+    const prefix = rehearsal === undefined ? '' : `REHEARSAL ${rehearsal} `;
+    const lines = text.trimEnd().split('\n');
+    world.complain(lines.map((line) => `${prefix}${line}\n`).join(''));
+  };
   try {
-    await programOf(world).parseAsync([...argv], { from: 'user' });
+    await programOf(world, complain).parseAsync([...argv], { from: 'user' });
     return 0;
   } catch (error) {
     const said = error instanceof Said || error instanceof CommanderError || isHelp(error);
-    if (!said) world.complain(`${sentenceOf(error)}\n`);
+    if (!said) complain(sentenceOf(error));
     return codeOf(error);
   }
 }

@@ -16,12 +16,14 @@ export function printPlan(
     readonly calendar: readonly Planned[];
     readonly problems: readonly Problem[];
     readonly all: boolean;
+    /** It has started already. */
+    readonly runs: boolean;
   },
 ): void {
-  const { outlook, calendar, problems, all } = plan;
+  const { outlook, calendar, problems, all, runs } = plan;
   const { season, expected } = outlook;
   if (json) {
-    page.json({ season, placements: expected.length, calendar, problems });
+    page.json({ season, runs, placements: expected.length, calendar, problems });
     return;
   }
   const { paint } = page;
@@ -32,6 +34,13 @@ export function printPlan(
   );
   page.line(`first day ${spokenDate(season.firstDay)}, close ${spokenDay(season.close)}.`);
   page.line(`${count(expected.length, 'placement')}, of which ${approved} approved.`);
+  if (runs) {
+    page.line(
+      paint.yellow(
+        `It runs already; this is what a start today would do. \`changeover season status ${season.id}\` shows how far it is.`,
+      ),
+    );
+  }
   page.line();
   page.heading('What would happen');
   page.table(

@@ -4,6 +4,8 @@ import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
 import { seasonMoments } from '../../domain/season-moments.ts';
 import { escalationsOnDesks } from '../reading/escalations.ts';
 import type { Count, KnownSeason, WrittenReport } from '../reading/seasons.ts';
+import { trusts } from '../../systems/register/trusts.ts';
+import { asText } from './page.ts';
 import type { Session } from './session.ts';
 import { count, shortMoment } from './spoken.ts';
 
@@ -26,6 +28,7 @@ export async function printStatus(
   const { season, counts, reports } = of;
   const at = await session.now();
   const desks = await escalationsOnDesks(register, deanery, {});
+  const names = new Map((await trusts(register)).map(({ ods, name }) => [ods, name]));
   const next = seasonMoments(season).find((moment) => moment.at > at);
   const total = sum(counts);
   if (json) {
@@ -70,14 +73,15 @@ export async function printStatus(
   );
   page.line();
   page.table(
-    ['trust', 'rotations', 'hired', 'late'],
+    ['trust', '', 'rotations', 'hired', 'late'],
     [...new Set(counts.map(({ trust }) => trust))]
       .sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
       .map((trust) => {
         const here = counts.filter((one) => one.trust === trust);
         const late = sum(here.filter((one) => one.late !== 'in time'));
         return [
-          trust ?? 'not given yet',
+          trust ?? '–',
+          trust === null ? 'not given yet' : asText(names.get(trust) ?? ''),
           String(sum(here)),
           String(sum(here.filter(({ milestone }) => milestone === 'started'))),
           late === 0 ? '–' : paint.yellow(String(late)),

@@ -45,9 +45,12 @@ export function seasonNoun(program: Command, world: World): void {
     .option('--all', 'every name in each problem')
     .action((id: string, flags: DateFlags) =>
       inSession(world, flags, async (session) => {
-        const { outlook, problems, at } = await look(session, await planned(session, id, flags));
+        const { outlook, problems, at, runs } = await look(
+          session,
+          await planned(session, id, flags),
+        );
         const calendar = calendarOf(outlook, at);
-        printPlan(session, { outlook, calendar, problems, all: flags.all === true });
+        printPlan(session, { outlook, calendar, problems, runs, all: flags.all === true });
       }),
     );
 
@@ -147,7 +150,8 @@ async function look(session: Session, season: Season) {
     bar.done();
     const seasons = await seasonsKnown(register, deanery);
     const problems = problemsOf(outlook, { seasons, today: londonOf(at).date });
-    return { outlook, problems, at };
+    const runs = seasons.some(({ id, state }) => id === season.id && state === 'started');
+    return { outlook, problems, at, runs };
   } finally {
     await intrepid.end();
   }

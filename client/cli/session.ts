@@ -4,7 +4,6 @@ import { people, type People } from '../commands/people.ts';
 import { momentNow } from '../commands/moment.ts';
 import { WrongUse } from '../endings.ts';
 import { environmentOf, type WhichRehearsal } from './environment.ts';
-import { codeOf, Said, sentenceOf } from './failure.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Environment, World } from './world.ts';
 
@@ -65,11 +64,6 @@ export async function inSession(
           .connectEngine(settings)
           .then((engine) => people({ engine, register, rehearsal: rehearsal !== undefined, now }))),
     });
-  } catch (error) {
-    if (rehearsal === undefined) throw error;
-    const lines = sentenceOf(error).split('\n');
-    world.complain(lines.map((line) => `REHEARSAL ${rehearsal} ${line}\n`).join(''));
-    throw new Said(codeOf(error));
   } finally {
     await opened?.then((all) => all.end()).catch(() => undefined);
     await register.destroy();

@@ -4,6 +4,7 @@ import { londonOf } from '../../domain/london.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { NotFound } from '../endings.ts';
 import { trainingPostsOf, type TrainingPost } from '../reading/training-posts.ts';
+import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
 import { odsTyped, verb } from './verb.ts';
@@ -78,12 +79,12 @@ function printPosts({ page }: Session, posts: readonly TrainingPost[]): void {
       'training post number',
       'programme',
       'placement',
-      '',
+      'holder',
       'starts',
       'ends',
-      'milestone',
+      'waits for',
       'position',
-      '',
+      'state',
     ],
     posts.map((post) => [
       post.trainingPostNumber,
@@ -92,7 +93,7 @@ function printPosts({ page }: Session, posts: readonly TrainingPost[]): void {
       post.holder ?? '',
       dayOrDash(post.startDate),
       dayOrDash(post.endDate),
-      post.milestone ?? '–',
+      post.milestone === null ? '–' : waitingFor(post.milestone, null),
       post.positionNumber ?? paint.yellow('none'),
       post.live === false ? paint.yellow('deleted') : liveShown(post, ''),
     ]),

@@ -61,12 +61,13 @@ const expected = ({ host, paying }: Evidence): Trust[] =>
   [...new Set([host, paying])].filter((one) => one !== undefined);
 
 const says: Readonly<Record<Milestone, Says>> = {
-  'placement approved': (row, { readiness }, { answer }) =>
-    answer === 'yes'
-      ? `Intrepid holds it as approved and complete (version ${row.toldVersion}).`
-      : answer === 'no'
-        ? `Intrepid holds it as not approved, or not complete (version ${row.toldVersion}).${readiness ? ` Due on ${spokenDate(readiness)}.` : ''}`
-        : 'Nothing is asked of Intrepid at present.',
+  'placement approved': (row, evidence, { answer }) => {
+    const read = asRead(evidence);
+    if (isOver(row)) return overSays(row, evidence);
+    if (answer === 'yes') return `Intrepid holds it as approved and complete${read}.`;
+    const due = evidence.readiness ? ` Due on ${spokenDate(evidence.readiness)}.` : '';
+    return `Intrepid holds it as not approved, or not complete${read}.${due}`;
+  },
 
   'post matched': (row, evidence, { answer }) => {
     if (row.trainingPostNumber === null) return 'The placement has no training post number yet.';
@@ -85,6 +86,10 @@ const says: Readonly<Record<Milestone, Says>> = {
   'applicant sent': (row, evidence, { answer, now }) => {
     if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
+    if (isOver(row)) {
+      const left = evidence.handed.filter(({ kind, file }) => kind === 'applicant' && file).at(-1);
+      return left ? `Left in ${inFile(left)}.` : 'Nothing has left, and nothing will.';
+    }
     if (answer === 'yes') {
       return last?.file
         ? `Left in ${inFile(last)}.`
@@ -119,6 +124,7 @@ const says: Readonly<Record<Milestone, Says>> = {
 
   'hire confirmed': (row, evidence, { answer }) => {
     const who = nameOf(evidence.paying ?? evidence.host, row.payingOds ?? row.trust);
+    if (isOver(row)) return `Nothing is asked of ${who} any more.`;
     const last = evidence.facts.filter(({ kind }) => isAboutHire(kind)).at(-1);
     const when = last ? ` on ${moment(last.at)}` : '';
     if (answer === 'yes') {
@@ -135,6 +141,31 @@ const says: Readonly<Record<Milestone, Says>> = {
       ? `The first day was ${spokenDate(row.startDate)}.`
       : `The first day is ${spokenDate(row.startDate)}.`,
 };
+
+const isOver = ({ milestone }: RotationRow): boolean =>
+  milestone === 'withdrawn' || milestone === 'closed';
+
+const factOf = ({ facts }: Evidence, kind: string) =>
+  facts.filter((fact) => fact.kind === kind).at(-1);
+
+/** When Intrepid's row was last told, as a clause. */
+function asRead(evidence: Evidence): string {
+  const told = factOf(evidence, 'placement told');
+  return told ? `, as read on ${moment(told.at)}` : '';
+}
+
+/** Who withdrew or closed it, and when. */
+function overSays(row: RotationRow, evidence: Evidence): string {
+  const done = factOf(evidence, row.milestone === 'closed' ? 'close' : 'withdraw');
+  const by = done ? ` by ${String(done.detail['by'])} on ${moment(done.at)}` : '';
+  if (row.milestone === 'closed') {
+    const outcome = done?.detail['outcome'];
+    return `Closed${by}${outcome === undefined ? '' : `: ${String(outcome)}`}.`;
+  }
+  if (done) return `Withdrawn by hand${by}.`;
+  const status = String(factOf(evidence, 'placement told')?.detail['status'] ?? 'withdrawn');
+  return `Intrepid holds it as ${status}, or no longer at all${asRead(evidence)}.`;
+}
 
 function windowSays(row: RotationRow, now: number): string {
   const { date } = londonOf(now);
@@ -153,7 +184,10 @@ function toldByFile(trust: Trust, evidence: Evidence): string {
   if (last.answerFile) return `${trust.ods}: ESR answered ${answered(last)} in ${last.answerFile}.`;
   if (last.file)
     return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
-  return `${trust.ods}: the notification waits for the 15:00 file.`;
+  const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
+  return isLive
+    ? `${trust.ods}: the notification waits for the 15:00 file.`
+    : `${trust.ods}: the notification waits for a live position of the post.`;
 }
 
 function toldByLetter(trust: Trust, evidence: Evidence): string {

@@ -92,8 +92,10 @@ export function causeNamed(name: string): string {
   const cause = name.startsWith('escalation/') ? escalationParts(name).cause : name;
   try {
     causeOf(cause);
-  } catch (error) {
-    throw new NotFound(error instanceof Error ? error.message : String(error));
+  } catch {
+    throw new NotFound(
+      `"${cause}" is no cause. \`changeover escalation list\` shows those that lie on a desk.`,
+    );
   }
   return cause;
 }

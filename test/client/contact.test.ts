@@ -27,9 +27,9 @@ describe('changeover contact', () => {
     const { lines } = await terminal.types('contact', 'list');
     assert.match(
       lines[1] ?? '',
-      /^b\.quillon .* RGT\/hires\/deputy +26 July 2027 – 30 July 2027 +14 June 2027$/,
+      /^b\.quillon .* deputy of RGT: hires +26 July 2027 – 30 July 2027 +14 June 2027$/,
     );
-    assert.match(lines[2] ?? '', /^m\.thackaberry .* EOE\/applicants\/contact +– +never$/);
+    assert.match(lines[2] ?? '', /^m\.thackaberry .* contact of EOE: every topic +– +never$/);
   });
 
   it('names who holds a desk, and writes down who said so', async () => {

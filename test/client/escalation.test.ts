@@ -59,7 +59,10 @@ describe('changeover escalation', () => {
   it('shows whom a cause holds up, what may be decided and what was done', async () => {
     const { text } = await terminal.types('escalation', 'show', overdue);
     assert.match(text, /outcomes +chased, hired by hand, close/);
-    assert.match(text, /70002 +4 August 2027 +EOE\/RGT00\/030\/STR\/002 +late +2027-07-07/);
+    assert.match(
+      text,
+      /70002 +4 August 2027 +EOE\/RGT00\/030\/STR\/002 +late +7 July 2027 +start: 4 August 2027/,
+    );
     assert.match(text, /7 July 2027 17:40 +o\.fenwright +note +Medical staffing say that two/);
   });
 
@@ -68,7 +71,7 @@ describe('changeover escalation', () => {
     const unheard = await terminal.types('escalation', 'show', 'hire-overdue/RM1/2027-08-04');
     const noKind = await terminal.types('escalation', 'show', 'coffee-cold/RGT');
     assert.deepEqual([byId.code, unheard.code, noKind.code], [0, 3, 3]);
-    assert.match(noKind.errors, /no such kind of cause/);
+    assert.match(noKind.errors, /"coffee-cold\/RGT" is no cause/);
   });
 
   it('tells it what a person does, with the id of their words', async () => {

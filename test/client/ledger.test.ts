@@ -22,7 +22,7 @@ describe('what a trust asks for, and what was exchanged with ESR', () => {
     assert.equal(lines[0], 'Cambridge University Hospitals NHS Foundation Trust (RGT)');
     assert.match(
       lines[2] ?? '',
-      /^EOE\/RGT00\/030\/STR\/001 +EOE-CARD +70001 +next .* started +94100001 +live$/,
+      /^EOE\/RGT00\/030\/STR\/001 +EOE-CARD +70001 +next .* the first day +94100001 +live$/,
     );
     assert.match(lines[4] ?? '', /^EOE\/RGT00\/030\/STR\/003 .* post matched +none$/);
     assert.equal(lines.at(-1), '4 posts, 3 on a live position');

@@ -92,6 +92,12 @@ describe('--rehearsal', () => {
       assert.match(errors, /^REHEARSAL 4 No rotation has/);
     });
 
+    it('complains in the same way about an option that it does not know', async () => {
+      const { errors, code } = await terminal().types('rotation', 'dance', '--rehearsal', '4');
+      assert.equal(code, 64);
+      for (const line of errors.trimEnd().split('\n')) assert.match(line, /^REHEARSAL 4 /);
+    });
+
     it('looks at the season’s clock, not at the wall’s', async () => {
       const { text } = await terminal().types('season', 'status', '--rehearsal', '4');
       assert.match(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NotFound, Refused } from '../../client/endings.ts';
-import { putRotation } from '../../systems/register/rotations.ts';
+import { addFacts, putRotation } from '../../systems/register/rotations.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aRotation, at, day, plantJuly, thursday } from './planted.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
@@ -152,6 +152,42 @@ describe('changeover rotation', () => {
       assert.match(text, /has confirmed the hire on Tuesday 22 June 2027 at 11:20\./);
     });
 
+    it('says who withdrew it and when, and asks nothing of anybody', async () => {
+      const row = aRotation('71003', { milestone: 'withdrawn', owner: 'nobody' });
+      await putRotation(place.register, row, thursday);
+      const fact = { key: 'withdraw/1', at: at('2027-07-01'), kind: 'withdraw' };
+      await addFacts(place.register, row.id, [{ ...fact, detail: { by: 'o.fenwright' } }]);
+      const text = await why('71003');
+      assert.equal(marks(text), '·······');
+      assert.match(text, /Withdrawn by hand by o\.fenwright on Thursday 1 July 2027 at 10:00\./);
+      assert.match(text, /applicant sent +Nothing has left, and nothing will\./);
+      assert.match(text, /hire confirmed +Nothing is asked of Cambridge .* any more\./);
+      await place.register('facts').where({ rotation: row.id }).delete();
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
+    it('names nobody to ring for a rotation that has ended', async () => {
+      const row = aRotation('71004', { milestone: 'closed', ended: 'closed', nextDue: null });
+      await putRotation(place.register, row, thursday);
+      const fact = { key: 'close/1', at: at('2027-07-01'), kind: 'close' };
+      const detail = { by: 'o.fenwright', outcome: 'carried over' };
+      await addFacts(place.register, row.id, [{ ...fact, detail }]);
+      const text = await why('71004');
+      assert.match(text, /Closed by o\.fenwright on Thursday 1 July 2027 at 10:00: carried over\./);
+      assert.match(text, /Waits for nothing: it has ended, closed\.$/);
+      await place.register('facts').where({ rotation: row.id }).delete();
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
+    it('colours whole words on a terminal, and leaves nothing of a colour in the text', async () => {
+      const coloured = await aTerminal({ ...place, now: thursday, colour: true }).types(
+        ...['rotation', 'why', '70002'],
+      );
+      const escape = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+      assert.match(coloured.text, escape);
+      assert.equal(coloured.text.replace(escape, ''), await why('70002'));
+    });
+
     it('is asked by placement id, by the whole id or by the post', async () => {
       const [first, ...others] = await Promise.all(
         ['70002', 'rotation/EOE/70002', 'EOE/RGT00/030/STR/002'].map(why),
@@ -225,6 +261,23 @@ describe('changeover rotation', () => {
       const { types } = aTerminal({ ...place, now: thursday, refusal });
       const closing = ['--outcome', 'carried over', '--by', 'o.fenwright'];
       assert.equal((await types('rotation', 'close', '70002', ...closing)).code, 3);
+    });
+
+    it('takes a trust’s word for itself, and for no other', async () => {
+      const { types, sent } = aTerminal({ ...place, now: thursday });
+      const own = await types('rotation', 'confirm-hire', '70002', '--by', 'trust/ZZ9');
+      assert.match(own.text, /70002: hire confirmed by ZZ9/);
+      const forAnother = ['--by', 'trust/ZZ9', '--ods', 'RGT'];
+      const other = await types(
+        'rotation',
+        'query-hire',
+        '70002',
+        '--words',
+        'Who?',
+        ...forAnother,
+      );
+      assert.deepEqual([other.code, other.errors], [2, 'ZZ9 cannot speak for RGT.\n']);
+      assert.equal(sent.length, 1);
     });
 
     it('sends nothing for a speaker or a trust whom nobody knows, or without words to ask', async () => {

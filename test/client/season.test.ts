@@ -184,7 +184,7 @@ describe('changeover season', () => {
       const { text } = await aTerminal({ ...place, now: thursday }).types('season', 'status');
       assert.match(text, /The first day is Wednesday 4 August 2027, in 27 days\./);
       assert.match(text, /hire confirmed +2 +1 +–/);
-      assert.match(text, /RGT +4 +1 +2\n/);
+      assert.match(text, /RGT +Cambridge University Hospitals NHS Foundation Trust +4 +1 +2\n/);
       assert.match(text, /Next: changeover day, 4 August 2027 18:00/);
     });
 
@@ -193,7 +193,7 @@ describe('changeover season', () => {
       const { types } = aTerminal({ ...place, now: thursday });
       const report = await types('season', 'status', '--report', 'readiness list');
       assert.match(report.text, /as of Tuesday 1 June 2027 at 18:00/);
-      assert.match(report.text, /70005 +EOE-CARD +2027-08-04/);
+      assert.match(report.text, /starts +placement +programme\n4 August 2027 +70005 +EOE-CARD/);
       const unwritten = await types('season', 'status', '--report', 'close');
       assert.equal(unwritten.code, 3);
       assert.match(unwritten.errors, /has no report "close"\. Written: "readiness list"\./);

@@ -36,6 +36,7 @@ export function aTerminal(of: {
   readonly env?: Environment;
   readonly folder?: string;
   readonly source?: IntrepidSource;
+  readonly colour?: boolean;
   /** What the engine throws in place of an answer. */
   readonly refusal?: Error;
 }): Terminal {
@@ -62,7 +63,7 @@ export function aTerminal(of: {
       const code = await run(argv, {
         env: { DATABASE_URL: of.url, ...of.env },
         folder,
-        colour: false,
+        colour: of.colour ?? false,
         watched: false,
         print: (text) => void out.push(text),
         complain: (text) => void errors.push(text),
