@@ -123,7 +123,14 @@ export function serveFiles(session: SFTPWrapper, root: string, onWrite: OnWrite)
     else session.status(id, STATUS_CODE.EOF);
   });
   session.on('RENAME', (id, from, to) => {
-    done(id, () => rename(at(from), at(to)));
+    done(id, async () => {
+      const isTaken = await stat(at(to)).then(
+        () => true,
+        () => false,
+      );
+      if (isTaken) throw new Error('a file has that name');
+      await rename(at(from), at(to));
+    });
   });
   session.on('MKDIR', (id, path) => {
     done(id, () => mkdir(at(path)));

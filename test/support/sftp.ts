@@ -1,19 +1,15 @@
-import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2 from 'ssh2';
+import ssh2, { type ServerChannel, type Session } from 'ssh2';
 import type { SftpAccess } from '../../systems/esr/exchange/sftp-exchange.ts';
 import { folders } from '../../systems/esr/layout/folders.ts';
 import { serveFiles } from './sftp-files.ts';
 
-const newKey = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
-  }).privateKey;
+const newKey = () => ssh2.utils.generateKeyPairSync('ed25519').private;
 
 function fingerprintOf(privateKey: string): string {
   const parsed = ssh2.utils.parseKey(privateKey);
@@ -22,23 +18,60 @@ function fingerprintOf(privateKey: string): string {
   return `SHA256:${digest.replace(/=+$/, '')}`;
 }
 
-/** A real SFTP server over a folder of its own, which can break a connection off in the middle of a file. */
-export async function anSftpServer(): Promise<{
+/** OpenSSH's own server of files, where this machine has one. */
+export const opensshServer = [
+  '/usr/lib/openssh/sftp-server',
+  '/usr/libexec/openssh/sftp-server',
+  '/usr/lib/ssh/sftp-server',
+  '/usr/libexec/sftp-server',
+].find((path) => existsSync(path));
+
+/** Who answers for the files behind the connection: OpenSSH's sftp-server, or a few lines of our own. */
+export type FilesBy = 'openssh' | 'our own';
+
+/**
+ * A real SFTP server over a folder of its own, which can break a connection off in the middle of a file. By default
+ * OpenSSH's sftp-server stands behind it where there is one.
+ */
+export async function anSftpServer(
+  by: FilesBy = opensshServer === undefined ? 'our own' : 'openssh',
+): Promise<{
   readonly access: SftpAccess;
   /** The exchange's root on disk. */
   readonly root: string;
-  /** The next session is broken off after so many bytes. */
+  /** The next session is broken off after so many bytes have come from the client. */
   breakAfter(bytes: number): void;
   close(): Promise<void>;
 }> {
-  const root = mkdtempSync(join(tmpdir(), 'changeover-sftp-'));
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'changeover-sftp-')));
   for (const folder of [folders.toEsr, folders.fromEsr]) mkdirSync(join(root, folder));
   const hostKey = newKey();
   const privateKey = newKey();
   const clients = new Set<ssh2.Connection>();
   let breaksAfter = Infinity;
+  const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
+    if (bytes < breaksAfter) return false;
+    breaksAfter = Infinity;
+    client.end();
+    return true;
+  };
 
-  const server = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
+  const serve = (client: ssh2.Connection, session: Session): void => {
+    if (by === 'our own') {
+      session.on('sftp', (accept) => {
+        serveFiles(accept(), root, (written) => {
+          if (breaksOff(client, written)) throw new Error('broken off');
+        });
+      });
+      return;
+    }
+    session.on('subsystem', (accept, reject, { name }) => {
+      if (name === 'sftp') serveByOpenssh(accept(), (bytes) => breaksOff(client, bytes));
+      else reject();
+    });
+  };
+
+  const ssh = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
     clients.add(client);
     client.on('close', () => clients.delete(client));
     client.on('error', () => client.end());
@@ -47,16 +80,10 @@ export async function anSftpServer(): Promise<{
       else context.reject(['publickey']);
     });
     client.on('session', (accept) => {
-      accept().on('sftp', (acceptSftp) => {
-        serveFiles(acceptSftp(), root, (written) => {
-          if (written < breaksAfter) return;
-          breaksAfter = Infinity;
-          client.end();
-          throw new Error('broken off');
-        });
-      });
+      serve(client, accept());
     });
   });
+  const server = createServer({ noDelay: true }, (socket) => ssh.injectSocket(socket));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
@@ -66,7 +93,7 @@ export async function anSftpServer(): Promise<{
       user: 'changeover',
       privateKey,
       hostKey: fingerprintOf(hostKey),
-      root: '/',
+      root: by === 'openssh' ? root : '/',
     },
     root,
     breakAfter: (bytes) => {
@@ -78,4 +105,21 @@ export async function anSftpServer(): Promise<{
       rmSync(root, { recursive: true });
     },
   };
+}
+
+function serveByOpenssh(channel: ServerChannel, breaksOff: (bytes: number) => boolean): void {
+  if (opensshServer === undefined) throw new Error('This machine has no sftp-server of OpenSSH');
+  const files = spawn(opensshServer, ['-e'], { stdio: ['pipe', 'pipe', 'ignore'] });
+  let received = 0;
+  channel.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (!breaksOff(received)) files.stdin.write(chunk);
+  });
+  files.stdin.on('error', () => channel.end());
+  files.stdout.pipe(channel);
+  channel.on('close', () => files.stdin.end());
+  files.on('exit', (code) => {
+    channel.exit(code ?? 1);
+    channel.end();
+  });
 }

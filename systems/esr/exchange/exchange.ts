@@ -13,7 +13,7 @@ export interface Exchange {
   list(): Promise<string[]>;
   /** The bytes of a file from ESR, which stays where it is. */
   take(name: string): Promise<Uint8Array>;
-  /** Moves a file from ESR aside, once the register holds it. Nothing from ESR is ever deleted. */
+  /** Moves a file from ESR aside, once the register holds it. Nothing from ESR is ever deleted or written over. */
   archive(name: string): Promise<void>;
 }
 
@@ -22,3 +22,12 @@ export const temporaryName = (name: string): string => `${name}${temporary}`;
 /** Whether a name in a folder is a file's final one. */
 export const isFinal = (name: string): boolean =>
   !name.endsWith(temporary) && !name.startsWith('.');
+
+/** Under which name a file is put aside: its own, or one with a number where ESR has delivered it before. */
+export function asideName(name: string, taken: readonly string[]): string {
+  if (!taken.includes(name)) return name;
+  for (let again = 2; ; again += 1) {
+    const numbered = `${name}.${again}`;
+    if (!taken.includes(numbered)) return numbered;
+  }
+}

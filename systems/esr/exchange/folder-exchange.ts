@@ -1,7 +1,7 @@
 import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folders } from '../layout/folders.ts';
-import { isFinal, temporaryName, type Exchange } from './exchange.ts';
+import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
 
 /** Files change hands in folders of this machine; something else carries them, or a rehearsal's ESR reads them. */
 export function folderExchange(root: string): Exchange {
@@ -37,7 +37,8 @@ export function folderExchange(root: string): Exchange {
     async archive(name) {
       await mkdir(archived, { recursive: true });
       if (await isThere(join(incoming, name))) {
-        await rename(join(incoming, name), join(archived, name));
+        const aside = asideName(name, await readdir(archived));
+        await rename(join(incoming, name), join(archived, aside));
       }
     },
   };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import SftpClient from 'ssh2-sftp-client';
 import { folders } from '../layout/folders.ts';
-import { isFinal, temporaryName, type Exchange } from './exchange.ts';
+import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
 
 export interface SftpAccess {
   readonly host: string;
@@ -55,9 +55,13 @@ export function sftpExchange(access: SftpAccess): Exchange {
       within(async (client) => {
         const from = posix.join(incoming, name);
         if ((await client.exists(archived)) === false) await client.mkdir(archived, true);
-        if ((await client.exists(from)) !== false) {
-          await client.rename(from, posix.join(archived, name));
-        }
+        if ((await client.exists(from)) === false) return;
+        const before = await client.list(archived, (entry) => entry.name.startsWith(name));
+        const aside = asideName(
+          name,
+          before.map((entry) => entry.name),
+        );
+        await client.rename(from, posix.join(archived, aside));
       }),
   };
 }

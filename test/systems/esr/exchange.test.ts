@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Exchange } from '../../../systems/esr/exchange/exchange.ts';
 import { folderExchange } from '../../../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../../../systems/esr/exchange/sftp-exchange.ts';
-import { anSftpServer } from '../../support/sftp.ts';
+import { anSftpServer, opensshServer, type FilesBy } from '../../support/sftp.ts';
 
 const name = 'DE_EOE_APP_20270601_00000001.DAT';
 const from = 'DE_EOE_RMC_20270601_00000007.DAT';
@@ -20,14 +20,17 @@ async function overAFolder() {
   return { exchange: folderExchange(root), root, close };
 }
 
-async function overSftp() {
-  const server = await anSftpServer();
+const overSftp = (by: FilesBy) => async () => {
+  const server = await anSftpServer(by);
   return { exchange: sftpExchange(server.access), ...server };
-}
+};
 
 for (const [kind, opened] of [
   ['a folder', overAFolder],
-  ['SFTP', overSftp],
+  ['SFTP', overSftp('our own')],
+  ...(opensshServer === undefined
+    ? []
+    : [['SFTP, with OpenSSH behind it', overSftp('openssh')] as const]),
 ] as const) {
   describe(`the exchange over ${kind}`, () => {
     let exchange: Exchange;
@@ -67,6 +70,24 @@ for (const [kind, opened] of [
       await exchange.archive(from);
       assert.deepEqual(await exchange.list(), []);
       assert.deepEqual(readFileSync(join(root, 'from-esr', 'archive', from)), bytes);
+    });
+
+    it('puts aside a file that ESR delivered a second time', async () => {
+      for (const bytes of ['once', 'twice']) {
+        writeFileSync(join(root, 'from-esr', from), bytes);
+        await exchange.archive(from);
+      }
+      assert.deepEqual(await exchange.list(), []);
+      const kept = readdirSync(join(root, 'from-esr', 'archive')).sort();
+      const texts = kept.map((one) => readFileSync(join(root, 'from-esr', 'archive', one), 'utf8'));
+      assert.deepEqual([...texts].sort(), ['once', 'twice'], 'nothing from ESR is lost');
+    });
+
+    it('writes a file anew over one that was cut short', async () => {
+      await exchange.put(name, Buffer.from('a longer one that was cut sho'));
+      await exchange.put(name, Buffer.from('whole'));
+      await exchange.release(name);
+      assert.equal(readFileSync(join(root, 'to-esr', name), 'utf8'), 'whole');
     });
 
     it('refuses to take a file that is not there', async () => {
