@@ -64,9 +64,9 @@ export function nextDeskChange(turns: Turns, now: number): number | null {
 /** Why an escalation cannot be snoozed until then, as a sentence; null when it can. */
 export function snoozeRefusal(until: CivilDate, now: number): string | null {
   const today = londonOf(now).date;
-  if (until <= today) return {
+  if (until <= today) {
     return `Snooze until a day after today (${spokenDay(today)}), not ${spokenDay(until)}.`;
-  };
+  }
   const furthest = addDays(today, 28);
   return until > furthest
     ? `Snooze for four weeks at most: until ${spokenDay(furthest)}, not ${spokenDay(until)}.`
