@@ -31,6 +31,12 @@ const pids = (): number[] =>
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
 
+export function parentOf(pid: number): number {
+  const stat = statOf(pid);
+  if (!stat) throw new Error(`There is no process ${pid}`);
+  return stat.parent;
+}
+
 /** CPU in ms, user and system, that a process has used with all its threads. It must be alive. */
 export function cpuOf(pid: number): number {
   const stat = statOf(pid);
@@ -48,11 +54,11 @@ export function cpuOfFamily(pid: number): number {
   return cpuOf(pid) + (ended + children.reduce((sum, ticks) => sum + ticks, 0)) * MS_PER_TICK;
 }
 
-/** The one process whose command line begins with a program that fits and has these words in it. */
-export function processWith(program: RegExp, ...words: readonly string[]): number {
+/** The one process with these words in its command line, beside shells that start it. */
+export function processWith(...words: readonly string[]): number {
   const found = pids().filter((pid) => {
     const [name = '', ...given] = commandOf(pid);
-    return program.test(name) && words.every((word) => given.includes(word));
+    return !name.endsWith('/sh') && words.every((word) => given.includes(word));
   });
   const [pid, another] = found;
   if (pid === undefined || another !== undefined) {

@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { activityInfo } from '@temporalio/activity';
+import { NativeConnection, Worker } from '@temporalio/worker';
+import type { Turn } from '../activities/contract.ts';
+import { codecKeysOf } from '../engine/codec-keys.ts';
+import { connect } from '../engine/connect.ts';
+import { dataConverterOf } from '../engine/data-converter.ts';
+import { settingsOf } from '../settings/settings.ts';
+import { openRegister } from '../systems/register/open-register.ts';
+import { logEngine } from '../worker/engine-log.ts';
+import { wire } from '../worker/wiring.ts';
+import { bareStarts } from './bare-starts.ts';
+import type { Asked, Said } from './worker-process.ts';
+
+/** The product's worker, which also plays bare workflows and says how many turns have been settled. */
+const settings = settingsOf(process.env);
+logEngine(settings.LOG_LEVEL);
+const say = (said: Said): void => void process.send?.(said);
+const rings = fileURLToPath(new URL('rings.ts', import.meta.url));
+
+const client = await connect(settings);
+const register = openRegister({ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA });
+const world = wire(settings, { client, register });
+const { settleTurn, kickOff } = world.activities;
+const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
+
+/** The recorded turns that bare workflows write again, each as text; null when their activities do nothing. */
+let recorded: { readonly placement: string; readonly turns: readonly string[] } | null = null;
+let records = false;
+
+const turnOf = (text: string, placement: string): Turn =>
+  JSON.parse(text.replaceAll(recorded?.placement ?? '', placement)) as Turn;
+
+const benched = {
+  async settleTurn(turn: Turn) {
+    const settled = await settleTurn(turn);
+    say({ of: turn.rotation, ...(records ? { turn } : {}) });
+    return settled;
+  },
+  async playTurn(number: number) {
+    const { workflowId } = activityInfo().workflowExecution ?? { workflowId: '' };
+    const text = recorded?.turns[number - 1];
+    const settled =
+      text === undefined
+        ? { taken: [] }
+        : await settleTurn(turnOf(text, workflowId.split('/').at(-1) ?? ''));
+    say({ of: workflowId });
+    return settled;
+  },
+  async timedKickOff(of: { season: string; at: number }) {
+    const from = performance.now();
+    const { started } = await kickOff(of);
+    return { started, ms: performance.now() - from };
+  },
+  async timedBareStarts(of: { rotations: number; inFlight: number }) {
+    const from = performance.now();
+    await bareStarts(client, settings.TEMPORAL_TASK_QUEUE, of);
+    return { started: of.rotations, ms: performance.now() - from };
+  },
+};
+
+process.on('message', (asked: Asked) => {
+  if ('records' in asked) ({ records } = asked);
+  else ({ recorded } = asked);
+  say({ of: 'asked' });
+});
+const worker = await Worker.create({
+  connection,
+  namespace: settings.TEMPORAL_NAMESPACE,
+  taskQueue: settings.TEMPORAL_TASK_QUEUE,
+  activities: { ...world.activities, ...benched },
+  dataConverter: dataConverterOf(codecKeysOf(settings)),
+  workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+  ...(settings.MAX_CACHED_WORKFLOWS === undefined
+    ? {}
+    : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
+  ...(process.argv.includes('rings') ? { interceptors: { workflowModules: [rings] } } : {}),
+  shutdownGraceTime: '5s',
+});
+process.on('disconnect', () => worker.shutdown());
+say({ of: 'ready' });
+await worker.run();
+await world.close();
+await register.destroy();
+await connection.close();
+await client.connection.close();
+if (process.connected) process.disconnect();
