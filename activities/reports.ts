@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { causeId } from '../domain/causes.ts';
-import { latenessAt } from '../domain/held-up.ts';
+import { latenessAt } from '../domain/lateness.ts';
 import { londonOf } from '../domain/london.ts';
 import type { Season } from '../domain/season.ts';
 import type { SeasonReport } from '../domain/season-moments.ts';

@@ -142,13 +142,21 @@ export interface Cause {
   readonly parts: readonly string[];
 }
 
+const escaped = (part: string): string =>
+  part.replaceAll('%', '%25').replaceAll('~', '%7E').replaceAll('/', '~');
+
+const unescaped = (part: string): string =>
+  part.replaceAll('~', '/').replaceAll('%7E', '~').replaceAll('%25', '%');
+
 /** `<kind>/<part>/<part>…`; a slash inside a part (training post numbers have them) is written `~`. */
 export const causeId = (kind: CauseKind, ...parts: readonly string[]): string =>
-  [kind, ...parts.map((part) => part.replaceAll('/', '~'))].join('/');
+  [kind, ...parts.map(escaped)].join('/');
+
+const isKind = (kind: string): kind is CauseKind => Object.hasOwn(causeKinds, kind);
 
 /** The way back from an id. Throws RangeError for a kind that is not in the list. */
 export function causeOf(id: string): Cause {
   const [kind = '', ...parts] = id.split('/');
-  if (!(kind in causeKinds)) throw new RangeError(`cause "${id}": no such kind of cause`);
-  return { kind: kind as CauseKind, parts: parts.map((part) => part.replaceAll('~', '/')) };
+  if (!isKind(kind)) throw new RangeError(`cause "${id}": no such kind of cause`);
+  return { kind, parts: parts.map(unescaped) };
 }

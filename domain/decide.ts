@@ -1,12 +1,13 @@
 import { digestLines } from './digest-lines.ts';
 import { payingAuthority } from './employing-authorities.ts';
 import { handedOver, struckBy, type Owed } from './hand-over.ts';
-import { handWithdrawalRings, heldUpBy, latenessAt } from './held-up.ts';
+import { heldUpBy } from './held-up.ts';
 import { changeToTell } from './late-change.ts';
+import { latenessAt } from './lateness.ts';
 import { ownerOf, type Late, type MilestoneShown, type Owner } from './milestones.ts';
-import { onDay } from './named-times.ts';
+import { aDayAfter, onDay } from './named-times.ts';
 import { isReached, milestoneShown, nextMilestone } from './next-milestone.ts';
-import { applicantsOwed, graceEnds, isLive } from './owed.ts';
+import { applicantsOwed, isLive } from './owed.ts';
 import { nextRung, rungPassed } from './rungs.ts';
 import type { Placement } from './placement.ts';
 import { isPacked, isWithdrawn, pictureOf, somethingLeft, type Standing } from './standing.ts';
@@ -58,12 +59,9 @@ export function nextDue(standing: Standing, now: number): number | null {
   const { startDate } = placement;
   const milestone = nextMilestone(standing, now);
   const moments: (number | null)[] = isWithdrawn(standing)
-    ? [
-        season && onDay(season.close, '17:00'),
-        withdrawnByHand && handWithdrawalRings(withdrawnByHand.at),
-      ]
+    ? [season && onDay(season.close, '17:00'), withdrawnByHand && aDayAfter(withdrawnByHand.at)]
     : [
-        unapprovedAt === null || !somethingLeft(standing) ? null : graceEnds(unapprovedAt),
+        unapprovedAt === null || !somethingLeft(standing) ? null : aDayAfter(unapprovedAt),
         ...(isLive(standing) ? liveMoments() : []),
         milestone && nextRung(milestone, standing, now),
       ];

@@ -1,11 +1,10 @@
 import type { CivilDate } from './civil-date.ts';
+import { latenessAt } from './lateness.ts';
 import type { Late } from './milestones.ts';
-import { isLive } from './owed.ts';
+import { isLive, isToBeTakenBack } from './owed.ts';
 import { hasLeft, type RowState, type Standing } from './standing.ts';
 import { lastTold, lettersOwed, touchesOwed } from './tellings-owed.ts';
 import type { LetterRow, TouchRow } from './turn.ts';
-import { isInsideTwelveWeeks } from './rungs.ts';
-import { lastFileAt } from './window.ts';
 
 /** A change after something had left, and not yet known to everybody who should. */
 export interface LateChange {
@@ -63,16 +62,20 @@ export function changeToTell(standing: Standing, now: number): LateChange | null
   const starts = [...rows.map(({ startDate }) => startDate), placement.startDate];
   const start = starts.sort()[0] ?? placement.startDate;
   const live = isLive(standing);
-  const late: Late =
-    now > lastFileAt(start) ? 'last minute' : isInsideTwelveWeeks(start, now) ? 'late' : 'in time';
   const present = rows.filter(({ change }) => change !== 'withdrawal').at(-1);
   const hosts = rows.map((row) => ('ods' in row ? row.ods : row.trust));
   const leads = standing.authorities.filter(({ role }) => role === 'lead').map(({ ods }) => ods);
   return {
-    late,
+    late: latenessAt(start, now),
     tell: [...new Set([...hosts, ...leads])].sort(),
     was: first.was ? spoken(first.was) : 'withdrawn',
     is: live && present ? spoken(present) : 'withdrawn',
     start,
   };
 }
+
+/** Withdrawn after a hand-over pack that alone had told of it: no file and no digest takes it back. */
+export const isGoneAfterPack = (standing: Standing, now: number): boolean =>
+  standing.packs.length > 0 &&
+  isToBeTakenBack(standing, now) &&
+  ![...standing.touches, ...standing.letters].some(({ state }) => hasLeft(state));

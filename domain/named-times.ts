@@ -29,6 +29,12 @@ export function nextAt(after: number, time: NamedTime): number {
   return today > after ? today : onDay(addDays(date, 1), time);
 }
 
+/** A day later: at the same time in London of the next day, rounded up to a named time. */
+export function aDayAfter(instant: number): number {
+  const { date, time } = londonOf(instant);
+  return roundUp(londonInstant(addDays(date, 1), time) + (instant % 60_000));
+}
+
 /** The next of all the day's named times; an instant that is exactly at one stays where it is. */
 export function roundUp(instant: number): number {
   const { date } = londonOf(instant);

@@ -1,8 +1,7 @@
 import { isApproved } from './placement.ts';
 import { positionsToUse } from './positions.ts';
 import { londonOf } from './london.ts';
-import { addDays } from './civil-date.ts';
-import { onDay } from './named-times.ts';
+import { aDayAfter } from './named-times.ts';
 import {
   hasLeft,
   isOfPresent,
@@ -15,16 +14,12 @@ import {
 import type { ApplicantRow } from './turn.ts';
 import { isWindowOpen, lastFileAt } from './window.ts';
 
-/** Un-approving what was sent is a withdrawal after one day's grace, at noon of the next day (DESIGN §5). */
-export const graceEnds = (unapprovedAt: number): number =>
-  onDay(addDays(londonOf(unapprovedAt).date, 1), '12:00');
-
-/** Whether what has left should be taken back at this moment. */
+/** Whether what has left should be taken back: un-approving it is a withdrawal after one day's grace. */
 export const isToBeTakenBack = (standing: Standing, now: number): boolean =>
   isWithdrawn(standing) ||
   (standing.unapprovedAt !== null &&
     somethingLeft(standing) &&
-    now >= graceEnds(standing.unapprovedAt));
+    now >= aDayAfter(standing.unapprovedAt));
 
 export const isLive = (standing: Standing): boolean =>
   standing.placement !== null && isApproved(standing.placement) && !isWithdrawn(standing);

@@ -1,5 +1,4 @@
 import { addDays, compareDates, type CivilDate } from './civil-date.ts';
-import { londonOf } from './london.ts';
 import type { Milestone } from './milestones.ts';
 import { onDay } from './named-times.ts';
 import { hasLeft, type Standing } from './standing.ts';
@@ -82,7 +81,3 @@ export function nextRung(milestone: Milestone, standing: Standing, now: number):
 /** Owner trust: its digest says so before the four-week rung, an escalation from that rung on. */
 export const isFromFourWeeksOn = (start: CivilDate, rung: CivilDate): boolean =>
   compareDates(rung, weeksBefore(start, 4)) >= 0;
-
-/** Whether twelve weeks before the start have begun. */
-export const isInsideTwelveWeeks = (start: CivilDate, now: number): boolean =>
-  compareDates(londonOf(now).date, weeksBefore(start, 12)) > 0;

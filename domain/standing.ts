@@ -112,8 +112,8 @@ export const pictureOf = (placement: Placement): string =>
   ].join(' · ');
 
 /** Whether anything of this rotation has left us. */
-export const somethingLeft = ({ applicants, touches, letters }: Standing): boolean =>
-  [...applicants, ...touches, ...letters].some(({ state }) => hasLeft(state));
+export const somethingLeft = ({ applicants, touches, letters, packs }: Standing): boolean =>
+  packs.length > 0 || [...applicants, ...touches, ...letters].some(({ state }) => hasLeft(state));
 
 export const isPacked = ({ packs, placement }: Standing): boolean =>
   placement !== null && packs.includes(pictureOf(placement));

@@ -1,0 +1,66 @@
+import { causeId } from './causes.ts';
+import { compareDates, type CivilDate } from './civil-date.ts';
+import { londonOf } from './london.ts';
+import { slotOf } from './silence.ts';
+import {
+  isOfPresent,
+  isPacked,
+  isWithdrawn,
+  noFile,
+  type HandedApplicant,
+  type HandedTouch,
+  type Standing,
+} from './standing.ts';
+import type { Because } from './because.ts';
+
+type Handed = HandedApplicant | HandedTouch;
+
+const isBad = ({ state }: Handed): boolean =>
+  state === 'refused' || state === 'unanswered' || state === 'not sent';
+
+/** What was refused or lost and has since been replaced, taken back, packed or proved by the hire holds nobody up. */
+function isForPresent(standing: Standing, one: Handed): boolean {
+  const { hire, touches, applicants } = standing;
+  if (isPacked(standing) || (hire !== null && one.handedOverAt <= hire.at)) return false;
+  const { row } = one;
+  if (row.kind === 'post touched') {
+    const ofPost = touches.filter(
+      (other) => other.row.trainingPostNumber === row.trainingPostNumber,
+    );
+    return ofPost.at(-1)?.row.key === row.key;
+  }
+  const newest = applicants.filter((other) => other.row.positionId === row.positionId).at(-1);
+  return newest?.row.key === row.key && !isWithdrawn(standing) && isOfPresent(standing, newest);
+}
+
+/** The rows whose refusal, silence or absence from every file holds the rotation up now. */
+export const answeredBadly = (standing: Standing): Handed[] =>
+  [...standing.applicants, ...standing.touches].filter(
+    (one) => isBad(one) && isForPresent(standing, one),
+  );
+
+/** Every refusal and every silence at once; a later rung of what it holds up starts the desk again. */
+export function becauseOfAnswer(
+  { placement }: Standing,
+  one: Handed,
+  passed: CivilDate | null,
+): Because {
+  const heard = londonOf(one.heardAt ?? one.handedOverAt).date;
+  const rung = passed && compareDates(passed, heard) > 0 ? passed : heard;
+  const file = one.file ?? noFile;
+  const { row, state, handedOverAt } = one;
+  if (state === 'not sent') {
+    const slot = londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
+    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung };
+  }
+  if (state === 'unanswered') {
+    return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung };
+  }
+  if (row.kind === 'applicant') {
+    const cause = causeId('applicant-refused', placement?.id ?? '');
+    return { cause, ods: placement?.trust ?? null, owner: 'deanery', rung, says: { file } };
+  }
+  const { trainingPostNumber: post, trust: ods } = row;
+  const cause = causeId('notification-refused', post);
+  return { cause, ods, owner: 'us', rung, says: { post, file } };
+}
