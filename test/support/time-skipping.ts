@@ -11,8 +11,10 @@ const whileStarterLives = fileURLToPath(
 );
 
 let environment: Promise<TestWorkflowEnvironment> | undefined;
+const endFirst: (() => Promise<void>)[] = [];
 
 after('the time-skipping server ends', async () => {
+  for (const end of endFirst) await end();
   await (await environment?.catch(() => undefined))?.teardown();
 });
 
@@ -22,6 +24,11 @@ after('the time-skipping server ends', async () => {
  */
 export function timeSkipping(): Promise<TestWorkflowEnvironment> {
   return (environment ??= start());
+}
+
+/** What lives as long as the engine, such as a worker that many tests share, ends before it. */
+export function endsWithEngine(end: () => Promise<void>): void {
+  endFirst.push(end);
 }
 
 async function start(): Promise<TestWorkflowEnvironment> {

@@ -1,190 +1,186 @@
+import type { Client } from '@temporalio/client';
+import type { Pack, Turn } from '../../activities/contract.ts';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
 import { londonOf } from '../../domain/london.ts';
-import type { Answer, News } from '../../domain/news.ts';
 import { onDay, type NamedTime } from '../../domain/named-times.ts';
+import type { Answer, News } from '../../domain/news.ts';
 import type { Placement } from '../../domain/placement.ts';
 import type { Position } from '../../domain/positions.ts';
 import type { Season } from '../../domain/season.ts';
-import type { Pack, RotationActivities, Turn } from '../../activities/contract.ts';
-import { newsSignals, type ClockSetting } from '../../workflows/messages.ts';
+import type { OutboxRow } from '../../domain/turn.ts';
+import { RegisterInMemory } from '../../tools/histories/register-in-memory.ts';
+import { ToldRotation } from '../../tools/histories/told-rotation.ts';
+import { newsSignals } from '../../workflows/messages.ts';
 import { rotationId } from '../../workflows/names.ts';
-import { timeSkipping } from '../support/time-skipping.ts';
+import { endsWithEngine, timeSkipping } from '../support/time-skipping.ts';
 import { aWorker } from '../support/worker.ts';
 
-export const post = 'EOE/RGT00/030/STR/001';
-export const host: ExpectedAuthority = {
-  role: 'host',
-  ods: 'RGT',
-  authority: '0291',
-  onInterface: true,
-};
-export const lead: ExpectedAuthority = {
-  role: 'lead',
-  ods: 'RGN',
-  authority: '0375',
-  onInterface: true,
-};
-export const withSpreadsheets: ExpectedAuthority = {
-  role: 'host',
-  ods: 'RX9',
-  authority: null,
-  onInterface: false,
-};
-
-export const positionOf = (authority: ExpectedAuthority, trainingPostNumber = post): Position => ({
-  positionId: `70${authority.authority ?? ''}${trainingPostNumber.slice(-3)}`,
-  positionNumber: `P${authority.authority ?? ''}`,
-  trainingPostNumber,
-  authority: authority.authority ?? '',
-  role: authority.role,
-  live: true,
-});
-
+const register = new RegisterInMemory();
+let worker: ReturnType<typeof aWorker> | undefined;
 let walks = 0;
 
 /** What a test walks one rotation through: its news, told at moments, and what its turns wrote. */
-export interface Walk {
+export class Walk {
   readonly id: string;
   readonly start: CivilDate;
-  readonly season: Season;
-  readonly turns: readonly Turn[];
-  readonly packs: readonly Pack[];
-  readonly last: () => Turn;
+  readonly client: Client;
+  readonly placementId: string;
+  readonly #told: ToldRotation;
+  readonly #taskQueue: string;
+
+  constructor(client: Client, taskQueue: string, start: CivilDate) {
+    this.client = client;
+    this.#taskQueue = taskQueue;
+    this.start = start;
+    this.placementId = `walk-${++walks}`;
+    this.id = rotationId('EOE', this.placementId);
+    this.#told = new ToldRotation(this.placementId, start);
+  }
+
+  get season(): Season {
+    return this.#told.season;
+  }
+
+  get turns(): readonly Turn[] {
+    return register.turnsOf(this.id);
+  }
+
+  get packs(): readonly Pack[] {
+    return register.packsOf(this.id);
+  }
+
+  get last(): Turn {
+    const turn = this.turns.at(-1);
+    if (!turn) throw new Error('The rotation has not made a turn yet');
+    return turn;
+  }
+
+  /** The first milestone that is not reached, as lists show it. */
+  get shown(): string {
+    return this.last.model.milestone;
+  }
+
+  /** What is on a desk, without the parts of each cause. */
+  get onDesks(): string[] {
+    return this.last.causes.map(({ cause }) => cause.split('/')[0] ?? '');
+  }
+
+  /** What waits for a file: `applicant` or the change of the post's notification, in order. */
+  get waiting(): string[] {
+    return this.rows.map((row) => (row.kind === 'applicant' ? row.kind : row.change));
+  }
+
+  get rows(): readonly OutboxRow[] {
+    return register.waiting(this.id);
+  }
+
+  /** What the digest of a trust off the interface should say, whether or not a letter has carried it. */
+  linesTo(ods: string): string[] {
+    return this.last.lines.filter((line) => line.ods === ods).map(({ kind }) => kind);
+  }
+
+  async now(): Promise<number> {
+    return await (await timeSkipping()).currentTimeMs();
+  }
+
   /** Lets the season's time pass until so many days before (negative: after) the first day. */
-  until(daysBefore: number, time: NamedTime): Promise<void>;
-  placement(change?: Partial<Placement>, authorities?: readonly ExpectedAuthority[]): Promise<void>;
-  positions(positions: readonly Position[]): Promise<void>;
-  /** ESR answers everything that waits. */
-  answered(outcome?: Answer['outcome'], kind?: 'applicant' | 'post touched'): Promise<void>;
-  tell(news: News): Promise<void>;
-  hired(by?: ExpectedAuthority): Promise<void>;
-  now(): Promise<number>;
-  stop(): Promise<void>;
-}
+  async until(daysBefore: number, time: NamedTime): Promise<void> {
+    const at = onDay(addDays(this.start, -daysBefore), time);
+    const env = await timeSkipping();
+    await env.sleep(Math.max(1, at - (await this.now()) + 2_000));
+    await this.rest();
+  }
 
-const newest = (turns: readonly Turn[]): Turn => {
-  const turn = turns.at(-1);
-  if (!turn) throw new Error('The rotation has not made a turn yet');
-  return turn;
-};
+  async placement(
+    change: Partial<Placement> = {},
+    known: {
+      readonly authorities?: readonly ExpectedAuthority[];
+      readonly positions?: readonly Position[];
+      readonly season?: Season | null;
+    } = {},
+  ): Promise<void> {
+    await this.tell(this.#told.changed(await this.now(), change, known));
+  }
 
-/** A rotation that starts so many days from the engine's present, on its own worker. */
-export async function walk(
-  daysToStart: number,
-  clock: ClockSetting = { mode: 'timers' },
-): Promise<Walk> {
-  const env = await timeSkipping();
-  const today = londonOf(await env.currentTimeMs()).date;
-  const start = addDays(today, daysToStart);
-  const season: Season = {
-    id: 'EOE-test',
-    deanery: 'EOE',
-    startsFrom: addDays(start, -34),
-    startsTo: addDays(start, 88),
-    readiness: addDays(start, -64),
-    firstDay: start,
-    close: addDays(start, 119),
-  };
-  const turns: Turn[] = [];
-  const packs: Pack[] = [];
-  const activities: RotationActivities = {
-    settleTurn: (turn) => {
-      turns.push(turn);
-      return Promise.resolve({ taken: [] });
-    },
-    sendPack: (pack) => {
-      packs.push(pack);
-      return Promise.resolve();
-    },
-  };
-  const worker = await aWorker(activities);
-  const placementId = `walk-${++walks}`;
-  const id = rotationId('EOE', placementId);
-  let placement: Placement = {
-    id: placementId,
-    version: 0,
-    doctorId: 'D1',
-    doctorVersion: 1,
-    status: 'approved',
-    trainingPostNumber: post,
-    trust: 'RGT',
-    startDate: start,
-    endDate: addDays(start, 181),
-    wte: '1.00',
-    grade: 'ST3',
-    programme: 'EOE-CARD',
-    complete: true,
-  };
-  let authorities: readonly ExpectedAuthority[] = [host];
-  let positions: readonly Position[] = [positionOf(host)];
+  async positions(positions: readonly Position[]): Promise<void> {
+    await this.tell(this.#told.positions(await this.now(), positions));
+  }
 
-  const now = () => env.currentTimeMs();
-  const settled = async (): Promise<void> => {
-    await env.sleep(1_500);
-  };
-  const tell = async (news: News): Promise<void> => {
-    await env.client.workflow.signalWithStart('rotation', {
-      workflowId: id,
-      taskQueue: worker.taskQueue,
-      args: [{ deanery: 'EOE', placementId, clock }],
+  /** A file takes what waits; the rotation does not hear of it yet. */
+  fileTakes(kind?: OutboxRow['kind']): OutboxRow[] {
+    const rows = this.rows.filter((row) => kind === undefined || row.kind === kind);
+    register.take(rows, 'APP_EOE_1');
+    return rows;
+  }
+
+  /** Files take what waits, or have taken these rows, and ESR answers. */
+  async answered(
+    outcome: Answer['outcome'] = 'success',
+    rows: readonly OutboxRow[] = this.fileTakes(),
+  ): Promise<void> {
+    await this.tell(this.#told.answers(await this.now(), rows, outcome));
+  }
+
+  /** What waits is told as not sent: no file took it. */
+  async notSent(): Promise<void> {
+    await this.tell(this.#told.answers(await this.now(), this.rows, 'not-sent'));
+  }
+
+  async hired(by?: ExpectedAuthority): Promise<void> {
+    await this.tell(this.#told.hired(await this.now(), by));
+  }
+
+  async delivered(ods?: string): Promise<void> {
+    await this.tell(this.#told.delivered(await this.now(), ods));
+  }
+
+  async decided(cause: string, outcome: string): Promise<void> {
+    await this.tell(this.#told.decided(await this.now(), cause, outcome));
+  }
+
+  async tell(news: News): Promise<void> {
+    await this.client.workflow.signalWithStart('rotation', {
+      workflowId: this.id,
+      taskQueue: this.#taskQueue,
+      args: [{ deanery: 'EOE', placementId: this.placementId, clock: { mode: 'timers' } }],
       signal: newsSignals[news.kind],
       signalArgs: [news],
     });
-    await settled();
-  };
+    await this.rest();
+  }
 
-  return {
-    id,
-    start,
-    season,
-    turns,
-    packs,
-    last: () => newest(turns),
-    now,
-    tell,
-    async until(daysBefore, time) {
-      const at = onDay(addDays(start, -daysBefore), time);
-      await env.sleep(Math.max(1, at - (await now()) + 2_000));
-    },
-    async placement(change = {}, expected = authorities) {
-      placement = { ...placement, ...change, version: placement.version + 1 };
-      authorities = expected;
-      await tell({
-        kind: 'placement told',
-        at: await now(),
-        placement,
-        authorities,
-        positions,
-        season,
-      });
-    },
-    async positions(present) {
-      positions = present;
-      const trainingPostNumber = placement.trainingPostNumber ?? post;
-      await tell({ kind: 'positions told', at: await now(), trainingPostNumber, positions });
-    },
-    async answered(outcome = 'success', kind) {
-      const rows = newest(turns).rows.filter((row) => kind === undefined || row.kind === kind);
-      const answers = rows.map(({ key }, index) => ({
-        row: key,
-        outcome,
-        ...(outcome === 'not-sent' ? {} : { file: 'APP_EOE_1', line: index + 2 }),
-      }));
-      await tell({ kind: 'answers told', at: await now(), answers });
-    },
-    async hired(by = host) {
-      await tell({
-        kind: 'hire told',
-        at: await now(),
-        ods: by.ods,
-        authority: by.authority,
-        trainingPostNumber: placement.trainingPostNumber ?? post,
-        effectiveDate: placement.startDate,
-        by: 'assignment record',
-        reference: `RMC_EOE_${placement.version}:7`,
-      });
-    },
-    stop: () => worker.stop(),
-  };
+  /** What an engineer reads in Temporal UI. A query is answered when the turn has been made, not before. */
+  async details(): Promise<string> {
+    return await this.client.workflow.getHandle(this.id).query<string>('standing');
+  }
+
+  async rest(): Promise<void> {
+    await this.details();
+    while (register.packsUnsaid(this.id) > 0) {
+      await new Promise((passed) => setTimeout(passed, 20));
+      await this.details();
+    }
+  }
+
+  /** How it ended. Ask only when it has: else years are skipped. */
+  async end(): Promise<unknown> {
+    if (this.last.model.ended === null) throw new Error('The rotation lives');
+    return await this.client.workflow.getHandle(this.id).result();
+  }
+}
+
+/** Every walk of a test run is on one worker. */
+function walkingWorker(): ReturnType<typeof aWorker> {
+  if (worker) return worker;
+  endsWithEngine(async () => (await worker)?.stop());
+  return (worker = aWorker(register));
+}
+
+/** A rotation whose first day is so many days from the engine's present. */
+export async function walk(daysToStart: number): Promise<Walk> {
+  const env = await timeSkipping();
+  const { taskQueue } = await walkingWorker();
+  const today = londonOf(await env.currentTimeMs()).date;
+  return new Walk(env.client, taskQueue, addDays(today, daysToStart));
 }
