@@ -4,8 +4,8 @@ import { londonOf } from '../domain/london.ts';
 import { onDay } from '../domain/named-times.ts';
 import type { SeasonClock } from './clock.ts';
 
-/** Updates that one run may take are 2,000; a rehearsal moves a collector by updates. */
-const MOVES = 1_500;
+/** One run takes 2,000 updates at most; a rehearsal moves a collector by updates, and a short history replays soon. */
+const MOVES = 150;
 
 const mondayAfter = (date: CivilDate): CivilDate => {
   const next = addDays(date, 1);

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { describe, it } from 'mocha';
+import { it } from 'mocha';
 import { compareWithScript } from '../../simulator/script/compare.ts';
-import { PATIENCE_MS, theSeasons } from './seasons.ts';
+import type { Seasons } from './seasons.ts';
 import { factsOf, filesBelow, lettersByMessageId } from './what-went-out.ts';
 
-describe('the same season with its worker killed three times', function () {
-  this.timeout(PATIENCE_MS);
-
+/** The same season with its worker killed three times, beside the one in peace. */
+export function withItsWorkerKilled(theSeasons: () => Promise<Seasons>): void {
   it('is where the script said all the same', async () => {
     const { rehearsal, kills } = (await theSeasons()).killed;
     const { register, stories, esrFolder } = rehearsal;
@@ -33,4 +32,4 @@ describe('the same season with its worker killed three times', function () {
     const expected = await factsOf(quiet.rehearsal.register);
     assert.deepEqual(await factsOf(killed.rehearsal.register), expected);
   });
-});
+}

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Client } from '@temporalio/client';
-import { describe, it } from 'mocha';
+import { it } from 'mocha';
 import { connect } from '../../engine/connect.ts';
 import { settingsOf } from '../../settings/settings.ts';
 import { clearTextOf } from './clear-text.ts';
 import { PersonalWords } from './personal-words.ts';
-import { PATIENCE_MS, theSeasons } from './seasons.ts';
+import type { Seasons } from './seasons.ts';
 
-describe('what the engine keeps of a season', function () {
-  this.timeout(PATIENCE_MS);
-
+/** What the engine keeps of a season, and what its workers logged. */
+export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
   const withClient = async (look: (client: Client) => Promise<void>): Promise<void> => {
     const client = await connect(settingsOf((await theSeasons()).quiet.environment));
     try {
@@ -76,4 +75,4 @@ describe('what the engine keeps of a season', function () {
       assert.equal(words.in(planted).length, 1);
     }
   });
-});
+}
