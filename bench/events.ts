@@ -1,5 +1,6 @@
 import { aGround } from './ground.ts';
 import { aPlace, type Place } from './place.ts';
+import { placementsFrom } from './placements.ts';
 import { spoken, spreadOf } from './spread.ts';
 import { workflowIdOf } from './tell.ts';
 import { eventTypesOf, keptOf, walkAll, type Kept } from './walking.ts';
@@ -35,10 +36,6 @@ export async function measureEvents(say: (line: string) => void, rotations: numb
     await ground.stop();
   }
 }
-
-/** Invented placement ids, all of one length. */
-export const placementsFrom = (first: number, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `P${first + index}`);
 
 /** Walks rotations to their end, a few at a time, and asks what their histories hold. */
 export async function keptOfWalk(

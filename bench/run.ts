@@ -1,14 +1,23 @@
+import { parseArgs } from 'node:util';
+import { measureCpu } from './cpu.ts';
 import { measureEvents } from './events.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const [what, ...rest] = process.argv.slice(2);
-const rotations = Number(rest[0] ?? 0);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { rotations: { type: 'string' }, rounds: { type: 'string' } },
+});
+const rotations = (otherwise: number) => Number(values.rotations ?? otherwise);
+const rounds = (otherwise: number) => Number(values.rounds ?? otherwise);
 
-switch (what) {
-  case 'events':
-    await measureEvents(say, rotations || 20);
-    break;
-  default:
-    say('npm run bench -- events');
-    process.exitCode = 1;
+const measures: Readonly<Record<string, () => Promise<void>>> = {
+  events: () => measureEvents(say, rotations(20)),
+  cpu: () => measureCpu(say, { rotations: rotations(100), rounds: rounds(5) }),
+};
+const measure = measures[positionals[0] ?? ''];
+if (measure) {
+  await measure();
+} else {
+  say(`npm run bench -- ${Object.keys(measures).join('|')} [--rotations N] [--rounds N]`);
+  process.exitCode = 1;
 }
