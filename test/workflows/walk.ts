@@ -9,6 +9,7 @@ import type { Placement } from '../../domain/placement.ts';
 import type { Position } from '../../domain/positions.ts';
 import type { Season } from '../../domain/season.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
+import { atRest } from '../../tools/histories/at-rest.ts';
 import { RegisterInMemory } from '../../tools/histories/register-in-memory.ts';
 import { ToldRotation } from '../../tools/histories/told-rotation.ts';
 import { newsSignals } from '../../workflows/messages.ts';
@@ -150,17 +151,13 @@ export class Walk {
     await this.rest();
   }
 
-  /** What an engineer reads in Temporal UI. A query is answered when the turn has been made, not before. */
+  /** What an engineer reads in Temporal UI. */
   async details(): Promise<string> {
     return await this.client.workflow.getHandle(this.id).query<string>('standing');
   }
 
   async rest(): Promise<void> {
-    await this.details();
-    while (register.packsUnsaid(this.id) > 0) {
-      await new Promise((passed) => setTimeout(passed, 20));
-      await this.details();
-    }
+    await atRest(this.client.workflow.getHandle(this.id));
   }
 
   /** How it ended. Ask only when it has: else years are skipped. */

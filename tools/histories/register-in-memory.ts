@@ -31,13 +31,6 @@ export class RegisterInMemory implements RotationActivities {
     return listIn(this.#packs, rotation);
   }
 
-  /** Packs that the rotation has not written down yet. */
-  packsUnsaid(rotation: string): number {
-    const facts = this.turnsOf(rotation).flatMap((turn) => turn.facts);
-    const said = facts.filter(({ kind }) => kind === 'hand-over pack sent');
-    return this.packsOf(rotation).length - said.length;
-  }
-
   /** What waits for a file, as the rotation's last turn left it. */
   waiting(rotation: string): OutboxRow[] {
     const rows = this.turnsOf(rotation).at(-1)?.rows ?? [];
