@@ -2,7 +2,7 @@ import { compareDates, isCivilDate, type CivilDate } from './civil-date.ts';
 import { causeKinds } from './causes.ts';
 import { spokenDay } from './london.ts';
 import { isApproved } from './placement.ts';
-import type { Standing } from './standing.ts';
+import { isWithdrawn, type Standing } from './standing.ts';
 
 /** What a person may tell a rotation to do. `by` is a contact id or `trust/<ODS>`; words stand in the register. */
 export type RotationCommand = { readonly at: number; readonly by: string } & (
@@ -19,6 +19,8 @@ export type RotationCommand = { readonly at: number; readonly by: string } & (
 
 /** How a person may close a rotation. */
 export const closingOutcomes = ['carried over', 'left the programme', 'hired by hand', 'other'];
+
+const withdrawnRefusal = 'The rotation is withdrawn: nobody comes, so there is nobody to hire.';
 
 const authorityRefusal = (standing: Standing, ods: string): string | null =>
   standing.authorities.some((one) => one.ods === ods)
@@ -37,6 +39,7 @@ export function refusalOf(standing: Standing, command: RotationCommand): string 
       if (!isApproved(placement)) {
         return 'The placement is not approved and complete in Intrepid, so nobody can be hired to it.';
       }
+      if (standing.withdrawnByHand) return withdrawnRefusal;
       if (hire) return `The hire is already confirmed by ${hire.ods} (${hire.reference}).`;
       if (!isCivilDate(command.effectiveDate)) {
         return `The effective date "${String(command.effectiveDate)}" is not a date; allowed: YYYY-MM-DD.`;
@@ -46,12 +49,11 @@ export function refusalOf(standing: Standing, command: RotationCommand): string 
       }
       return authorityRefusal(standing, command.ods);
     case 'query hire':
+      if (isWithdrawn(standing)) return withdrawnRefusal;
       if (hire) return `The hire is already confirmed by ${hire.ods}; there is nothing to query.`;
       return authorityRefusal(standing, command.ods);
     case 'withdraw':
-      return standing.withdrawnByHand || placement.status === 'withdrawn'
-        ? 'The rotation is withdrawn already.'
-        : null;
+      return isWithdrawn(standing) ? 'The rotation is withdrawn already.' : null;
     case 'close':
       return closingOutcomes.includes(command.outcome)
         ? null
@@ -68,8 +70,10 @@ export function obey(standing: Standing, command: RotationCommand): Standing {
       return {
         ...standing,
         queried: null,
+        unconfirmed: null,
         hire: {
           ods: command.ods,
+          doctorId: placement.doctorId,
           trainingPostNumber: placement.trainingPostNumber ?? '',
           trust: placement.trust ?? '',
           startDate: placement.startDate,

@@ -97,8 +97,11 @@ function ownerNow(shown: MilestoneShown, causes: readonly HeldUp[]): Owner {
 /** One turn: what is owed, what holds it up, what it shows, for a moment. Pure; the same standing decides the same. */
 export function decide(known: Standing, deanery: string, now: number): Decision | null {
   if (!known.placement) return null;
-  const isOver = endOf(known, now) !== null;
-  const owed: Owed = isOver
+  const ended = endOf(known, now);
+  const isOver = ended !== null;
+  // Whoever has started leaves what still waits to the outbox and the digests; nobody else does.
+  const isMute = isOver && ended !== 'started';
+  const owed: Owed = isMute
     ? { applicants: [], touches: [], letters: [] }
     : {
         applicants: applicantsOwed(known, now),
@@ -118,8 +121,8 @@ export function decide(known: Standing, deanery: string, now: number): Decision 
     rows,
     struck,
     causes,
-    lines: isOver ? [] : digestLines(standing, milestone, now),
-    packTo: packTo(standing, now),
+    lines: isMute ? [] : digestLines(standing, milestone, now),
+    packTo: isOver ? [] : packTo(standing, now),
     model: {
       deanery,
       placementId: placement.id,

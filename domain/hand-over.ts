@@ -1,5 +1,5 @@
 import { withAnswers } from './learn.ts';
-import { hasLeft, type RowState, type Standing } from './standing.ts';
+import { hasLeft, type HandedLetter, type RowState, type Standing } from './standing.ts';
 import type { ApplicantRow, LetterRow, OutboxRow, TouchRow } from './turn.ts';
 
 interface Handed<Row> {
@@ -10,24 +10,44 @@ interface Handed<Row> {
   readonly doctorVersion: number;
 }
 
-/** What has left stays; what waits is replaced by what is owed now, keeping when it was first handed over. */
-function replaced<Row extends { readonly key: string }>(
+const isSame = (one: OutboxRow | LetterRow, other: OutboxRow | LetterRow): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** The same thing to do under the same key, if perhaps in other words: it keeps when it was first handed over. */
+const isOneOf = (one: OutboxRow | LetterRow, other: OutboxRow | LetterRow): boolean =>
+  one.key === other.key &&
+  (one.kind === 'applicant' || other.kind === 'applicant' || one.change === other.change);
+
+/**
+ * What has left stays; what waits is replaced by what is owed now. An applicant is of the placement's newest version,
+ * with which it will leave; a telling of the version that first said it.
+ */
+function replaced<Row extends OutboxRow | LetterRow>(
   handed: readonly Handed<Row>[],
   rows: readonly Row[],
   { now, version, doctorVersion }: { now: number; version: number; doctorVersion: number },
 ): Handed<Row>[] {
   const waiting = rows.map((row) => {
-    const before = handed.find((one) => one.row.key === row.key && !hasLeft(one.state));
+    const before = handed.find((one) => !hasLeft(one.state) && isOneOf(one.row, row));
+    const isSaid = row.kind !== 'applicant' && before && isSame(before.row, row);
     return {
       ...before,
       row,
       state: before?.state ?? ('waiting' as const),
       handedOverAt: before?.handedOverAt ?? now,
-      version,
-      doctorVersion,
+      version: isSaid ? before.version : version,
+      doctorVersion: isSaid ? before.doctorVersion : doctorVersion,
     };
   });
   return [...handed.filter(({ state }) => hasLeft(state)), ...waiting];
+}
+
+/** Letters that waited and are no longer owed as they were: a digest may already carry them. */
+function struckLetters(before: Standing, after: readonly HandedLetter[]): HandedLetter[] {
+  const waits = (one: HandedLetter) => after.some(({ row }) => isSame(row, one.row));
+  return [...before.struckLetters, ...before.letters.filter(({ state }) => !hasLeft(state))].filter(
+    (one) => !waits(one),
+  );
 }
 
 /** Everything that a rotation owes the world at one moment. */
@@ -41,11 +61,13 @@ export interface Owed {
 export function handedOver(standing: Standing, owed: Owed, now: number): Standing {
   const { version = 0, doctorVersion = 0 } = standing.placement ?? {};
   const by = { now, version, doctorVersion };
+  const letters = replaced(standing.letters, owed.letters, by);
   const next = {
     ...standing,
     applicants: replaced(standing.applicants, owed.applicants, by),
     touches: replaced(standing.touches, owed.touches, by),
-    letters: replaced(standing.letters, owed.letters, by),
+    letters,
+    struckLetters: struckLetters(standing, letters),
   };
   return standing.early.length > 0
     ? withAnswers({ ...next, early: [] }, standing.early, now)

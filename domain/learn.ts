@@ -1,13 +1,14 @@
 import { causeOf, type Cause } from './causes.ts';
 import type { Answer, News } from './news.ts';
 import { isApproved, type Placement } from './placement.ts';
-import { payingAuthority } from './employing-authorities.ts';
+import { hireAfterChange, hireTold, withoutHireTakenBack } from './hires.ts';
 import {
+  hasLeft,
   noFile,
   pictureOf,
   type HandedApplicant,
+  type HandedLetter,
   type HandedTouch,
-  type HireTold,
   type RowState,
   type Standing,
 } from './standing.ts';
@@ -59,13 +60,12 @@ export function withAnswers(standing: Standing, answers: readonly Answer[], at: 
   };
 }
 
-/** After the hire a changed doctor, post, trust or start date un-confirms it; end date and WTE do not. */
-const keepsHire = (standing: Standing, placement: Placement): boolean =>
-  standing.hire !== null &&
-  standing.placement?.doctorId === placement.doctorId &&
-  standing.hire.trainingPostNumber === placement.trainingPostNumber &&
-  standing.hire.trust === placement.trust &&
-  standing.hire.startDate === placement.startDate;
+/** An older row, or the same row with an older one of its doctor. */
+const isOlder = (placement: Placement, before: Placement): boolean =>
+  placement.version < before.version ||
+  (placement.version === before.version &&
+    placement.doctorId === before.doctorId &&
+    placement.doctorVersion < before.doctorVersion);
 
 function placementTold(
   standing: Standing,
@@ -73,7 +73,7 @@ function placementTold(
 ): Standing {
   const before = standing.placement;
   const { placement } = news;
-  if (before && placement.version < before.version) return standing;
+  if (before && isOlder(placement, before)) return standing;
   const unapproved = !isApproved(placement) && placement.status !== 'withdrawn';
   const byHand = standing.withdrawnByHand;
   const known: Standing = {
@@ -87,32 +87,11 @@ function placementTold(
         ? standing.changedAt
         : news.at,
     unapprovedAt: unapproved ? (standing.unapprovedAt ?? news.at) : null,
-    hire: keepsHire(standing, placement) ? standing.hire : null,
+    ...hireAfterChange(standing, placement),
     queried: before?.version === placement.version ? standing.queried : null,
     withdrawnByHand: byHand && placement.version > byHand.version ? null : byHand,
   };
   return known.hire === null && known.earlyHire ? hireTold(known, known.earlyHire) : known;
-}
-
-/** At the paying authority, for this post, effective on the start or later; what a trust says itself was checked. */
-function fits({ placement, authorities }: Standing, news: HireTold): boolean {
-  if (placement?.trainingPostNumber !== news.trainingPostNumber || !placement.trust) return false;
-  if (news.by === 'trust') return true;
-  const paying = payingAuthority(authorities)?.ods;
-  return news.effectiveDate >= placement.startDate && (!paying || paying === news.ods);
-}
-
-function hireTold(standing: Standing, news: HireTold): Standing {
-  const { placement } = standing;
-  if (!placement?.trust || !fits(standing, news)) return { ...standing, earlyHire: news };
-  const { ods, trainingPostNumber, by, reference, at } = news;
-  const { trust, startDate } = placement;
-  return {
-    ...standing,
-    hire: { ods, trainingPostNumber, trust, startDate, by, reference, at },
-    earlyHire: null,
-    queried: null,
-  };
 }
 
 /** Whether a cause is about this row: the refused applicants, the refused notifications of a post, a silent file. */
@@ -146,8 +125,33 @@ function decided(standing: Standing, news: Extract<News, { kind: 'decision told'
   };
 }
 
+/** The digest carried what waited for it by then, or what has been struck since: that is what its trust was told. */
+function letterDelivered(
+  standing: Standing,
+  { ods, version, at }: Extract<News, { kind: 'letter delivered' }>,
+): Standing {
+  const { letters, struckLetters } = standing;
+  const heard = (one: HandedLetter): HandedLetter => ({ ...one, state: 'accepted', heardAt: at });
+  const carried = (one: HandedLetter) =>
+    one.row.ods === ods && one.version <= version && one.state === 'waiting';
+  if (letters.some(carried)) {
+    return { ...standing, letters: letters.map((one) => (carried(one) ? heard(one) : one)) };
+  }
+  const struck = struckLetters.filter((one) => one.row.ods === ods && one.version === version);
+  const left = letters.filter(({ state }) => hasLeft(state));
+  const waiting = letters.filter(({ state }) => !hasLeft(state));
+  return {
+    ...standing,
+    letters: [...left, ...struck.map(heard), ...waiting],
+    struckLetters: struckLetters.filter((one) => !struck.includes(one)),
+  };
+}
+
 /** What a rotation knows after one piece of news. News in any order finds its place; an older row changes nothing. */
-export function learn(standing: Standing, news: News): Standing {
+export const learn = (standing: Standing, news: News): Standing =>
+  withoutHireTakenBack(learned(standing, news));
+
+function learned(standing: Standing, news: News): Standing {
   switch (news.kind) {
     case 'placement told':
       return placementTold(standing, news);
@@ -160,14 +164,7 @@ export function learn(standing: Standing, news: News): Standing {
     case 'hire told':
       return hireTold(standing, news);
     case 'letter delivered':
-      return {
-        ...standing,
-        letters: standing.letters.map((one) =>
-          one.row.ods === news.ods && one.version <= news.version && one.state === 'waiting'
-            ? { ...one, state: 'accepted', heardAt: news.at }
-            : one,
-        ),
-      };
+      return letterDelivered(standing, news);
     case 'decision told':
       return decided(standing, news);
   }

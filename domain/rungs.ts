@@ -1,7 +1,13 @@
 import { addDays, compareDates, type CivilDate } from './civil-date.ts';
 import type { Milestone } from './milestones.ts';
 import { onDay } from './named-times.ts';
-import { hasLeft, type Standing } from './standing.ts';
+import {
+  hasLeft,
+  type HandedApplicant,
+  type HandedLetter,
+  type HandedTouch,
+  type Standing,
+} from './standing.ts';
 import { weeksBefore } from './window.ts';
 
 const codeOfPractice = [12, 8, 6, 4, 2, 1, 0];
@@ -39,13 +45,33 @@ const hasNotHeard = (standing: Standing): boolean =>
     ({ state }) => state === 'waiting' || state === 'left',
   );
 
-const newestHandOver = (standing: Standing): number =>
+const newestOf = (handed: readonly (HandedApplicant | HandedTouch | HandedLetter)[]): number =>
   Math.max(
     -Infinity,
-    ...[...standing.applicants, ...standing.touches, ...standing.letters]
+    ...handed
       .filter(({ state }) => hasLeft(state) || state === 'waiting')
       .map(({ handedOverAt }) => handedOverAt),
   );
+
+/** The tellings after which a trust has to hire anew: of another doctor, post, trust or start than the one before. */
+const asksAnew = <Telling extends HandedTouch | HandedLetter>(handed: readonly Telling[]) =>
+  handed.filter(({ row }, index) => {
+    const before = handed[index - 1]?.row;
+    const isSaid =
+      before?.change !== 'withdrawal' &&
+      before?.doctorId === row.doctorId &&
+      before.trainingPostNumber === row.trainingPostNumber &&
+      before.trust === row.trust &&
+      before.startDate === row.startDate;
+    return row.change !== 'withdrawal' && !isSaid;
+  });
+
+/** The hand-over after which a rung rings; one that is older was judged on other grounds. */
+function handOverFor(milestone: Milestone, { applicants, touches, letters }: Standing): number {
+  if (waitsForEsr.includes(milestone)) return newestOf([...applicants, ...touches, ...letters]);
+  if (milestone !== 'hire confirmed') return -Infinity;
+  return newestOf([...applicants, ...asksAnew(touches), ...asksAnew(letters)]);
+}
 
 const rungAt = (date: CivilDate): number => onDay(date, '17:00');
 
@@ -56,7 +82,7 @@ export function rungPassed(
   now: number,
 ): CivilDate | null {
   if (waitsForEsr.includes(milestone) && hasNotHeard(standing)) return null;
-  const since = waitsForEsr.includes(milestone) ? newestHandOver(standing) : -Infinity;
+  const since = handOverFor(milestone, standing);
   return (
     rungsOf(milestone, standing)
       .filter((date) => rungAt(date) <= now && rungAt(date) > since)

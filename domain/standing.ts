@@ -34,6 +34,7 @@ export type HandedLetter = HandedOver<LetterRow>;
 
 export interface Hire {
   readonly ods: string;
+  readonly doctorId: string;
   readonly trainingPostNumber: string;
   readonly trust: string;
   /** The start that it was confirmed for. */
@@ -58,9 +59,13 @@ export interface Standing {
   readonly touches: readonly HandedTouch[];
   /** What the digests of authorities off the interface were asked to say. */
   readonly letters: readonly HandedLetter[];
+  /** Letters that were no longer owed before any digest was known to carry them. */
+  readonly struckLetters: readonly HandedLetter[];
   /** Answers to rows that it does not know yet: kept, since news in any order finds its place. */
   readonly early: readonly Answer[];
   readonly hire: Hire | null;
+  /** The hire that a change un-confirmed, and how many rows had left by then. */
+  readonly unconfirmed: { readonly hire: Hire; readonly left: number } | null;
   /** A hire that does not fit the placement as it is known: kept, since the placement may follow. */
   readonly earlyHire: HireTold | null;
   readonly queried: { readonly by: string; readonly at: number } | null;
@@ -81,8 +86,10 @@ export const nothingKnown: Standing = {
   applicants: [],
   touches: [],
   letters: [],
+  struckLetters: [],
   early: [],
   hire: null,
+  unconfirmed: null,
   earlyHire: null,
   queried: null,
   withdrawnByHand: null,
