@@ -10,7 +10,7 @@ import {
 } from '../systems/register/escalation-members.ts';
 import { odsOfEscalation, putEscalation } from '../systems/register/escalations.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { escalationId } from '../workflows/names.ts';
+import { escalationId, intrepidChangesId } from '../workflows/names.ts';
 import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
 import { afterBounce } from './digest.ts';
 import { writeToDesk } from './escalation-letter.ts';
@@ -95,7 +95,10 @@ async function keep(open: Register, kept: EscalationKept): Promise<void> {
   if (state === 'resolved') await markResolved(open, { deanery, cause, run });
 }
 
-/** The rotations for which this run was resolved hear the outcome, once; a letter that came back is seen to. */
+/**
+ * Whom the decision concerns hears it, once: the rotations for which this run was resolved, and whoever waits for a
+ * decision about rows that are gone; a letter that came back is seen to.
+ */
 async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<void> {
   const { register, telling } = deps;
   const { deanery, cause, run, at, outcome } = kept;
@@ -109,6 +112,7 @@ async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<voi
   if (kind === 'letter-bounced') {
     await afterBounce(deps, { letter: parts.join('/'), outcome, at });
   }
+  if (kind === 'gone-at-once') await telling.collector(intrepidChangesId(deanery), at);
   const subject = escalationId(deanery, cause);
   await addAudit(register, [
     { key, at, by: 'escalation', what: 'decision told', subject, detail: { outcome } },

@@ -1,4 +1,4 @@
-import { addDays, civilDate, type CivilDate } from '../domain/civil-date.ts';
+import { addDays, civilDate, daysBetween, type CivilDate } from '../domain/civil-date.ts';
 import { causeId, causeOf } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { holdsStart } from '../domain/season.ts';
@@ -19,14 +19,17 @@ export interface Missing {
 }
 
 const grace = 1;
-const fewest = 20;
+const most = 20;
 const part = 0.02;
+
+/** Days after which a person is asked again about rows that are still gone. */
+const again = 7;
 
 const causeFor = (since: CivilDate): string => causeId('gone-at-once', 'placement', since);
 
 /**
- * Rows that went together on one night wait a day, and then their rotations hear that they are withdrawn. Too many at
- * once withdraw nobody until a person has decided.
+ * Rows that went together on one night wait a day, and then their rotations hear that they are withdrawn. More than
+ * 20 of them, or more than one that are more than 2 % of what is watched, withdraw nobody until a person has decided.
  */
 export async function settleGone(
   deps: IntrepidDeps,
@@ -45,12 +48,12 @@ export async function settleGone(
     const ids = of.missing.flatMap((one) => (one.view === view ? [one.told.id] : []));
     await noteGone(register, { deanery, view, ids, since: today });
   }
-  const most = Math.max(fewest, Math.floor(of.watched * part));
   const heldDates: CivilDate[] = [];
   let told = 0;
   for (const [since, rows] of [...nights].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const tooMany = of.emptied || rows.length > most;
-    if (tooMany && !(await isDecided(deps, deanery, since))) {
+    const isSome = rows.length > 1 && rows.length > of.watched * part;
+    const isTooMany = of.emptied || isSome || rows.length > most;
+    if (isTooMany && !(await isDecided(deps, deanery, since))) {
       heldDates.push(since);
       await askPerson(deps, reading, since, { gone: rows.length, of: of.watched });
     } else if (addDays(since, grace) <= today) {
@@ -71,9 +74,11 @@ async function askPerson(
   counted: { readonly gone: number; readonly of: number },
 ): Promise<void> {
   const cause = causeFor(since);
+  const days = daysBetween(since, londonOf(at).date);
+  const rung = addDays(since, days - (days % again));
   const look = await joinCause(register, {
     ...{ deanery, cause, member: `placement/${since}`, ods: null, late: 'in time' },
-    ...{ owner: 'deanery', rung: since, at },
+    ...{ owner: 'deanery', rung, at },
     says: { view: 'placement', gone: String(counted.gone), of: String(counted.of) },
   });
   if (look) await telling.escalation(deanery, cause, at);

@@ -1,4 +1,8 @@
-import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import {
+  type Client,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import type { TypedSearchAttributes } from '@temporalio/common';
 import type { News } from '../domain/news.ts';
 import { membersOf } from '../systems/register/escalation-members.ts';
@@ -23,6 +27,8 @@ export interface Telling {
   rotation(id: string, news: News): Promise<void>;
   /** The cause's members have changed: its escalation should look. */
   escalation(deanery: string, cause: string, at: number): Promise<void>;
+  /** What a collector waited for has been decided: it should look. One that does not run looks when it starts. */
+  collector(id: string, at: number): Promise<void>;
 }
 
 export interface TellingDeps {
@@ -68,7 +74,16 @@ export function temporalTelling(deps: TellingDeps): Telling {
     }
   };
 
-  return { rotation, escalation };
+  const collector: Telling['collector'] = async (id, at) => {
+    await noteTold(register, id, at);
+    try {
+      await client.workflow.getHandle(id).signal(look, { at });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  };
+
+  return { rotation, escalation, collector };
 }
 
 async function signalRotation(

@@ -3,7 +3,7 @@ import { addDays } from '../domain/civil-date.ts';
 import { londonOf, spokenDate } from '../domain/london.ts';
 import { onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
 import { seasonClock } from './clock.ts';
-import { standing, type ClockSetting } from './messages.ts';
+import { look, standing, type ClockSetting } from './messages.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 /** What a collector does at one of its named times; throws when the world does not answer. */
@@ -20,6 +20,8 @@ interface Collecting {
   readonly round: Round;
   /** Whether it also works between its named times; never in a rehearsal. */
   readonly between?: true;
+  /** What it does at once when a person has decided what it waited for. */
+  readonly whenDecided?: (at: number) => Promise<string>;
   /** Continues as new; never returns. */
   readonly again: (next: { clock: ClockSetting; at: number }) => Promise<never>;
 }
@@ -51,7 +53,12 @@ export async function collect(of: Collecting): Promise<never> {
   const monday = nextMonday(of.at);
   let details = `${name}: nothing yet`;
   let missed: NamedTime | null = null;
+  let isDecided = false;
   setHandler(standing, () => details);
+  setHandler(look, ({ at }) => {
+    clock.hears(at);
+    isDecided = of.whenDecided !== undefined;
+  });
 
   for (;;) {
     const next = nextOf(times, clock.now());
@@ -61,12 +68,22 @@ export async function collect(of: Collecting): Promise<never> {
     setCurrentDetails(
       `${details}\n\nNext: ${spokenDate(londonOf(due).date)} at ${londonOf(due).time}.`,
     );
-    if (isFull(clock, monday)) {
+    if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
+      if (isDecided) continue;
       return await of.again({ clock: clock.setting(), at: clock.now() });
     }
-    await clock.until(() => false, due);
+    await clock.until(() => isDecided, due);
     const at = clock.now();
+    if (isDecided && of.whenDecided && at < due) {
+      isDecided = false;
+      try {
+        details = `${name}: ${await of.whenDecided(at)}`;
+      } catch {
+        details = `${name}: what was decided is done at its next time`;
+      }
+      continue;
+    }
     const early: NamedTime | 'between' | null =
       at < next.at ? (missed ?? (isBetween ? 'between' : null)) : null;
     const time: NamedTime | 'between' = early ?? latestOf(times, at);

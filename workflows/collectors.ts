@@ -66,19 +66,21 @@ export async function esrOutbox(opening: CollectorOpening): Promise<never> {
 /** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */
 export async function intrepidChanges(opening: CollectorOpening): Promise<never> {
   const { deanery } = opening;
+  const compare = async (at: number) => {
+    const { told, gone } = await ask.compareNightly({ deanery, at });
+    return `compared: told ${told}, gone ${gone}`;
+  };
   return await collect({
     name: 'Intrepid',
     ...opening,
     times: ['12:00', '18:00'],
     between: true,
     round: async (at, time) => {
-      if (time !== '18:00') {
-        const { told, badRows } = await ask.tellChanges({ deanery, at });
-        return `told ${told} changes, ${badRows} bad rows`;
-      }
-      const { told, gone } = await ask.compareNightly({ deanery, at });
-      return `compared: told ${told}, gone ${gone}`;
+      if (time === '18:00') return await compare(at);
+      const { told, badRows } = await ask.tellChanges({ deanery, at });
+      return `told ${told} changes, ${badRows} bad rows`;
     },
+    whenDecided: compare,
     again: (next) => continueAsNew<typeof intrepidChanges>({ ...opening, ...next }),
   });
 }

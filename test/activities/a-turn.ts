@@ -80,11 +80,13 @@ export const aLine = (of: Partial<DigestLine> = {}): DigestLine => ({
 export function aTelling(): Telling & {
   readonly escalations: string[];
   readonly news: { id: string; news: News }[];
+  readonly collectors: string[];
   failsOnce: boolean;
 } {
   const telling = {
     escalations: [] as string[],
     news: [] as { id: string; news: News }[],
+    collectors: [] as string[],
     failsOnce: false,
     escalation(deanery: string, cause: string): Promise<void> {
       if (telling.failsOnce) {
@@ -96,6 +98,10 @@ export function aTelling(): Telling & {
     },
     rotation(id: string, news: News): Promise<void> {
       telling.news.push({ id, news });
+      return Promise.resolve();
+    },
+    collector(id: string): Promise<void> {
+      telling.collectors.push(id);
       return Promise.resolve();
     },
   };

@@ -6,8 +6,10 @@ import { civilDate } from '../../domain/civil-date.ts';
 import type { Placement } from '../../domain/placement.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
 import type { IntrepidChange } from '../../simulator/intrepid/region.ts';
+import { escalationActivities } from '../../activities/escalation.ts';
 import { membersOf } from '../../systems/register/escalation-members.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
+import { putToldRows, toldRows } from '../../systems/register/told-rows.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
 import { began, season, withIntrepid, type WithIntrepid } from './an-intrepid.ts';
 
@@ -227,6 +229,42 @@ describe('What changes in Intrepid', () => {
   });
 
   describe('at night', () => {
+    const causeOfNight = (night: string) => `gone-at-once/placement/${night}`;
+    const members = (night: string) => membersOf(given.register, 'EOE', causeOfNight(night));
+
+    /** What a person decides on the desk about the rows that went on 1 March. */
+    const decide = async (outcome: string, at: number): Promise<void> => {
+      const post = { deliver: () => Promise.resolve() };
+      const { lookAtEscalation, keepEscalation } = escalationActivities({ ...deps(), post });
+      const cause = causeOfNight('2027-03-01');
+      await lookAtEscalation({ deanery: 'EOE', cause, at });
+      await keepEscalation({
+        ...{ deanery: 'EOE', cause, run: 'run 1', at, openedAt: march, state: 'resolved' },
+        ...{ desk: 'EOE/data/contact', contactId: null, assignedTo: null, snoozedUntil: null },
+        ...{ outcome, letter: null, skipped: [], done: [] },
+      });
+    };
+
+    /** Placements that began before the season, which Intrepid holds and only their posts are watched. */
+    const plantBegun = async (many: number): Promise<void> => {
+      const { id, doctorId } = given.placement(59);
+      const ids = Array.from({ length: many }, (_, index) => `B${100_000 + index}`);
+      const [row] = await given.sample<Record<string, unknown>>('placement_rows').where({ id });
+      const begun = { ...row, doctor_id: doctorId, start_date: '2026-08-05' };
+      const rows = ids.map((each) => ({ ...begun, id: each, version: 1 }));
+      await given.sample.batchInsert('placement_rows', rows, 500);
+      const [news] = (
+        await toldRows(given.register, { deanery: 'EOE', view: 'placement' })
+      ).values();
+      const of = { deanery: 'EOE', view: 'placement begun' } as const;
+      const placement = news?.placement ?? null;
+      await putToldRows(
+        given.register,
+        of,
+        ids.map((each) => ({ id: each, version: 1, placement })),
+      );
+    };
+
     it('finds what the watermark missed', async () => {
       const { id } = given.placement(4);
       await given
@@ -294,22 +332,47 @@ describe('What changes in Intrepid', () => {
       assert.deepEqual(told(), []);
     });
 
-    it('withdraws twenty that went at once, and holds twenty-one until a person decides', async () => {
+    it('withdraws twenty of a thousand that went at once, and asks about twenty-one', async () => {
+      await plantBegun(1_000);
       for (let index = 0; index < 20; index += 1) await change(deleted(index));
       await compare(march);
       assert.deepEqual(await compare(march + day), { told: 20, gone: 20 });
       for (let index = 20; index < 41; index += 1) await change(deleted(index));
       await compare(march + 2 * day);
       assert.deepEqual(await compare(march + 3 * day), { told: 0, gone: 21 });
-      const cause = 'gone-at-once/placement/2027-03-03';
-      assert.equal((await membersOf(given.register, 'EOE', cause)).length, 1);
-      await given.register('escalations').insert({
-        ...{ deanery: 'EOE', cause, run: 'r', topic: 'data', state: 'resolved', desk: 'd' },
-        ...{ outcome: 'they are withdrawn', opened_at: new Date(march) },
-        ...{ updated_at: new Date(march), closed_at: new Date(march) },
-      });
-      assert.deepEqual(await compare(march + 4 * day), { told: 21, gone: 21 });
-      assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+      assert.deepEqual((await members('2027-03-03')).length, 1);
+    });
+
+    it('asks about two of sixty, which are more than 2 %, and withdraws them once a person says so', async () => {
+      await change(deleted(4), deleted(5));
+      await compare(march);
+      assert.deepEqual(await compare(march + 2 * day), { told: 0, gone: 2 });
+      const [member] = await members('2027-03-01');
+      assert.deepEqual(member?.says, { view: 'placement', gone: '2', of: '60' });
+      await decide('they are withdrawn', march + 2 * day);
+      assert.deepEqual(given.telling.collectors, ['intrepid-changes/EOE']);
+      assert.deepEqual(await compare(march + 2 * day + 1), { told: 2, gone: 2 });
+      assert.deepEqual(await compare(march + 3 * day), { told: 0, gone: 0 });
+      assert.deepEqual(
+        told().map(({ id, status }) => [id, status]),
+        [4, 5].map((index) => [given.placement(index).id, 'withdrawn']),
+      );
+    });
+
+    it('withdraws nobody whom a person says is not gone, and asks again after a week', async () => {
+      await change(deleted(4), deleted(5));
+      await compare(march);
+      await decide('the view was empty', march + 1);
+      for (const days of [1, 2, 6]) {
+        assert.deepEqual(await compare(march + days * day), { told: 0, gone: 2 });
+        assert.deepEqual(await members('2027-03-01'), []);
+      }
+      await compare(march + 7 * day);
+      assert.deepEqual(
+        (await members('2027-03-01')).map(({ rung }) => rung),
+        ['2027-03-08'],
+      );
+      assert.deepEqual(told(), []);
     });
 
     it('does not miss a placement that is over', async () => {
