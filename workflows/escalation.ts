@@ -112,7 +112,7 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     isNews = false;
     const now = clock.now();
     const end = await turn(now);
-    if (isNews) continue;
+    if (isNews && end !== 'resolved') continue;
     if (end === 'gone' || end === 'resolved') {
       await clock.finish(null);
       if (isNews && end === 'gone') continue;
