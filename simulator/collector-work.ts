@@ -80,11 +80,11 @@ export function collectorWork(of: {
     return [{ workflow: inbox, at: due > now ? due : nextAt(now, '12:00') }];
   }
 
-  /** A change is read at the next noon, and compared that evening; a row that is gone again every evening. */
+  /** A change is read at the next noon, and compared that evening; a row that is gone every evening until it is withdrawn. */
   async function comparing(now: number): Promise<{ workflow: string; at: number }[]> {
     const changedAt = of.intrepidChangedAt();
     const gone: unknown = await register('told_rows')
-      .where({ deanery })
+      .where({ deanery, withdrawn_at: null })
       .whereNotNull('gone_since')
       .first('id');
     return [
