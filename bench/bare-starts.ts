@@ -1,6 +1,8 @@
 import type { Client } from '@temporalio/client';
 import { inPool } from '../simulator/in-pool.ts';
 import type { Task } from './command-list.ts';
+import type { TimedActivities } from './once.ts';
+import { placementsFrom } from './placements.ts';
 import { tell } from './tell.ts';
 import { ready } from './walks.ts';
 
@@ -17,11 +19,10 @@ const firstTurn: readonly Task[] = [
 export async function bareStarts(
   client: Client,
   taskQueue: string,
-  { rotations, inFlight }: { readonly rotations: number; readonly inFlight: number },
+  { first, rotations, inFlight }: Parameters<TimedActivities['timedBareStarts']>[0],
 ): Promise<void> {
-  const ids = Array.from({ length: rotations }, (_, index) => `B${200_001 + index}`);
-  await inPool(ids, inFlight, async (placement) => {
-    const [first] = ready(placement);
-    if (first) await tell(client, { taskQueue, played: firstTurn, placement }, first.news);
+  await inPool(placementsFrom(first, rotations), inFlight, async (placement) => {
+    const [opened] = ready(placement);
+    if (opened) await tell(client, { taskQueue, played: firstTurn, placement }, opened.news);
   });
 }

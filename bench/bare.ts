@@ -11,9 +11,15 @@ import {
   sleep,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
+import type { Settled } from '../activities/contract.ts';
 import type { Attribute, Command, Task } from './command-list.ts';
 
-const local = proxyLocalActivities<{ playTurn(turn: number): Promise<unknown> }>({
+export interface Playing {
+  /** Writes the recorded turn of this number, or nothing. */
+  playTurn(number: number): Promise<Settled>;
+}
+
+const local = proxyLocalActivities<Playing>({
   startToCloseTimeout: '10s',
 });
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { measureCpu } from './cpu.ts';
 import { measureEvents } from './events.ts';
+import { measureKickoff } from './kickoff.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const { positionals, values } = parseArgs({
@@ -13,6 +14,7 @@ const rounds = (otherwise: number) => Number(values.rounds ?? otherwise);
 const measures: Readonly<Record<string, () => Promise<void>>> = {
   events: () => measureEvents(say, rotations(20)),
   cpu: () => measureCpu(say, { rotations: rotations(100), rounds: rounds(5) }),
+  kickoff: () => measureKickoff(say, { rotations: rotations(800), rounds: rounds(5) }),
 };
 const measure = measures[positionals[0] ?? ''];
 if (measure) {

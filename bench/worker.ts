@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { activityInfo } from '@temporalio/activity';
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { Turn } from '../activities/contract.ts';
+import type { Activities, Settled, Turn } from '../activities/contract.ts';
 import { codecKeysOf } from '../engine/codec-keys.ts';
 import { connect } from '../engine/connect.ts';
 import { dataConverterOf } from '../engine/data-converter.ts';
@@ -10,6 +10,8 @@ import { openRegister } from '../systems/register/open-register.ts';
 import { logEngine } from '../worker/engine-log.ts';
 import { wire } from '../worker/wiring.ts';
 import { bareStarts } from './bare-starts.ts';
+import type { Playing } from './bare.ts';
+import type { TimedActivities } from './once.ts';
 import type { Asked, Said } from './worker-process.ts';
 
 /** The product's worker, which also plays bare workflows and says how many turns have been settled. */
@@ -31,28 +33,28 @@ let records = false;
 const turnOf = (text: string, placement: string): Turn =>
   JSON.parse(text.replaceAll(recorded?.placement ?? '', placement)) as Turn;
 
-const benched = {
-  async settleTurn(turn: Turn) {
+const benched: TimedActivities & Pick<Activities, 'settleTurn'> & Playing = {
+  settleTurn: async (turn) => {
     const settled = await settleTurn(turn);
     say({ of: turn.rotation, ...(records ? { turn } : {}) });
     return settled;
   },
-  async playTurn(number: number) {
+  playTurn: async (number) => {
     const { workflowId } = activityInfo().workflowExecution ?? { workflowId: '' };
     const text = recorded?.turns[number - 1];
-    const settled =
+    const settled: Settled =
       text === undefined
         ? { taken: [] }
         : await settleTurn(turnOf(text, workflowId.split('/').at(-1) ?? ''));
     say({ of: workflowId });
     return settled;
   },
-  async timedKickOff(of: { season: string; at: number }) {
+  timedKickOff: async (of) => {
     const from = performance.now();
     const { started } = await kickOff(of);
     return { started, ms: performance.now() - from };
   },
-  async timedBareStarts(of: { rotations: number; inFlight: number }) {
+  timedBareStarts: async (of) => {
     const from = performance.now();
     await bareStarts(client, settings.TEMPORAL_TASK_QUEUE, of);
     return { started: of.rotations, ms: performance.now() - from };
