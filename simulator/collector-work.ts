@@ -35,21 +35,23 @@ export function collectorWork(of: {
   const changes = intrepidChangesId(deanery);
 
   async function sending(now: number): Promise<{ workflow: string; at: number }[]> {
-    const waiting: string[] = await register('outbox')
-      .where({ deanery, state: 'waiting' })
-      .distinct('kind')
-      .pluck('kind');
-    const touched: unknown = await register('touched_posts').where({ deanery }).first('because');
-    const unsent = await filesIn(register, {
-      deanery,
-      direction: 'out',
-      types: ['APP', 'DNC', 'RTC'],
-      states: ['composed', 'renaming'],
-    });
-    const received: unknown = await register('exchange_files')
-      .where({ deanery, direction: 'in', sent_at: null })
-      .whereIn('state', ['received', 'answered'])
-      .first('name');
+    const [waiting, touched, unsent, received] = await Promise.all([
+      register('outbox')
+        .where({ deanery, state: 'waiting' })
+        .distinct('kind')
+        .pluck<string[]>('kind'),
+      register('touched_posts').where({ deanery }).first('because'),
+      filesIn(register, {
+        deanery,
+        direction: 'out',
+        types: ['APP', 'DNC', 'RTC'],
+        states: ['composed', 'renaming'],
+      }),
+      register('exchange_files')
+        .where({ deanery, direction: 'in', sent_at: null })
+        .whereIn('state', ['received', 'answered'])
+        .first('name'),
+    ]);
     return [
       ...(waiting.includes('applicant') || unsent.length > 0 ? (['14:00'] as const) : []),
       ...(waiting.includes('post touched') || touched ? (['15:00'] as const) : []),
@@ -97,12 +99,15 @@ export function collectorWork(of: {
 
   return {
     async after(now) {
-      const digests = await digestsWithNews(register);
+      const [digests, ...others] = await Promise.all([
+        digestsWithNews(register),
+        sending(now),
+        receiving(now),
+        silence(now),
+        comparing(now),
+      ]);
       return [
-        ...(await sending(now)),
-        ...(await receiving(now)),
-        ...(await silence(now)),
-        ...(await comparing(now)),
+        ...others.flat(),
         ...digests.map((ods) => ({ workflow: digestId(ods), at: nextAt(now, '18:00') })),
       ];
     },

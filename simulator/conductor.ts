@@ -30,6 +30,11 @@ export interface Conducting {
   readonly onMoment?: (at: number) => Promise<void>;
 }
 
+interface Agenda {
+  readonly at: number;
+  readonly collectors: readonly string[];
+}
+
 /** Steps the season's clock: it stands still while anything is being worked on, then jumps. Acknowledged, never guessed. */
 export class Conductor {
   readonly #of: Conducting;
@@ -60,46 +65,56 @@ export class Conductor {
     }
   }
 
-  /** The next moment at which anything is due, null when nothing ever is. */
-  async next(): Promise<number | null> {
-    const { work, actors } = this.#of;
-    const moments = [
-      ...this.#due.values(),
-      ...(await Promise.all(actors.map((actor) => actor.next(this.#now)))),
-      ...(await work.after(this.#now)).map(({ at }) => at),
-    ].filter((at) => at !== null);
-    const ahead = moments.filter((at) => at > this.#now);
-    return ahead.length === 0 ? null : Math.min(...ahead);
-  }
-
   /** Plays up to and including an instant; false when nothing was due any more before it. */
   async play(until: number, isStopped: () => boolean = () => false): Promise<boolean> {
     await this.settle();
     while (!isStopped()) {
-      const at = await this.next();
-      if (at === null || at > until) {
+      const agenda = await this.#agenda();
+      if (agenda === null || agenda.at > until) {
         this.#now = Math.max(this.#now, until);
         await this.#say();
-        return at !== null;
+        return agenda !== null;
       }
-      await this.#step(at);
+      await this.#step(agenda);
     }
     return true;
   }
 
-  async #step(at: number): Promise<void> {
+  /** The next moment at which anything is due, with the collectors that have work then; null when nothing ever is. */
+  async #agenda(): Promise<Agenda | null> {
     const { work, actors } = this.#of;
-    const collectors = (await work.after(this.#now)).filter((one) => one.at <= at);
+    const [collecting, acting] = await Promise.all([
+      work.after(this.#now),
+      Promise.all(actors.map((actor) => actor.next(this.#now))),
+    ]);
+    const ahead = [...this.#due.values(), ...acting, ...collecting.map(({ at }) => at)].filter(
+      (at): at is number => at !== null && at > this.#now,
+    );
+    if (ahead.length === 0) return null;
+    const at = ahead.reduce((a, b) => Math.min(a, b));
+    const due = collecting.filter((one) => one.at <= at);
+    return { at, collectors: due.map(({ workflow }) => workflow) };
+  }
+
+  async #step({ at, collectors }: Agenda): Promise<void> {
     this.#now = at;
     await this.#say();
-    await this.settle(collectors.map(({ workflow }) => workflow));
-    for (const actor of actors) {
-      const due = await actor.next(at - 1);
-      if (due === null || due > at) continue;
+    await this.settle(collectors);
+    const { actors } = this.#of;
+    let asked = await this.#actorsDue(at);
+    for (const [index, actor] of actors.entries()) {
+      if (asked[index] !== true) continue;
       await actor.act(at);
       await this.settle();
+      // What one of them did may be work for those after it.
+      asked = await this.#actorsDue(at);
     }
     await this.#of.onMoment?.(at);
+  }
+
+  async #actorsDue(at: number): Promise<boolean[]> {
+    const moments = await Promise.all(this.#of.actors.map((actor) => actor.next(at - 1)));
+    return moments.map((due) => due !== null && due <= at);
   }
 
   /** People's commands carry the season's moment: they read it here. */

@@ -31,6 +31,7 @@ export async function play(of: {
   const end = options.until === null ? seasonEnds(august2027) : onDay(options.until, '18:00');
   const show = async (): Promise<void> => screen.show(await progressOf(register, conductor.now));
 
+  await show();
   if (options.hold !== null && onDay(options.hold, '08:00') < end) {
     await conductor.play(onDay(options.hold, '08:00'), isStopped);
     if (isStopped()) return;

@@ -36,7 +36,8 @@ export function progressLine(prefix: string, progress: Progress): string {
     .filter((name) => progress.byMilestone[name])
     .map((name) => `${labels[name] ?? name} ${progress.byMilestone[name]}`)
     .join(' · ');
-  return `${prefix}${date} ${time}  ${reached}  |  files ${progress.sent} out, ${progress.received} in  |  escalations ${progress.escalationsOpen}  |  late ${progress.late + progress.lastMinute}`;
+  const shown = reached === '' ? 'the season is kicked off' : `waits: ${reached}`;
+  return `${prefix}${date} ${time}  ${shown}  |  files ${progress.sent} out, ${progress.received} in  |  escalations ${progress.escalationsOpen}  |  late ${progress.late + progress.lastMinute}`;
 }
 
 /** A small page that is drawn over itself: the date it is, rotations by what they wait for, files, desks. */
