@@ -11,6 +11,7 @@ import {
 } from '../systems/register/exchange-answers.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
+import { postsHandedOver } from '../systems/register/outbox-answers.ts';
 import { type Applying, became } from './esr-apply.ts';
 
 const day = 86_400_000;
@@ -27,24 +28,18 @@ export async function applyConfirmations(
   const { deanery } = arrival;
   const left = await linesThatLeft(open, { deanery, type, since: at - correctedWithin });
   const sent = left.map((one) => ({ ...one, answered: one.outcome !== null }));
-  const matched = matchConfirmations(sent, records.map(confirmingOf));
-  const meant = records.flatMap((record) => {
-    const ours = left.find(
-      ({ file, line }) =>
-        file === matched.get(record.line)?.file && line === matched.get(record.line)?.line,
-    );
-    return ours ? [{ record, ours }] : [];
+  const ourLines = matchConfirmations(sent, records.map(confirmingOf));
+  const answers = records.flatMap((record) => {
+    const ours = ourLines.get(record.line);
+    return ours ? [answerOf(arrival.name, record, ours)] : [];
   });
-  const answers = meant.map(({ record, ours }) => answerOf(arrival.name, record, ours));
-  const answered = await answerLines(open, answers);
-  for (const file of answered) {
+  for (const file of await answerLines(open, answers)) {
     const cause = causeId('no-answer', file);
     await leaveCauses(open, { deanery, causes: [cause], member: file, at });
   }
-  if (type === 'DNC') await judgePosts(applying, answers, meant);
-  const known = new Map(meant.map(({ record, ours }) => [record.line, ours]));
+  if (type === 'DNC') await judgePosts(applying, answers);
   return records.map((record) => {
-    const ours = known.get(record.line);
+    const ours = ourLines.get(record.line);
     const { trainingPostNumber, positionId } = confirmingOf(record);
     const about = { trainingPostNumber, positionId };
     return ours
@@ -65,11 +60,14 @@ function confirmingOf({ line, record, fields }: RecordRead): Confirming {
   };
 }
 
-function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft): LineAnswered {
+type Answered = LineAnswered & Pick<LineThatLeft, 'trainingPostNumber'>;
+
+function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft): Answered {
   const good = fields['messageType'] === 'WARNING' ? 'warning' : 'success';
   return {
     file: ours.file,
     line: ours.line,
+    trainingPostNumber: ours.trainingPostNumber,
     outcome: fields['loadStatusCode'] === 'FAIL' ? 'fail' : good,
     message: fields['messageText'] ?? null,
     answeredBy: file,
@@ -80,38 +78,28 @@ function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft
 /** A refused notification that no rotation handed over is nobody's but the desk's, until a later one is confirmed. */
 async function judgePosts(
   { open, arrival, at }: Applying,
-  answers: readonly LineAnswered[],
-  meant: readonly { readonly ours: LineThatLeft }[],
+  answers: readonly Answered[],
 ): Promise<void> {
   const { deanery } = arrival;
-  const held = await heldByKind(open, deanery, 'notification-refused');
-  for (const file of new Set(answers.map((one) => one.file))) {
-    await forgetRefusedPictures(open, file);
+  const files = [...new Set(answers.map(({ file }) => file))];
+  for (const file of files) await forgetRefusedPictures(open, file);
+  const byPost = answers.flatMap((one) => {
+    const post = one.trainingPostNumber;
+    return post === null ? [] : [{ ...one, post, cause: causeId('notification-refused', post) }];
+  });
+  const refused = byPost.filter(({ outcome }) => outcome === 'fail');
+  const good = new Set(byPost.filter(({ outcome }) => outcome !== 'fail').map((one) => one.cause));
+  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
+    if (!good.has(cause) || !member.startsWith('DE_')) continue;
+    await leaveCauses(open, { deanery, causes: [cause], member, at });
   }
-  for (const [index, { file, line, outcome }] of answers.entries()) {
-    const post = meant[index]?.ours.trainingPostNumber;
-    if (!post) continue;
-    const cause = causeId('notification-refused', post);
-    const member = `${file}/${line}`;
-    if (outcome !== 'fail') {
-      const earlier = held.filter((one) => one.cause === cause && one.member.startsWith('DE_'));
-      for (const one of earlier) {
-        await leaveCauses(open, { deanery, causes: [cause], member: one.member, at });
-      }
-    } else if (!(await isHandedOver(open, file, post))) {
-      const says = { post, file, line: String(line) };
-      const late = 'in time' as const;
-      const owner = 'us' as const;
-      await joinCauses(open, [
-        { deanery, cause, member, ods: null, rung: file, late, owner, says, at },
-      ]);
-    }
-  }
-}
-
-async function isHandedOver(open: Applying['open'], file: string, post: string): Promise<boolean> {
-  const row: unknown = await open('outbox')
-    .where({ file, training_post_number: post, kind: 'post touched' })
-    .first('key');
-  return row !== undefined;
+  const handedOver = await postsHandedOver(open, refused.length > 0 ? files : []);
+  const ownerless = refused.filter(({ file, post }) => !handedOver.has(`${file} ${post}`));
+  await joinCauses(
+    open,
+    ownerless.map(({ cause, post, file, line }) => ({
+      ...{ deanery, cause, member: `${file}/${line}`, ods: null, rung: file, at },
+      ...{ late: 'in time', owner: 'us', says: { post, file, line: String(line) } },
+    })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { Position } from '../domain/positions.ts';
-import type { RecordRead } from '../systems/esr/codec.ts';
+import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import {
   allPositions,
@@ -7,7 +7,9 @@ import {
   putPositions,
 } from '../systems/register/exchange-positions.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
+import type { Register } from '../systems/register/open-register.ts';
 import { type Applying, became } from './esr-apply.ts';
+import { type Arrival, isOutrunBy } from './esr-arrivals.ts';
 
 const roleOf = { 'Host Employer': 'host', 'Lead Employer': 'lead' } as const;
 
@@ -19,7 +21,11 @@ export async function applyPositions(
 ): Promise<LedgerLine[]> {
   const { deanery, name: file } = arrival;
   const before = new Map((await allPositions(open, deanery)).map((one) => [one.positionId, one]));
-  const now = new Map(before);
+  const now = new Map<string, Position>(before);
+  const isOutrun = (positionId: string): boolean => {
+    const heard = before.get(positionId);
+    return heard !== undefined && isOutrunBy(heard.file, arrival);
+  };
   const changed = new Map<string, PositionHeard>();
   const touched = new Set<string>();
   const hear = (position: Position, line: number): LedgerLine['rowKey'] => {
@@ -34,6 +40,7 @@ export async function applyPositions(
   const lines = records.map((record): LedgerLine => {
     const { positionId = '', deaneryNumber = '' } = record.fields;
     const about = { positionId, trainingPostNumber: deaneryNumber };
+    if (isOutrun(positionId)) return became(record, 'noted', about);
     const earlier = now.get(positionId);
     const position = positionOf(record, earlier);
     if (position === 'no authority') {
@@ -43,10 +50,9 @@ export async function applyPositions(
     if (!position || (earlier && isSame(earlier, position))) return became(record, 'noted', about);
     return became(record, 'position', { ...about, rowKey: hear(position, record.line) });
   });
-  const named = new Set(records.map(({ fields }) => fields['positionId'] ?? ''));
   const ended =
     arrival.type === 'RMF' && isWhole
-      ? [...before.values()].filter(({ live, positionId }) => live && !named.has(positionId))
+      ? unnamed([...before.values()], records).filter(({ positionId }) => !isOutrun(positionId))
       : [];
   // What a full file leaves unsaid has no line of its own: these are counted downwards from zero.
   const unsaid = ended.map((position, index): LedgerLine => {
@@ -62,6 +68,33 @@ export async function applyPositions(
     }),
   );
   return [...lines, ...unsaid];
+}
+
+/** Live positions that no record names. */
+function unnamed<Known extends Position>(
+  known: readonly Known[],
+  records: readonly RecordRead[],
+): Known[] {
+  const named = new Set(records.map(({ fields }) => fields['positionId'] ?? ''));
+  return known.filter(({ live, positionId }) => live && !named.has(positionId));
+}
+
+const fewest = 20;
+const part = 0.02;
+
+/** A full file that would end so many positions at once ends none until a person has decided: is it really full? */
+export async function troubleWithFullFile(
+  register: Register,
+  { deanery }: Arrival,
+  { records }: FileRead,
+): Promise<string | null> {
+  const live = (await allPositions(register, deanery)).filter((one) => one.live);
+  const left = unnamed(live, records).length;
+  const isTooMany = left > Math.max(fewest, Math.floor(live.length * part));
+  const isEmptied = left > 1 && left === live.length;
+  return isTooMany || isEmptied
+    ? `as a full file it would end ${left} of ${live.length} live positions at once`
+    : null;
 }
 
 /** The position after this record: nothing when there is nothing to know of it. */

@@ -19,30 +19,51 @@ export interface Arrival {
 
 const readFirst: readonly TypeFromEsr[] = ['RMF', 'RMC', 'APC', 'DCC'];
 
-/** The deanery's files of these types among the names, full before changes, each type by its numbers. */
+/** The name of a file from ESR of one of these types; nothing for any other. */
+export function arrivalOf(name: string, types: readonly TypeFromEsr[]): Arrival | undefined {
+  const parsed = parseFileName(name);
+  if (!parsed.ok) return undefined;
+  const { deanery, date, sequence } = parsed.file;
+  const type = types.find((one) => one === parsed.file.type);
+  const day = civilDate(date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'));
+  return type && { name, deanery, type, date: day, sequence };
+}
+
+/** The deanery's files of these types among the names: day by day, full before changes, each type by its numbers. */
 export function arrivalsAmong(
   names: readonly string[],
   of: { readonly deanery: string; readonly types: readonly TypeFromEsr[] },
 ): Arrival[] {
   return names
-    .flatMap((name): Arrival[] => {
-      const parsed = parseFileName(name);
-      if (!parsed.ok || parsed.file.deanery !== of.deanery) return [];
-      const { deanery, date, sequence } = parsed.file;
-      const type = of.types.find((one) => one === parsed.file.type);
-      const day = civilDate(date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3'));
-      return type ? [{ name, deanery, type, date: day, sequence }] : [];
-    })
+    .flatMap((name) => arrivalOf(name, of.types) ?? [])
+    .filter(({ deanery }) => deanery === of.deanery)
     .sort(
       (a, b) =>
+        (a.date < b.date ? -1 : Number(a.date > b.date)) ||
         readFirst.indexOf(a.type) - readFirst.indexOf(b.type) ||
         a.sequence - b.sequence ||
         (a.name < b.name ? -1 : 1),
     );
 }
 
-/** Decided about a broken file, or one out of order: go on with it. */
+/** Why a name in the folder is none of a file from ESR; nothing when it is one, or another deanery's. */
+export function troubleWithName(name: string, deanery: string): string | null {
+  const parsed = parseFileName(name);
+  if (!parsed.ok) return 'its name is not that of a file from ESR';
+  if (parsed.file.deanery !== deanery || arrivalOf(name, readFirst)) return null;
+  return `ESR sends no files of type ${parsed.file.type}`;
+}
+
+/** Whether a file that was named earlier came later than this one: a missing number may come after those that follow it. */
+export function isOutrunBy(earlier: string, { date, type, sequence }: Arrival): boolean {
+  const other = arrivalOf(earlier, readFirst);
+  if (!other || other.date < date) return false;
+  return other.date > date || (other.type === type && other.sequence > sequence);
+}
+
+/** Decided about a broken file, or about one that waits for a number that is missing. */
 export const readWhatWasGood = 'read what was good';
+const goOnWithoutIt = 'go on without it';
 
 /** Full and changed records were seen to share one counter, and may have one each: a number of either fills a gap. */
 const sameCounter = (type: TypeFromEsr): readonly TypeFromEsr[] =>
@@ -66,12 +87,14 @@ export async function placeOf(register: Register, arrival: Arrival): Promise<Pla
   }
   const held = await numbersHeld(register, { deanery, types: sameCounter(type), after: last });
   const missing: number[] = [];
-  for (let number = last + 1; number < sequence; number += 1) {
+  for (let number = last + 1; number < sequence && missing.length < 10; number += 1) {
     if (!held.has(number)) missing.push(number);
   }
   if (missing.length === 0) return { turn: 'now' };
   const decided = await decisionOn(register, deanery, causeId('file-suspect', name));
-  return decided === readWhatWasGood ? { turn: 'now' } : { turn: 'later', missing };
+  return decided === readWhatWasGood || decided === goOnWithoutIt
+    ? { turn: 'now' }
+    : { turn: 'later', missing };
 }
 
 /** What is wrong with the file as a whole, in words; nothing when it is the file that its name says. */

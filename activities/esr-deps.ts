@@ -1,5 +1,4 @@
 import type { CauseKind } from '../domain/causes.ts';
-import type { CivilDate } from '../domain/civil-date.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { unseenCauses } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -11,12 +10,10 @@ export interface EsrDeps {
   readonly register: Register;
   readonly exchange: Exchange;
   readonly telling: Telling;
-  readonly doctorOf: DoctorReader;
+  readonly doctorsOf: DoctorReader;
   readonly placementsAt: PostReader;
   /** Whether a day with nothing to send sends an empty file and uses a number. */
   readonly sendEmptyFiles: boolean;
-  /** Whether ESR should send a file of this type on this day. */
-  readonly expects: (type: 'RMC' | 'RMF', date: CivilDate) => boolean;
   /** Says that long work goes on. */
   readonly alive?: () => void;
 }

@@ -13,7 +13,7 @@ import {
 } from '../systems/register/exchange-pictures.ts';
 import { type WaitingRow, waitingRows } from '../systems/register/outbox-waiting.ts';
 import { livePositions } from '../systems/register/positions.ts';
-import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+import type { EsrDeps } from './esr-deps.ts';
 
 /** A touched post as it is now, and what last left of it. */
 export interface DrawnPost {
@@ -69,19 +69,14 @@ const present = (there: readonly PlacedAtPost[], withdrawn: ReadonlySet<string>)
 
 /** Whom the posts' notifications name. */
 export async function peopleOf(
-  { doctorOf, alive }: Pick<EsrDeps, 'doctorOf' | 'alive'>,
+  { doctorsOf, alive }: Pick<EsrDeps, 'doctorsOf' | 'alive'>,
   posts: readonly DrawnPost[],
-): Promise<Map<string, Person>> {
+): Promise<ReadonlyMap<string, Person>> {
   const ids = posts.flatMap(({ rows, picture }) => [
     ...rows.map(({ body }) => body.doctorId),
     ...picture.holders.map(({ doctorId }) => doctorId),
     ...picture.next.map(({ doctorId }) => doctorId),
   ]);
-  const people = new Map<string, Person>();
-  await tenAtATime(new Set(ids), async (id) => {
-    const person = await doctorOf(id);
-    if (person) people.set(id, person);
-    alive?.();
-  });
-  return people;
+  alive?.();
+  return await doctorsOf([...new Set(ids)]);
 }

@@ -1,10 +1,19 @@
 import { causeId } from '../domain/causes.ts';
+import { addDays, daysBetween, type CivilDate } from '../domain/civil-date.ts';
+import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
 import { decodeFile } from '../systems/esr/codec.ts';
 import { decisionOn } from '../systems/register/exchange-causes.ts';
 import { fileByName, filesIn } from '../systems/register/exchange-files.ts';
-import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { InboxActivities } from './contract.ts';
-import { arrivalsAmong, readWhatWasGood, type TypeFromEsr } from './esr-arrivals.ts';
+import {
+  type Arrival,
+  arrivalOf,
+  arrivalsAmong,
+  readWhatWasGood,
+  troubleWithName,
+  type TypeFromEsr,
+} from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
 import { lookForMissing } from './esr-missing.ts';
 import { applyFile, receiveFile } from './esr-receive-file.ts';
@@ -25,17 +34,12 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
       const { deanery, types, at } = of;
       await readDecided(deps, of);
       const names = await deps.exchange.list();
-      for (const name of names.filter((one) => !parseFileName(one).ok)) {
-        const trouble = 'its name is not that of a file from ESR';
-        await suspect(deps.register, { deanery, name }, at, trouble);
-      }
-      for (const arrival of arrivalsAmong(names, of)) {
-        const next = await receiveFile(deps, arrival, at);
-        if (next === 'aside') await deps.exchange.archive(arrival.name);
-        deps.alive?.();
-      }
+      const failures = await readInOrder(deps, arrivalsAmong(names, of), at);
+      await suspectStrangers(deps, names, of);
       await tellArrivals(deps, of);
       await lookAtUnseen(deps, deanery, at);
+      // What could be read has been read and told: the others are tried again.
+      if (failures.length > 0) throw failures[0];
       const states = ['received', 'answered', 'faulty'] as const;
       const files = await filesIn(deps.register, { deanery, direction: 'in', types, states });
       const now = files.filter(({ composedAt }) => composedAt.getTime() === at);
@@ -46,6 +50,66 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
   };
 }
 
+type Waiting = Arrival & { readonly missing: readonly number[] };
+
+/** Reads every file whose turn it is, or becomes while others are read. Answers what could not be read for now. */
+async function readInOrder(
+  deps: EsrDeps,
+  arrivals: readonly Arrival[],
+  at: number,
+): Promise<unknown[]> {
+  const failures = new Map<TypeFromEsr, unknown>();
+  let left: readonly Arrival[] = arrivals;
+  for (;;) {
+    const waiting: Waiting[] = [];
+    for (const arrival of left) {
+      // A file that cannot be read now holds the later ones of its type, as one that is missing would.
+      if (failures.has(arrival.type)) continue;
+      try {
+        const received = await receiveFile(deps, arrival, at);
+        if (received.is === 'aside') await deps.exchange.archive(arrival.name);
+        if (received.is === 'waiting') waiting.push({ ...arrival, missing: received.missing });
+      } catch (error) {
+        failures.set(arrival.type, error);
+      }
+      deps.alive?.();
+    }
+    if (waiting.length === left.length || waiting.length === 0) {
+      if (failures.size === 0) await suspectWaiting(deps, waiting, at);
+      return [...failures.values()];
+    }
+    left = waiting;
+  }
+}
+
+/** Of several files that wait the first of each type goes to a desk: the others wait for the same. */
+async function suspectWaiting(
+  { register }: EsrDeps,
+  waiting: readonly Waiting[],
+  at: number,
+): Promise<void> {
+  for (const [type, [first]] of grouped(waiting, (one) => one.type)) {
+    if (!first) continue;
+    const trouble = `waits for number ${first.missing.join(', ')} of ${type}`;
+    await suspect(register, first, at, trouble, weekOf(first.date, londonOf(at).date));
+  }
+}
+
+/** While it waits, a week is a rung: whoever asked for the number again is reminded that it has not come. */
+const weekOf = (since: CivilDate, today: CivilDate): CivilDate =>
+  addDays(since, Math.floor(daysBetween(since, today) / 7) * 7);
+
+async function suspectStrangers(
+  { register }: EsrDeps,
+  names: readonly string[],
+  { deanery, at }: Receiving,
+): Promise<void> {
+  for (const name of names) {
+    const trouble = troubleWithName(name, deanery);
+    if (trouble !== null) await suspect(register, { deanery, name }, at, trouble);
+  }
+}
+
 /** Broken files of which a person has decided to read what was good. */
 async function readDecided(deps: EsrDeps, { deanery, types, at }: Receiving): Promise<void> {
   const { register } = deps;
@@ -53,7 +117,7 @@ async function readDecided(deps: EsrDeps, { deanery, types, at }: Receiving): Pr
   for (const { name } of faulty) {
     const decided = await decisionOn(register, deanery, causeId('file-suspect', name));
     if (decided !== readWhatWasGood) continue;
-    const [arrival] = arrivalsAmong([name], { deanery, types });
+    const arrival = arrivalOf(name, types);
     const file = await fileByName(register, name);
     if (!arrival || !file) continue;
     const read = decodeFile(file.bytes, name);

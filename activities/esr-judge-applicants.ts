@@ -1,4 +1,3 @@
-import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import type { ApplicantRow } from '../domain/turn.ts';
 import { applicantRecord } from '../systems/esr/applicant.ts';
@@ -7,7 +6,7 @@ import type { RecordToWrite } from '../systems/esr/codec.ts';
 import type { Breach } from '../systems/esr/finding.ts';
 import type { WaitingRow } from '../systems/register/outbox-waiting.ts';
 import { livePositions } from '../systems/register/positions.ts';
-import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+import type { EsrDeps } from './esr-deps.ts';
 
 export type WaitingApplicant = WaitingRow<ApplicantRow>;
 
@@ -34,7 +33,7 @@ const deadPosition = ({ positionId, trainingPostNumber }: ApplicantRow): Breach 
 
 /** Draws each waiting applicant as a record and checks it as ESR would, in the order of the rows. */
 export async function judgeApplicants(
-  deps: Pick<EsrDeps, 'register' | 'doctorOf' | 'alive'>,
+  deps: Pick<EsrDeps, 'register' | 'doctorsOf' | 'alive'>,
   rows: readonly WaitingApplicant[],
   of: { readonly deanery: string; readonly at: number },
 ): Promise<Judged[]> {
@@ -42,21 +41,17 @@ export async function judgeApplicants(
   const posts = [...new Set(rows.map(({ body }) => body.trainingPostNumber))];
   const positions = await livePositions(deps.register, { deanery: of.deanery, posts });
   const live = new Set(positions.map((one) => `${one.positionId} ${one.trainingPostNumber}`));
-  const judged = new Map<string, Judged>();
-  const byDoctor = grouped(rows, ({ body }) => body.doctorId);
-  await tenAtATime(byDoctor, async ([doctorId, theirs]) => {
-    const person = await deps.doctorOf(doctorId);
-    deps.alive?.();
-    for (const waiting of theirs) {
-      const { body } = waiting;
-      const record = person ? applicantRecord(body, person, today) : null;
-      const isLive = live.has(`${body.positionId} ${body.trainingPostNumber}`);
-      const breaches = [
-        ...(record ? check(record, today) : [noDoctor(doctorId)]),
-        ...(isLive ? [] : [deadPosition(body)]),
-      ];
-      judged.set(waiting.key, { waiting, record, breaches });
-    }
+  const people = await deps.doctorsOf([...new Set(rows.map(({ body }) => body.doctorId))]);
+  deps.alive?.();
+  return rows.map((waiting) => {
+    const { body } = waiting;
+    const person = people.get(body.doctorId);
+    const record = person ? applicantRecord(body, person, today) : null;
+    const isLive = live.has(`${body.positionId} ${body.trainingPostNumber}`);
+    const breaches = [
+      ...(record ? check(record, today) : [noDoctor(body.doctorId)]),
+      ...(isLive ? [] : [deadPosition(body)]),
+    ];
+    return { waiting, record, breaches };
   });
-  return rows.flatMap(({ key }) => judged.get(key) ?? []);
 }

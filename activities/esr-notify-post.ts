@@ -15,10 +15,8 @@ import {
   withdrawalRecord,
 } from '../systems/esr/notification.ts';
 import type { DrawnPost } from './esr-draw-posts.ts';
+import { isNewPost } from './touched-by-placement.ts';
 import type { LineToWrite } from './esr-write-file.ts';
-
-/** Touched for this reason, a post without a position is told as new (type 5). */
-export const newPost = 'new post';
 
 /** What ESR is told of a post: its lines, whom they fail to name, and what ESR would refuse. */
 export interface PostNotified {
@@ -28,7 +26,10 @@ export interface PostNotified {
   readonly breaches: readonly Breach[];
 }
 
-/** The lines for a post: 2 to 4 from the rotations that changed, then its picture (1) where it differs; 5 when new. */
+/**
+ * The lines for a post: 2 to 4 from the rotations that changed, then its picture (1) where it differs. A new post
+ * without a position is told as such (5), so that the trust gives it one.
+ */
 export function notifyPost(post: DrawnPost, people: People, today: CivilDate): PostNotified {
   const lines: LineToWrite[] = [];
   const drawn: string[] = [];
@@ -41,7 +42,7 @@ export function notifyPost(post: DrawnPost, people: People, today: CivilDate): P
     const { trainingPostNumber } = post;
     lines.push({ record, rowKey, trainingPostNumber, positionId: position?.positionId ?? null });
   };
-  if (post.positions.length === 0 && post.touches.some(({ because }) => because === newPost)) {
+  if (post.positions.length === 0 && post.touches.some(({ because }) => isNewPost(because))) {
     add(newPostRecord(about(null)), null, null);
   }
   for (const position of post.positions) {

@@ -14,12 +14,15 @@ export async function composeAcknowledgements(
   await register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'RTC' });
     for (const { name, state } of await filesToAcknowledge(open, deanery)) {
-      const lines = (await linesOf(open, name)).map(acknowledged);
+      const lines = (await linesOf(open, name)).filter(isInTheFile).map(acknowledged);
       if (lines.length > 0) await writeFile(open, { ...of, type: 'RTC' }, lines);
       await markFile(open, name, state === 'received' ? 'answered' : state, at);
     }
   });
 }
+
+/** Positions that a full file leaves unsaid stand in the ledger, counted downwards, and in no line of the file. */
+const isInTheFile = ({ line }: LedgerLine): boolean => line > 0;
 
 const longestMessage = 200;
 

@@ -44,7 +44,7 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
     for (const file of split(goingOf(fit), ({ post }) => post)) await write(open, slot, file);
-    await letGo(open, slot, fit);
+    await letGo(open, slot, fit, unfit);
     await hold(open, slot, unfit);
   });
 }
@@ -79,8 +79,14 @@ const heldCause = (rotation: string): string =>
   causeId('applicant-held', rotationParts(rotation).placementId);
 
 /** Rotations that were held and of which nothing is held any more. */
-async function letGo(open: Register, { deanery, at }: Slot, fit: readonly Judged[]): Promise<void> {
+async function letGo(
+  open: Register,
+  { deanery, at }: Slot,
+  fit: readonly Judged[],
+  unfit: readonly Judged[],
+): Promise<void> {
   const going = new Set(fit.map(({ waiting }) => waiting.rotation));
+  for (const { waiting } of unfit) going.delete(waiting.rotation);
   for (const { cause, member } of await heldByKind(open, deanery, 'applicant-held')) {
     if (going.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
   }

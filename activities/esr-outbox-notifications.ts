@@ -3,10 +3,19 @@ import { londonOf } from '../domain/london.ts';
 import { sayBreach } from '../systems/esr/check.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
-import { clearTouches, putPictures } from '../systems/register/exchange-pictures.ts';
+import {
+  clearTouches,
+  type PictureThatLeft,
+  putPictures,
+} from '../systems/register/exchange-pictures.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { holdRows, stillWaiting, takeRows } from '../systems/register/outbox-waiting.ts';
+import {
+  holdRows,
+  type RowTaken,
+  stillWaiting,
+  takeRows,
+} from '../systems/register/outbox-waiting.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
 import { notifyPost, type PostNotified } from './esr-notify-post.ts';
@@ -44,23 +53,28 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
   });
 }
 
+/** One file for all of them, and what the register keeps of each post. */
 async function write(open: Register, slot: Slot, posts: readonly Told[]): Promise<void> {
   const lines = posts.flatMap((post) => post.lines);
   const file = lines.length > 0 ? await writeFile(open, { ...slot, type: 'DNC' }, lines) : null;
+  const pictures: PictureThatLeft[] = [];
+  const taken: RowTaken[] = [];
   let line = firstLine;
   for (const post of posts) {
     const own = post.lines.map((one, index) => ({ ...one, line: line + index }));
     line += post.lines.length;
-    const pictures = post.drawn.flatMap((positionId) => {
+    for (const positionId of post.drawn) {
       const at = own.find((one) => one.positionId === positionId && one.rowKey === null)?.line;
-      if (file === null || at === undefined) return [];
+      if (file === null || at === undefined) continue;
       const { trainingPostNumber, picture } = post;
-      return { trainingPostNumber, positionId, picture, file, line: at };
-    });
-    await putPictures(open, slot.deanery, pictures);
-    await clearTouches(open, slot.deanery, post.touches);
-    await takeRows(open, takenBy(post, own, file));
+      pictures.push({ trainingPostNumber, positionId, picture, file, line: at });
+    }
+    taken.push(...takenBy(post, own, file));
   }
+  await putPictures(open, slot.deanery, pictures);
+  const touches = posts.flatMap((post) => post.touches);
+  await clearTouches(open, slot.deanery, touches);
+  await takeRows(open, taken);
 }
 
 /** Each row with the line that tells it: its own, else the post's picture, now or when it left before. */
@@ -68,7 +82,7 @@ function takenBy(
   post: Told,
   own: readonly { readonly line: number; readonly rowKey: string | null }[],
   file: string | null,
-): { key: string; file: string; line: number }[] {
+): RowTaken[] {
   if (post.positions.length === 0) return [];
   const before = post.left.toSorted((a, b) => (a.file < b.file ? -1 : 1)).at(-1);
   return post.rows.flatMap(({ key }) => {

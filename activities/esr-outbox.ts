@@ -16,6 +16,7 @@ const compose = {
   DNC: composeNotifications,
   RTC: composeAcknowledgements,
 };
+const types = Object.keys(compose);
 
 /** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
 export function outboxActivities(deps: EsrDeps): OutboxActivities {
@@ -25,9 +26,9 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       await compose[type](deps, { deanery, at });
       if (deps.sendEmptyFiles && type !== 'RTC') await composeEmpty(deps, { deanery, type, at });
       await lookAtUnseen(deps, deanery, at);
-      const direction = 'out';
+      // Also what an earlier slot could not send: it need not wait for its next one.
       const states = ['composed', 'renaming'] as const;
-      const files = await filesIn(register, { deanery, direction, types: [type], states });
+      const files = await filesIn(register, { deanery, direction: 'out', types, states });
       return { files: files.map(({ name }) => name) };
     },
 

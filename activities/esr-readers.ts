@@ -1,11 +1,9 @@
 import type { PlacedAtPost } from '../domain/post-picture.ts';
 import type { Person } from '../systems/esr/person.ts';
-import { type IntrepidSource, pagesOf } from '../systems/intrepid/source.ts';
+import { type IntrepidSource, pagesOf, type PersonForEsr } from '../systems/intrepid/source.ts';
 
-export type PersonForEsr = Person;
-
-/** A doctor's person data, read where a record is written; nothing when Intrepid holds no sound row. */
-export type DoctorReader = (doctorId: string) => Promise<PersonForEsr | undefined>;
+/** Doctors' person data by id, read where records are written; nobody whom Intrepid holds in no sound row. */
+export type DoctorReader = (doctorIds: readonly string[]) => Promise<ReadonlyMap<string, Person>>;
 
 /** Every placement at these posts as Intrepid holds it now, by post. */
 export type PostReader = (
@@ -13,27 +11,27 @@ export type PostReader = (
 ) => Promise<ReadonlyMap<string, readonly PlacedAtPost[]>>;
 
 export const doctorsOf =
-  (source: Pick<IntrepidSource, 'personForEsr'>): DoctorReader =>
-  async (doctorId) => {
-    const row = await source.personForEsr(doctorId);
-    return (
-      row && {
-        gmcNumber: row.gmc,
-        title: row.title,
-        forenames: row.forenames,
-        surname: row.surname,
-        birthDate: row.birth_date,
-        sex: row.sex,
-        nationalInsurance: row.national_insurance,
-        email: row.email,
-        telephone: row.telephone,
-        address1: row.address1,
-        address2: row.address2,
-        address3: row.address3,
-        postcode: row.postcode,
-      }
-    );
+  (source: Pick<IntrepidSource, 'peopleForEsr'>): DoctorReader =>
+  async (doctorIds) => {
+    const rows = await source.peopleForEsr(doctorIds);
+    return new Map([...rows].map(([id, row]) => [id, personOf(row)]));
   };
+
+const personOf = (row: PersonForEsr): Person => ({
+  gmcNumber: row.gmc,
+  title: row.title,
+  forenames: row.forenames,
+  surname: row.surname,
+  birthDate: row.birth_date,
+  sex: row.sex,
+  nationalInsurance: row.national_insurance,
+  email: row.email,
+  telephone: row.telephone,
+  address1: row.address1,
+  address2: row.address2,
+  address3: row.address3,
+  postcode: row.postcode,
+});
 
 const postsAtOnce = 200;
 

@@ -2,49 +2,70 @@ import { causeId } from '../domain/causes.ts';
 import { decodeFile, type FileRead } from '../systems/esr/codec.ts';
 import type { Finding } from '../systems/esr/finding.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
-import { fileByName, keepFile, markFile, sha256Of } from '../systems/register/exchange-files.ts';
+import {
+  keepFile,
+  listedByName,
+  markFile,
+  nameOfSameBytes,
+  sha256Of,
+} from '../systems/register/exchange-files.ts';
 import { keepLines, type LedgerLine } from '../systems/register/exchange-lines.ts';
 import { noteReceived } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
 import { applyHires } from './esr-apply-hires.ts';
-import { applyPositions } from './esr-apply-positions.ts';
+import { applyPositions, troubleWithFullFile } from './esr-apply-positions.ts';
 import { became } from './esr-apply.ts';
 import { type Arrival, isUnfinished, placeOf, troubleWith } from './esr-arrivals.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import { deskOfLines, missingOf, suspect } from './esr-suspect.ts';
 import { whoseHires } from './esr-whose-hires.ts';
 
-/** Reads one file from ESR into the register, once. Answers whether it may be put aside. */
-export async function receiveFile(
-  deps: EsrDeps,
-  arrival: Arrival,
-  at: number,
-): Promise<'aside' | 'stays'> {
-  const { register } = deps;
-  const bytes = Buffer.from(await deps.exchange.take(arrival.name));
-  const known = await fileByName(register, arrival.name);
+/** What became of a file: it stands in the register, it stays where it is, or it waits for a number before it. */
+export type Received =
+  | { readonly is: 'aside' | 'staying' }
+  | { readonly is: 'waiting'; readonly missing: readonly number[] };
+
+/** Reads one file from ESR into the register, once. */
+export async function receiveFile(deps: EsrDeps, arrival: Arrival, at: number): Promise<Received> {
+  const { register, exchange } = deps;
+  const { name } = arrival;
+  const known = await listedByName(register, name);
+  const place = await placeOf(register, arrival);
+  const waits = place.turn === 'later' ? { is: 'waiting' as const, missing: place.missing } : null;
+  if (known?.state === 'held' && waits) return waits;
+  const bytes = Buffer.from(await exchange.take(name));
   const isSame = known?.sha256 === sha256Of(bytes);
   if (known && known.state !== 'held') {
-    if (isSame) return 'aside';
+    if (isSame) return { is: 'aside' };
     await suspect(register, arrival, at, 'other bytes came under a name that had come before');
-    return 'stays';
+    return { is: 'staying' };
   }
-  const place = await placeOf(register, arrival);
-  if (place.turn === 'later') {
-    const numbers = place.missing.join(', ');
-    await suspect(register, arrival, at, `waits for number ${numbers} of ${arrival.type}`);
-    return 'stays';
+  const same = await nameOfSameBytes(register, { ...arrival, sha256: sha256Of(bytes) });
+  if (same !== undefined && same !== name) {
+    await suspect(register, arrival, at, `the same bytes came before as ${same}`);
+    return { is: 'aside' };
   }
-  const read = decodeFile(bytes, arrival.name);
-  if (isUnfinished(read) && !(isSame && known && at > known.composedAt.getTime())) {
+  const read = decodeFile(bytes, name);
+  const unchanged = isSame && known && at > known.composedAt.getTime();
+  if (waits || (isUnfinished(read) && !unchanged)) {
     if (!isSame) await keepFile(register, ledgerOf(arrival, { bytes, read, state: 'held', at }));
-    return 'stays';
+    return waits ?? { is: 'staying' };
   }
-  const trouble = place.turn === 'never' ? place.trouble : troubleWith(read);
+  const trouble = place.turn === 'never' ? place.trouble : await troubleOf(register, arrival, read);
   if (trouble === null) await applyFile(deps, arrival, { bytes, read, at });
   else await keepFaulty(register, arrival, { bytes, read, at, trouble });
-  return 'aside';
+  return { is: 'aside' };
+}
+
+async function troubleOf(
+  register: Register,
+  arrival: Arrival,
+  read: FileRead,
+): Promise<string | null> {
+  const broken = troubleWith(read);
+  if (broken !== null || arrival.type !== 'RMF') return broken;
+  return await troubleWithFullFile(register, arrival, read);
 }
 
 interface Taken {
@@ -101,7 +122,8 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
     await noteReceived(open, arrival, arrival.sequence);
     const suspected = causeId('file-suspect', name);
     await leaveCauses(open, { deanery, causes: [suspected], member: name, at });
-    await leaveCauses(open, { ...missingOf(type, arrival.date), deanery, at });
+    const { cause, member } = missingOf('RMC', arrival.date);
+    if (!isConfirmation) await leaveCauses(open, { deanery, causes: [cause], member, at });
     await joinCauses(open, deskOfLines(arrival, lines, at));
   });
 }

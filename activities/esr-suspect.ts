@@ -21,21 +21,22 @@ const joining = (
   at,
 });
 
-/** A file that is broken or out of order goes to a desk, once for each trouble. */
+/** A file that is broken or out of order goes to a desk, once for each trouble, or for each rung of it. */
 export async function suspect(
   open: Register,
   about: About,
   at: number,
   trouble: string,
+  rung = trouble,
 ): Promise<void> {
   const cause = causeId('file-suspect', about.name);
   const says = { file: about.name, trouble };
-  await joinCauses(open, [joining(about, at, { cause, rung: trouble, says })]);
+  await joinCauses(open, [joining(about, at, { cause, rung, says })]);
 }
 
 /** The cause of a file that has not come, and the member who stands for it. */
 export const missingOf = (type: string, date: CivilDate) => ({
-  causes: [causeId('file-missing', type, date)],
+  cause: causeId('file-missing', type, date),
   member: `${type}/${date}`,
 });
 

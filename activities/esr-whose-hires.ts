@@ -3,14 +3,14 @@ import { grouped } from '../domain/grouped.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { rotationsAtPosts } from '../systems/register/exchange-hires.ts';
 import type { RotationRow } from '../systems/register/rotations.ts';
-import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+import type { EsrDeps } from './esr-deps.ts';
 
 /** Whose assignment a line tells of: a rotation, somebody at the post who has none, or nobody whom we know. */
 export type Whose = RotationRow | 'somebody at the post' | 'nobody';
 
 /** Finds the doctors of assignment records by their GMC numbers, among those at the post. By line. */
 export async function whoseHires(
-  deps: Pick<EsrDeps, 'register' | 'doctorOf' | 'placementsAt' | 'alive'>,
+  deps: Pick<EsrDeps, 'register' | 'doctorsOf' | 'placementsAt' | 'alive'>,
   deanery: string,
   records: readonly RecordRead[],
 ): Promise<Map<number, Whose>> {
@@ -23,23 +23,28 @@ export async function whoseHires(
     ({ trainingPostNumber }) => trainingPostNumber ?? '',
   );
   const placements = await deps.placementsAt(posts);
-  await tenAtATime(byPost, async ([post, lines]) => {
-    const here = rotations.get(post) ?? [];
-    const others = (placements.get(post) ?? []).map(({ doctorId }) => doctorId);
-    const doctors = new Set([...here.map(({ doctorId }) => doctorId), ...others]);
-    const doctorBy = new Map<string, string>();
-    for (const doctorId of doctors) {
-      const gmcNumber = (await deps.doctorOf(doctorId))?.gmcNumber;
-      if (gmcNumber) doctorBy.set(gmcNumber, doctorId);
-    }
-    deps.alive?.();
+  const doctorsAt = new Map(
+    posts.map((post) => [
+      post,
+      [
+        ...(rotations.get(post) ?? []).map(({ doctorId }) => doctorId),
+        ...(placements.get(post) ?? []).map(({ doctorId }) => doctorId),
+      ],
+    ]),
+  );
+  const people = await deps.doctorsOf([...new Set([...doctorsAt.values()].flat())]);
+  deps.alive?.();
+  for (const [post, lines] of byPost) {
+    const here = doctorsAt.get(post) ?? [];
+    const doctorBy = new Map(here.map((id) => [people.get(id)?.gmcNumber ?? '', id]));
     for (const { line, fields } of lines) {
-      const doctorId = doctorBy.get(fields['gmcNumber'] ?? '');
-      const theirs = here.filter((one) => one.doctorId === doctorId);
+      const gmcNumber = fields['gmcNumber'] ?? '';
+      const doctorId = gmcNumber === '' ? undefined : doctorBy.get(gmcNumber);
+      const theirs = (rotations.get(post) ?? []).filter((one) => one.doctorId === doctorId);
       const rotation = nearest(theirs, fields['assignmentStartDate'] ?? '');
       found.set(line, rotation ?? (doctorId ? 'somebody at the post' : 'nobody'));
     }
-  });
+  }
   return found;
 }
 

@@ -8,7 +8,7 @@ import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
 import { placementOf } from './placement-news.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
 import type { Counted } from './tell-placements.ts';
-import { touchedPosts } from './touched-by-placement.ts';
+import { becauseOfRow, touchedPosts } from './touched-by-placement.ts';
 
 /** The first reading finds everything new: it only learns what there is. */
 interface Baseline {
@@ -74,7 +74,7 @@ export async function touchChangedPosts(
       register,
       changed.map(({ id, version }) => ({
         ...{ deanery, trainingPostNumber: id, at },
-        because: known.has(id) ? `post changed v${version}` : `post new v${version}`,
+        because: becauseOfRow(version, known.has(id)),
       })),
     );
   }

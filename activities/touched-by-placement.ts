@@ -29,3 +29,11 @@ export function touchedPosts(
     because,
   }));
 }
+
+/** Why a post is touched when its row in Intrepid is new, or a later version of one that was known. */
+export const becauseOfRow = (version: number, isKnown: boolean): string =>
+  `${isKnown ? 'post changed' : postNew} v${version}`;
+
+const postNew = 'post new';
+
+export const isNewPost = (because: string): boolean => because.startsWith(postNew);

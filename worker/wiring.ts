@@ -13,7 +13,6 @@ import { sendPack } from '../activities/pack.ts';
 import { reportActivities } from '../activities/reports.ts';
 import { settleTurn } from '../activities/settle-turn.ts';
 import { temporalTelling } from '../activities/telling.ts';
-import { isWorkingDay } from '../domain/working-time.ts';
 import type { Settings } from '../settings/settings.ts';
 import { knexSource } from '../systems/intrepid/knex-source.ts';
 import { openIntrepid } from '../systems/intrepid/open-intrepid.ts';
@@ -46,11 +45,9 @@ export function wire(
     register,
     exchange: exchangeOf(settings),
     telling,
-    doctorOf: doctorsOf(source),
+    doctorsOf: doctorsOf(source),
     placementsAt: placementsAtPosts(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
-    expects: (type: 'RMC' | 'RMF', date: Parameters<typeof isWorkingDay>[0]) =>
-      type === 'RMC' && isWorkingDay(date),
     alive: () => {
       Context.current().heartbeat();
     },

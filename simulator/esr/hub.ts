@@ -32,7 +32,7 @@ export interface HubOptions {
   readonly exchange: string;
   /** The Hub's own folder: its journal, what it took, what it sent. */
   readonly own: string;
-  /** The instant from which it works; its day is the day of the full file. */
+  /** The instant from which it works; the first records are a full file. */
   readonly from: number;
 }
 
@@ -153,32 +153,30 @@ class Hub {
     }
   }
 
+  /** A full file on the first day, and what changed on every day after it. */
   async #sendRecords(at: number): Promise<void> {
     const { date } = londonOf(at);
-    const { seed, region, from } = this.#of;
+    const { seed, region } = this.#of;
     const draw = drawFrom(seed);
-    const yesterday = this.#memory.sent.filter(({ type }) => type === 'RMC').at(-1);
+    const yesterday = this.#memory.sent.filter(({ type }) => records.has(type)).at(-1);
     if (yesterday && draw('file again', date) < 1 / fileAgain) {
       await this.#folders.sendAgain(yesterday.file);
     }
     const positions = [...this.#known.positions.values()];
-    const records = (of: typeof positions) =>
-      of.flatMap((one) => positionRecords(one, region, seed));
-    const isFirst = date === londonOf(from).date;
-    if (isFirst) {
-      await this.#send(at, 'RMF', records(positions.filter((one) => isLiveOn(one, date))));
-    }
+    const said = (of: typeof positions) => of.flatMap((one) => positionRecords(one, region, seed));
+    const isFirst = yesterday === undefined;
     const isNew = (on: CivilDate) => positions.filter(({ liveFrom }) => liveFrom === on);
     const again = isNew(addDays(date, -1)).filter(
       ({ positionId }) => draw('position again', positionId) < 1 / positionAgain,
     );
-    const changes = isFirst ? [] : records([...isNew(date), ...again].sort(byPosition));
+    const heldSoFar = positions.filter((one) => isLiveOn(one, date));
+    const named = said(isFirst ? heldSoFar : [...isNew(date), ...again].sort(byPosition));
     const hires = hiresDue({ ...this.#known, stories: this.#of.stories }, date);
     await this.#send(
       at,
-      'RMC',
+      isFirst ? 'RMF' : 'RMC',
       [
-        ...changes,
+        ...named,
         ...hires.map(({ doctor, start, position }) =>
           assignmentRecord(this.#gmcOf.get(doctor) ?? doctor, start, position),
         ),
@@ -188,7 +186,7 @@ class Hub {
           doctor,
           position: position.positionId,
           start,
-          line: changes.length + index + 2,
+          line: named.length + index + 2,
         })),
       },
     );
@@ -204,7 +202,7 @@ class Hub {
     } = {},
   ): Promise<void> {
     const { date, time } = londonOf(at);
-    const sequence = this.#memory.lastSequence('sent', type) + 1;
+    const sequence = this.#memory.lastSequence('sent', counterOf(type)) + 1;
     const { deanery } = this.#of.region;
     const { name, bytes } = writeFile(
       { deanery, type, date: date.replaceAll('-', ''), sequence },
@@ -219,6 +217,11 @@ class Hub {
     ]);
   }
 }
+
+/** Full and changed records have one number a day between them. */
+const records: ReadonlySet<string> = new Set(['RMF', 'RMC']);
+const counterOf = (type: FileType): readonly string[] =>
+  records.has(type) ? [...records] : [type];
 
 const byPosition = (a: { positionId: string }, b: { positionId: string }): number =>
   a.positionId < b.positionId ? -1 : 1;

@@ -113,9 +113,12 @@ export class Memory {
     return applicants.length > 0 && applicants.every(({ outcome }) => outcome === 'silence');
   }
 
-  lastSequence(direction: 'received' | 'sent', type: string): number {
+  /** The highest number of a file of these types, which share one counter; 0 before the first. */
+  lastSequence(direction: 'received' | 'sent', types: readonly string[]): number {
     const files = direction === 'sent' ? this.sent : [...this.received.values()];
-    return Math.max(0, ...files.filter((one) => one.type === type).map(({ sequence }) => sequence));
+    return files
+      .filter(({ type }) => types.includes(type))
+      .reduce((last, { sequence }) => Math.max(last, sequence), 0);
   }
 }
 

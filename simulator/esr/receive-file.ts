@@ -20,7 +20,7 @@ export function receiveFile(
   }
   const { type, sequence } = read.name;
   const quarantined =
-    outOfOrder(known.memory.lastSequence('received', type), sequence) ??
+    outOfOrder(known.memory.lastSequence('received', [type]), sequence) ??
     (type === 'APP' ? quarantineOf(read.records, known) : null);
   const of = { file, at, quarantined: quarantined !== null };
   const records = (): JournalEntry[] => {

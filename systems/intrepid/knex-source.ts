@@ -1,8 +1,10 @@
-import type { Read } from './finding.ts';
 import type { IntrepidDatabase } from './open-intrepid.ts';
-import { readRow, type PersonRow, type RowOf } from './rows.ts';
-import type { DoctorRow, IntrepidSource, Page, RowVersion, Slice } from './source.ts';
+import { readRow, type RowOf } from './rows.ts';
+import type { IntrepidSource, Page, PersonForEsr, RowVersion, Slice } from './source.ts';
 import { columnNames, type ViewName } from './views.ts';
+import { withoutPerson } from './without-person.ts';
+
+const atOnce = 1000;
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -49,18 +51,16 @@ export function knexSource(intrepid: IntrepidDatabase): IntrepidSource {
       const rows = await intrepid<RowVersion>(view).orderBy('id').select('id', 'version');
       return rows.map(({ id, version }) => ({ id, version: Number(version) }));
     },
-    personForEsr: async (doctorId) => {
-      const [row] = await given('doctor', { ids: [doctorId], limit: 1 });
-      const read = row && readRow('doctor', row);
-      return read?.ok ? read.row : undefined;
+    peopleForEsr: async (doctorIds) => {
+      const people = new Map<string, PersonForEsr>();
+      for (let from = 0; from < doctorIds.length; from += atOnce) {
+        const ids = doctorIds.slice(from, from + atOnce);
+        for (const row of await given('doctor', { ids, limit: atOnce })) {
+          const read = readRow('doctor', row);
+          if (read.ok) people.set(read.row.id, read.row);
+        }
+      }
+      return people;
     },
   };
-}
-
-/** What the world outside this folder sees of a doctor unless it asks for the person. */
-function withoutPerson(read: Read<PersonRow>): Read<DoctorRow> {
-  if (!read.ok) return read;
-  const { id, version, changed_at, surname, forenames, birth_date } = read.row;
-  const complete = [surname, forenames, birth_date].every((part) => part !== null);
-  return { ok: true, row: { id, version, changed_at, complete } };
 }

@@ -46,8 +46,8 @@ export interface IntrepidSource {
   trusts(slice: Slice): Promise<Page<TrustRow>>;
   /** Ids and versions of all rows, bad ones too, in the order of their ids. */
   versions(view: 'placement' | 'post'): Promise<RowVersion[]>;
-  /** Nothing when the view does not hold the doctor, or holds a row that breaks the rules. */
-  personForEsr(doctorId: string): Promise<PersonForEsr | undefined>;
+  /** By doctor id; nobody whom the view does not hold, or holds in a row that breaks the rules. */
+  peopleForEsr(doctorIds: readonly string[]): Promise<Map<string, PersonForEsr>>;
 }
 
 /** All pages of a view, one after the other. */

@@ -17,10 +17,12 @@ export async function linesThatLeft(
   of: { readonly deanery: string; readonly type: 'APP' | 'DNC'; readonly since: number },
 ): Promise<LineThatLeft[]> {
   const { rows } = await register.raw<{ rows: LineThatLeft[] }>(
-    `select r.file, r.line, r.position_id as "positionId", r.training_post_number as "trainingPostNumber",
-            r.row_key as "rowKey", r.outcome,
-            exists (select from outbox o where o.file = r.file and o.outcome = 'no-answer') as silent
-       from exchange_records r join exchange_files f on f.name = r.file
+    `with silent as (select distinct file from outbox where outcome = 'no-answer' and file is not null)
+     select r.file, r.line, r.position_id as "positionId", r.training_post_number as "trainingPostNumber",
+            r.row_key as "rowKey", r.outcome, s.file is not null as silent
+       from exchange_records r
+       join exchange_files f on f.name = r.file
+       left join silent s on s.file = r.file
       where f.deanery = ? and f.direction = 'out' and f.type = ? and f.sent_at is not null
         and (r.outcome is null or f.sent_at >= to_timestamp(? / 1000.0))
       order by f.sequence, r.line`,

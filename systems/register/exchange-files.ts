@@ -74,6 +74,26 @@ export async function fileByName(
   return await register('exchange_files').where({ name }).first(columns);
 }
 
+/** The name under which these very bytes came from ESR with this number; undefined when they have not. */
+export async function nameOfSameBytes(
+  register: Register,
+  of: Pick<LedgerFile, 'deanery' | 'type' | 'sequence' | 'sha256'>,
+): Promise<string | undefined> {
+  const { deanery, type, sequence, sha256 } = of;
+  const found: { name: string } | undefined = await register('exchange_files')
+    .where({ direction: 'in', deanery, type, sequence, sha256 })
+    .first('name');
+  return found?.name;
+}
+
+/** A file without its bytes. */
+export async function listedByName(
+  register: Register,
+  name: string,
+): Promise<FileListed | undefined> {
+  return await register('exchange_files').where({ name }).first(listed);
+}
+
 /** Files of a direction and of these types in these states, by sequence. */
 export async function filesIn(
   register: Register,

@@ -32,20 +32,20 @@ export async function putPictures(
   deanery: string,
   pictures: readonly PictureThatLeft[],
 ): Promise<void> {
-  if (pictures.length === 0) return;
-  await open('post_pictures')
-    .insert(
-      pictures.map((one) => ({
-        deanery,
-        training_post_number: one.trainingPostNumber,
-        position_id: one.positionId,
-        picture: JSON.stringify(one.picture),
-        file: one.file,
-        line: one.line,
-      })),
-    )
-    .onConflict(['deanery', 'training_post_number', 'position_id'])
-    .merge();
+  const rows = pictures.map((one) => ({
+    deanery,
+    training_post_number: one.trainingPostNumber,
+    position_id: one.positionId,
+    picture: JSON.stringify(one.picture),
+    file: one.file,
+    line: one.line,
+  }));
+  for (let from = 0; from < rows.length; from += 1000) {
+    await open('post_pictures')
+      .insert(rows.slice(from, from + 1000))
+      .onConflict(['deanery', 'training_post_number', 'position_id'])
+      .merge();
+  }
 }
 
 export interface TouchNoted {

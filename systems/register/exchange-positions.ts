@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped.ts';
 import type { Position } from '../../domain/positions.ts';
 import type { Register } from './open-register.ts';
 
@@ -17,19 +18,24 @@ const columns = {
 } as const satisfies Record<keyof Position, string>;
 
 /** All positions of a deanery, dead ones too, by position id. */
-export async function allPositions(register: Register, deanery: string): Promise<Position[]> {
-  return await register('positions').where({ deanery }).orderBy('position_id').select(columns);
+export async function allPositions(register: Register, deanery: string): Promise<PositionHeard[]> {
+  return await register('positions')
+    .where({ deanery })
+    .orderBy('position_id')
+    .select({ ...columns, file: 'file', line: 'line' });
 }
 
-/** The positions of a post, dead ones too: what a rotation is told. */
-export async function positionsOfPost(
+/** The positions of each of these posts, dead ones too: what a rotation is told. */
+export async function positionsOfPosts(
   register: Register,
-  of: { readonly deanery: string; readonly trainingPostNumber: string },
-): Promise<Position[]> {
-  return await register('positions')
-    .where({ deanery: of.deanery, training_post_number: of.trainingPostNumber })
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<Map<string, Position[]>> {
+  const positions: Position[] = await register('positions')
+    .where({ deanery: of.deanery })
+    .whereIn('training_post_number', [...of.posts])
     .orderBy('position_id')
     .select(columns);
+  return grouped(positions, ({ trainingPostNumber }) => trainingPostNumber);
 }
 
 /** Adds positions, or replaces what was known of them. */

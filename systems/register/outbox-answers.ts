@@ -110,3 +110,15 @@ export async function markAnswersTold(
     [at, JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome })))],
   );
 }
+
+/** Posts that a rotation handed over and that left in one of these files, as `<file> <post>`. */
+export async function postsHandedOver(
+  register: Register,
+  files: readonly string[],
+): Promise<Set<string>> {
+  const rows: { file: string; post: string }[] = await register('outbox')
+    .where({ kind: 'post touched' })
+    .whereIn('file', [...files])
+    .select('file', { post: 'training_post_number' });
+  return new Set(rows.map(({ file, post }) => `${file} ${post}`));
+}

@@ -13,14 +13,14 @@ export async function touchPosts(
   register: Register,
   touched: readonly TouchedPost[],
 ): Promise<void> {
-  if (touched.length === 0) return;
-  await register('touched_posts')
-    .insert(
-      touched.map(({ deanery, trainingPostNumber, because, at }) => ({
-        ...{ deanery, training_post_number: trainingPostNumber, because },
-        touched_at: new Date(at),
-      })),
-    )
-    .onConflict(['deanery', 'training_post_number', 'because'])
-    .ignore();
+  const rows = touched.map(({ deanery, trainingPostNumber, because, at }) => ({
+    ...{ deanery, training_post_number: trainingPostNumber, because },
+    touched_at: new Date(at),
+  }));
+  for (let from = 0; from < rows.length; from += 1000) {
+    await register('touched_posts')
+      .insert(rows.slice(from, from + 1000))
+      .onConflict(['deanery', 'training_post_number', 'because'])
+      .ignore();
+  }
 }

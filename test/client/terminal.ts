@@ -91,7 +91,7 @@ const emptyIntrepid: IntrepidSource = {
   programmes: emptyPage,
   trusts: emptyPage,
   versions: () => Promise.resolve([]),
-  personForEsr: () => Promise.resolve(undefined),
+  peopleForEsr: () => Promise.resolve(new Map()),
 };
 
 /** Intrepid with these placements and programmes; the rest of it is empty. */

@@ -93,7 +93,8 @@ describe('the sample Intrepid', () => {
       rows.map((read) => read.ok && [read.row.training_post_number, read.row.trust]),
       [[null, null]],
     );
-    assert.equal((await source.personForEsr(third.doctorId))?.birth_date, '1990-01-01');
-    assert.equal(await source.personForEsr('nobody'), undefined);
+    const people = await source.peopleForEsr([third.doctorId, 'nobody']);
+    assert.equal(people.get(third.doctorId)?.birth_date, '1990-01-01');
+    assert.equal(people.size, 1);
   });
 });

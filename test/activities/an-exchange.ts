@@ -1,0 +1,269 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EsrDeps } from '../../activities/esr-deps.ts';
+import { inboxActivities } from '../../activities/esr-inbox.ts';
+import { outboxActivities } from '../../activities/esr-outbox.ts';
+import { settleTurn } from '../../activities/settle-turn.ts';
+import type { PlacedAtPost } from '../../domain/post-picture.ts';
+import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
+import { decodeFile, encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
+import type { Exchange } from '../../systems/esr/exchange/exchange.ts';
+import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
+import { formatFileName } from '../../systems/esr/layout/file-name.ts';
+import type { FileType } from '../../systems/esr/layout/index.ts';
+import type { Person } from '../../systems/esr/person.ts';
+import { putPositions, type PositionHeard } from '../../systems/register/exchange-positions.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import { aRegister } from '../support/postgres.ts';
+import { anApplicant, aTelling, aTurn } from './a-turn.ts';
+
+export const post = 'EOE/RGT01/021/STR/001';
+
+/** The civil date and the time of a moment of summer 2027, in London. */
+export const london = (date: string, time: string): number => Date.parse(`${date}T${time}+01:00`);
+
+export const aPerson = (of: Partial<Person> = {}): Person => ({
+  gmcNumber: '7000001',
+  title: 'Dr',
+  forenames: 'Ada Maria',
+  surname: 'Example',
+  birthDate: '1990-05-17',
+  sex: 'Female',
+  nationalInsurance: null,
+  email: 'ada@example.org',
+  telephone: null,
+  address1: '1 Long Road',
+  address2: 'Cambridge',
+  address3: null,
+  postcode: 'CB2 0QQ',
+  ...of,
+});
+
+export const aPosition = (of: Partial<PositionHeard> = {}): PositionHeard => ({
+  positionId: '100001',
+  positionNumber: '200001',
+  trainingPostNumber: post,
+  authority: '0292',
+  role: 'host',
+  live: true,
+  file: 'DE_EOE_RMF_20270201_00000001.DAT',
+  line: 2,
+  ...of,
+});
+
+export const aTouch = (of: Partial<TouchRow> = {}): TouchRow => ({
+  kind: 'post touched',
+  key: 'P1/post/1',
+  doctorId: 'D1',
+  trainingPostNumber: post,
+  trust: 'RGT',
+  change: 'arrival',
+  startDate: anApplicant().startDate,
+  endDate: anApplicant().endDate,
+  wte: '1.00',
+  grade: 'ST3',
+  ...of,
+});
+
+export const placedAt = (of: Partial<PlacedAtPost> = {}): PlacedAtPost => ({
+  id: 'P1',
+  status: 'approved',
+  doctorId: 'D1',
+  startDate: anApplicant().startDate,
+  endDate: anApplicant().endDate,
+  wte: '1.00',
+  grade: 'ST3',
+  ...of,
+});
+
+/** A position as a reconciliation file says it. */
+export const por = (of: Readonly<Record<string, string>> = {}): RecordToWrite => ({
+  record: 'POR',
+  fields: {
+    positionId: '100001',
+    positionNumber: '200001',
+    changeDeleteIndicator: 'C',
+    deaneryNumber: post,
+    hostLeadIndicator: 'Host Employer',
+    odsCode: 'RGT',
+    employingOrgVpdCode: '0292',
+    ...of,
+  },
+});
+
+/** A doctor hired, as a reconciliation file says it. */
+export const asg = (of: Readonly<Record<string, string>> = {}): RecordToWrite => ({
+  record: 'ASG',
+  fields: {
+    positionId: '100001',
+    positionNumber: '200001',
+    deaneryPostNumber: post,
+    employingAuthority: '0292',
+    assignmentId: '555',
+    gmcNumber: '7000001',
+    assignmentStartDate: '2027-08-04',
+    changeDeleteIndicator: 'C',
+    ...of,
+  },
+});
+
+export const apc = (of: Readonly<Record<string, string>> = {}): RecordToWrite => ({
+  record: 'APC',
+  fields: {
+    deaneryNumber: post,
+    loadStatusCode: 'SUCCESS',
+    esrVacancyId: '1',
+    positionId: '100001',
+    positionNumber: '200001',
+    ...of,
+  },
+});
+
+export const dcc = (of: Readonly<Record<string, string>> = {}): RecordToWrite => ({
+  record: 'DCC',
+  fields: {
+    lineNumber: '2',
+    notificationTitleCode: '1',
+    deaneryPostNumber: post,
+    loadStatusCode: 'SUCCESS',
+    ...of,
+  },
+});
+
+/** A register, a folder shared with ESR, and who hears; with one trust, its position, and Intrepid in two maps. */
+export async function anExchange(of: { readonly exchange?: (root: string) => Exchange } = {}) {
+  const { register, close } = await aRegister();
+  const root = mkdtempSync(join(tmpdir(), 'changeover-exchange-'));
+  const fromEsr = join(root, 'from-esr');
+  const toEsr = join(root, 'to-esr');
+  for (const folder of [fromEsr, toEsr]) mkdirSync(folder);
+  const telling = aTelling();
+  const people = new Map<string, Person>([['D1', aPerson()]]);
+  const placements = new Map<string, PlacedAtPost[]>([[post, [placedAt()]]]);
+  const deps: EsrDeps = {
+    register,
+    exchange: (of.exchange ?? folderExchange)(root),
+    telling,
+    doctorsOf: () => Promise.resolve(people),
+    placementsAt: (posts) =>
+      Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
+    sendEmptyFiles: false,
+  };
+  await putTrust(register, {
+    ods: 'RGT',
+    name: 'Addenbrooke’s',
+    authority: '0292',
+    onInterface: true,
+    leadEmployer: false,
+    medicalStaffingEmail: null,
+  });
+  const inbox = inboxActivities(deps);
+  const outbox = outboxActivities(deps);
+
+  const nameOf = (type: FileType, date: string, sequence: number): string =>
+    formatFileName({ deanery: 'EOE', type, date: date.replaceAll('-', ''), sequence });
+
+  return {
+    register,
+    telling,
+    people,
+    placements,
+    deps,
+    inbox,
+    outbox,
+    root,
+    nameOf,
+    position: (given: Partial<PositionHeard> = {}) =>
+      putPositions(register, 'EOE', [aPosition(given)]),
+
+    /** ESR delivers a file; answers its name. */
+    arrives(
+      type: FileType,
+      date: string,
+      sequence: number,
+      records: readonly RecordToWrite[] = [],
+      spoil: (bytes: Buffer) => Buffer = (bytes) => bytes,
+    ): string {
+      const name = nameOf(type, date, sequence);
+      const writtenAt = `${date.replaceAll('-', '')} 070000`;
+      writeFileSync(join(fromEsr, name), spoil(encodeFile({ name, writtenAt, records })));
+      return name;
+    },
+    receive: (
+      types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[],
+      at: number,
+    ): Promise<readonly string[]> =>
+      inbox.receiveFiles({ deanery: 'EOE', types, at }).then(({ files }) => files),
+
+    /** A rotation hands over: what a turn of its own would write. */
+    handsOver: (
+      at: number,
+      rows: readonly OutboxRow[],
+      model: Partial<RotationModel> = {},
+    ): Promise<unknown> =>
+      settleTurn(
+        { register, telling },
+        aTurn({ rotation: `rotation/EOE/${model.placementId ?? 'P1'}`, at, rows, model }),
+      ),
+
+    /** The slot of a type: composes and sends. */
+    async slot(type: 'APP' | 'DNC' | 'RTC', at: number): Promise<readonly string[]> {
+      const { files } = await outbox.composeFiles({ deanery: 'EOE', type, at });
+      for (const name of files) await outbox.sendFile({ deanery: 'EOE', name, at });
+      return files;
+    },
+    /** What lies in ESR's folder, temporary names too. */
+    atEsr: () => readdirSync(toEsr).sort(),
+    waitingFromEsr: () => readdirSync(fromEsr).filter((name) => name !== 'archive'),
+    isArchived: (name: string) => existsSync(join(fromEsr, 'archive', name)),
+    /** The records of a file that left, as their fields. */
+    recordsOf: (name: string) =>
+      decodeFile(readFileSync(join(toEsr, name)), name).records.map(({ fields }) => fields),
+    /** ESR takes its files. */
+    takes: (name: string) => rmSync(join(toEsr, name)),
+
+    stateOf: async (name: string): Promise<string | undefined> =>
+      (await register('exchange_files').where({ name }).first('state'))?.state,
+    /** Causes with a member, resolved or not. */
+    desk: (): Promise<string[]> =>
+      register('escalation_members')
+        .where({ left_at: null })
+        .orderBy(['cause', 'member'])
+        .pluck('cause'),
+    says: async (cause: string): Promise<Record<string, string> | undefined> =>
+      (await register('escalation_members').where({ cause, left_at: null }).first('says'))?.says,
+    /** A person resolves a cause. */
+    async decides(cause: string, outcome: string): Promise<void> {
+      await register('escalations').insert({
+        ...{ deanery: 'EOE', cause, run: `${cause}/${outcome}`, topic: 'files' },
+        ...{ state: 'resolved', desk: 'EOE/files/contact', outcome },
+        ...{ opened_at: new Date(), updated_at: new Date(), closed_at: new Date() },
+      });
+    },
+    /** Rotations that heard a kind of news, with it. */
+    heard: <Kind extends (typeof telling.news)[number]['news']['kind']>(kind: Kind) =>
+      telling.news.flatMap(({ id, news }) => (news.kind === kind ? [{ id, news }] : [])),
+    /** What rotations heard of their rows, in order. */
+    answers: () =>
+      telling.news.flatMap(({ id, news }) =>
+        news.kind === 'answers told'
+          ? news.answers.map(
+              ({ row, outcome }) => `${id.slice('rotation/EOE/'.length)} ${row} ${outcome}`,
+            )
+          : [],
+      ),
+    async close(): Promise<void> {
+      await close();
+      rmSync(root, { recursive: true });
+    },
+  };
+}
