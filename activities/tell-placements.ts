@@ -4,7 +4,7 @@ import { finding, type Read } from '../systems/intrepid/finding.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { DoctorRow } from '../systems/intrepid/source.ts';
 import { livePositions } from '../systems/register/positions.ts';
-import { notePostTold } from '../systems/register/posts-told.ts';
+import { notePostsTold } from '../systems/register/posts-told.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
 import { putToldRows, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
@@ -20,7 +20,7 @@ export interface Counted {
 }
 
 /** How many are told side by side, and then noted as told. */
-const together = 10;
+const together = 50;
 
 /** One page of placements: each rotation concerned hears its row unless it has; a bad row goes to a desk. */
 export async function tellPlacements(
@@ -100,9 +100,13 @@ async function tell(
   owed: readonly Owed[],
 ): Promise<void> {
   const { deanery, at, seasons, pace } = reading;
-  for (const { placement } of owed) {
-    await notePostTold(register, rotationId(deanery, placement.id), placement.trainingPostNumber);
-  }
+  await notePostsTold(
+    register,
+    owed.map(({ placement: { id, trainingPostNumber } }) => ({
+      rotation: rotationId(deanery, id),
+      trainingPostNumber,
+    })),
+  );
   const posts = owed.flatMap(({ placement }) => placement.trainingPostNumber ?? []);
   const positions = await livePositions(register, { deanery, posts });
   await Promise.all(

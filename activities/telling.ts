@@ -7,7 +7,6 @@ import type { TypedSearchAttributes } from '@temporalio/common';
 import type { News } from '../domain/news.ts';
 import { membersOf } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { notePostTold } from '../systems/register/posts-told.ts';
 import { rotationById } from '../systems/register/rotations.ts';
 import { noteTold } from '../systems/register/told.ts';
 import {
@@ -39,14 +38,14 @@ export interface TellingDeps {
   readonly clock: (at: number) => ClockSetting;
 }
 
-/** Each telling writes whom it is about to move before it signals. */
+/** In a rehearsal each telling writes whom it is about to move before it signals, for the conductor. */
 export function temporalTelling(deps: TellingDeps): Telling {
   const { client, register, taskQueue, clock } = deps;
 
   const escalation: Telling['escalation'] = async (deanery, cause, at) => {
     const [first] = await membersOf(register, deanery, cause);
     const workflowId = escalationId(deanery, cause);
-    await noteTold(register, workflowId, at);
+    await noteMoved(deps, workflowId, at);
     const opening: EscalationOpening = { deanery, cause, clock: clock(at), at };
     await client.workflow.signalWithStart('escalation', {
       workflowId,
@@ -60,9 +59,6 @@ export function temporalTelling(deps: TellingDeps): Telling {
   };
 
   const rotation: Telling['rotation'] = async (id, news) => {
-    if (news.kind === 'placement told') {
-      await notePostTold(register, id, news.placement.trainingPostNumber);
-    }
     const row = await rotationById(register, id);
     const opened = row?.ended
       ? 'ended'
@@ -86,15 +82,20 @@ export function temporalTelling(deps: TellingDeps): Telling {
   return { rotation, escalation, collector };
 }
 
+async function noteMoved({ register, clock }: TellingDeps, id: string, at: number): Promise<void> {
+  if (clock(at).mode === 'stepped') await noteTold(register, id, at);
+}
+
 async function signalRotation(
-  { client, register, taskQueue, clock }: TellingDeps,
+  deps: TellingDeps,
   workflowId: string,
   news: News,
   typedSearchAttributes: TypedSearchAttributes,
 ): Promise<'told' | 'ended'> {
+  const { client, taskQueue, clock } = deps;
   const { deanery, placementId } = rotationParts(workflowId);
   const opening: RotationOpening = { deanery, placementId, clock: clock(news.at) };
-  await noteTold(register, workflowId, news.at);
+  await noteMoved(deps, workflowId, news.at);
   try {
     await client.workflow.signalWithStart('rotation', {
       workflowId,

@@ -1,18 +1,5 @@
 import type { Register } from './open-register.ts';
 
-/** Before a rotation is told its placement: whose news the post's news is, even before the rotation's first turn. */
-export async function notePostTold(
-  register: Register,
-  rotation: string,
-  trainingPostNumber: string | null,
-): Promise<void> {
-  if (trainingPostNumber === null) return;
-  await register('posts_told')
-    .insert({ rotation, training_post_number: trainingPostNumber })
-    .onConflict('rotation')
-    .merge();
-}
-
 /** Before rotations are told their placements: whose news a post's news is, even before the rotation's first turn. */
 export async function notePostsTold(
   register: Register,
