@@ -10,7 +10,10 @@ import type { Telling } from './telling.ts';
 export interface BadRow {
   readonly view: ViewName;
   readonly id: string;
+  readonly version: number | null;
   readonly changedAt: number | null;
+  /** File, sheet and line, where the row stands in a spreadsheet. */
+  readonly where?: string;
   readonly findings: readonly Finding[];
 }
 
@@ -27,6 +30,12 @@ const badRowCause = (view: ViewName, id: string): string => causeId('bad-row', v
 const spoken = (findings: readonly Finding[], part: 'field' | 'value' | 'allowed'): string =>
   findings.map((finding) => finding[part] ?? '(personal)').join('; ');
 
+/** A spreadsheet is saved every day and says of no line when it changed: there another content is a later rung. */
+const rungOf = ({ version, changedAt, where }: BadRow): string =>
+  changedAt === null || where !== undefined
+    ? `version ${version ?? 'unknown'}`
+    : londonOf(changedAt).date;
+
 /** Puts each on the deanery's desk, once for each day on which the row changed, and goes on. */
 export async function reportBadRows(
   { register, telling }: Deps,
@@ -34,14 +43,17 @@ export async function reportBadRows(
   rows: readonly BadRow[],
 ): Promise<void> {
   const { deanery, at } = of;
-  for (const { view, id, changedAt, findings } of rows) {
+  for (const row of rows) {
+    const { view, id, findings, where } = row;
     const cause = badRowCause(view, id);
     const look = await joinCause(register, {
       ...{ deanery, cause, member: `${view}/${id}`, ods: null, late: 'in time' },
       owner: 'deanery',
-      rung: changedAt === null ? 'changed_at cannot be read' : londonOf(changedAt).date,
+      rung: rungOf(row),
       says: {
-        ...{ view, id, field: spoken(findings, 'field') },
+        ...{ view, id },
+        ...(where === undefined ? {} : { where }),
+        field: spoken(findings, 'field'),
         value: spoken(findings, 'value'),
         allowed: spoken(findings, 'allowed'),
       },

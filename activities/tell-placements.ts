@@ -1,6 +1,6 @@
 import type { Placement } from '../domain/placement.ts';
 import { holdsStart } from '../domain/season.ts';
-import { finding, type Read } from '../systems/intrepid/finding.ts';
+import { finding, type Finding, type Read } from '../systems/intrepid/finding.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { DoctorRow } from '../systems/intrepid/source.ts';
 import { livePositions } from '../systems/register/positions.ts';
@@ -36,14 +36,16 @@ export async function tellPlacements(
   });
   const bad: BadRow[] = badRowsOf('placement', read);
   const good: { readonly row: PlacementRow; readonly doctor: DoctorSeen }[] = [];
-  for (const row of rows) {
+  for (const one of read) {
+    if (!one.ok) continue;
+    const { row } = one;
     const findings = unknownNames(row, reading);
     const doctor = doctors.get(row.doctor_id);
     if (!doctor) {
       findings.push(finding({ view: 'placement', id: row.id, field: 'doctor_id' }, row.doctor_id));
     }
     if (doctor && findings.length === 0) good.push({ row, doctor });
-    else bad.push({ view: 'placement', id: row.id, changedAt: row.changed_at, findings });
+    else bad.push(namesNobodyKnows(one, findings));
   }
   await reportBadRows(deps, reading, bad);
   await leaveBadRows(
@@ -71,6 +73,14 @@ export async function tellPlacements(
   }
   return { told: owed.length, badRows: bad.length };
 }
+
+const namesNobodyKnows = (
+  { row, where }: { readonly row: PlacementRow; readonly where?: string },
+  findings: readonly Finding[],
+): BadRow => ({
+  ...{ view: 'placement', id: row.id, version: row.version, changedAt: row.changed_at, findings },
+  ...(where === undefined ? {} : { where }),
+});
 
 const hasHeard = (row: PlacementRow, told: ToldRow | undefined): boolean =>
   told?.version === row.version && told.withdrawnAt === null;

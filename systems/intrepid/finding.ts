@@ -11,13 +11,19 @@ export interface Finding {
 
 /** A row that obeys the rules, or everything that is wrong with it. */
 export type Read<Row> =
-  | { readonly ok: true; readonly row: Row }
+  | {
+      readonly ok: true;
+      readonly row: Row;
+      /** File, sheet and line, where the row stands in a spreadsheet. */
+      readonly where?: string;
+    }
   | {
       readonly ok: false;
       readonly id: string;
+      readonly where?: string;
       /** Null where even that cannot be read. */
       readonly version: number | null;
-      /** When it last changed, null where even that cannot be read. */
+      /** When it last changed; null where even that cannot be read, and in a spreadsheet, which does not say. */
       readonly changedAt: number | null;
       readonly findings: readonly Finding[];
     };
