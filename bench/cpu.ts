@@ -40,7 +40,7 @@ export async function measureCpu(
   const ground = await aGround(['bench-cpu']);
   try {
     const place = await aPlace(ground, 'bench-cpu');
-    const worker = await aWorkerProcess(place.environment, { rings: true });
+    const worker = await aWorkerProcess(place.environment, { as: 'rings' });
     const recording = await record(place, worker, { walk: happy, placement: 'P100000' });
     const bench = { ground, place, worker, recording };
     await playsTheSame(bench);

@@ -18,7 +18,7 @@ export async function measureEvents(say: (line: string) => void, rotations: numb
   const ground = await aGround(['bench-events']);
   try {
     const place = await aPlace(ground, 'bench-events');
-    const worker = await aWorkerProcess(place.environment, { rings: true });
+    const worker = await aWorkerProcess(place.environment, { as: 'rings' });
     say(`${rotations} rotations of each; events, bytes of history, and what the events are`);
     for (const [index, [title, walk]] of Object.entries(walks).entries()) {
       const placements = placementsFrom((index + 1) * 100_000, rotations);

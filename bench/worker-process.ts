@@ -23,15 +23,19 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
+/** `rings`: months pass in seconds. `apart`: it takes nothing of what it starts, and is asked on a queue of its own. */
+export type As = 'rings' | 'apart';
+export const apartQueue = 'apart';
+
 const PATIENCE_MS = 120_000;
 
 /** A worker as a process of its own, so that its CPU can be read; resolves when it polls. */
 export async function aWorkerProcess(
   environment: Readonly<Record<string, string>>,
-  { rings }: { readonly rings: boolean },
+  { as }: { readonly as: As },
 ): Promise<WorkerProcess> {
   const program = fileURLToPath(new URL('worker.ts', import.meta.url));
-  const child = fork(program, rings ? ['rings'] : [], {
+  const child = fork(program, [as], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

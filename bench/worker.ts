@@ -12,12 +12,13 @@ import { wire } from '../worker/wiring.ts';
 import { bareStarts } from './bare-starts.ts';
 import type { Playing } from './bare.ts';
 import type { TimedActivities } from './once.ts';
-import type { Asked, Said } from './worker-process.ts';
+import { apartQueue, type As, type Asked, type Said } from './worker-process.ts';
 
 /** The product's worker, which also plays bare workflows and says how many turns have been settled. */
 const settings = settingsOf(process.env);
 logEngine(settings.LOG_LEVEL);
 const say = (said: Said): void => void process.send?.(said);
+const as = process.argv[2] as As;
 const rings = fileURLToPath(new URL('rings.ts', import.meta.url));
 
 const client = await connect(settings);
@@ -69,14 +70,14 @@ process.on('message', (asked: Asked) => {
 const worker = await Worker.create({
   connection,
   namespace: settings.TEMPORAL_NAMESPACE,
-  taskQueue: settings.TEMPORAL_TASK_QUEUE,
+  taskQueue: as === 'apart' ? apartQueue : settings.TEMPORAL_TASK_QUEUE,
   activities: { ...world.activities, ...benched },
   dataConverter: dataConverterOf(codecKeysOf(settings)),
   workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
   ...(settings.MAX_CACHED_WORKFLOWS === undefined
     ? {}
     : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
-  ...(process.argv.includes('rings') ? { interceptors: { workflowModules: [rings] } } : {}),
+  ...(as === 'rings' ? { interceptors: { workflowModules: [rings] } } : {}),
   shutdownGraceTime: '5s',
 });
 process.on('disconnect', () => worker.shutdown());
