@@ -13,6 +13,7 @@ import type { EsrDeps } from '../../activities/esr-deps.ts';
 import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
+import type { News } from '../../domain/news.ts';
 import type { PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
 import { decodeFile, encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
@@ -250,8 +251,10 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
       });
     },
     /** Rotations that heard a kind of news, with it. */
-    heard: <Kind extends (typeof telling.news)[number]['news']['kind']>(kind: Kind) =>
-      telling.news.flatMap(({ id, news }) => (news.kind === kind ? [{ id, news }] : [])),
+    heard: <Kind extends News['kind']>(kind: Kind) => {
+      const isThis = (news: News): news is Extract<News, { kind: Kind }> => news.kind === kind;
+      return telling.news.flatMap(({ id, news }) => (isThis(news) ? [{ id, news }] : []));
+    },
     /** What rotations heard of their rows, in order. */
     answers: () =>
       telling.news.flatMap(({ id, news }) =>
