@@ -34,6 +34,14 @@ export const settingsSchema = z.object({
     'The database with Intrepid’s views, read only; without it DATABASE_URL',
   ).optional(),
   INTREPID_SCHEMA: schemaName('The schema of Intrepid’s views').default('intrepid'),
+  INTREPID_PLACEMENTS_FILE: plain(
+    'A spreadsheet that brings the placements in place of the placement view',
+    'a path that ends in .csv or .xlsx',
+  ).optional(),
+  INTREPID_DOCTORS_FILE: plain(
+    'A sheet of the doctors of those placements; without it the workbook’s sheet Doctors, else the doctor view',
+    'a path that ends in .csv or .xlsx',
+  ).optional(),
   CHANGEOVER_DEANERY: plain('The deanery whose doctors are carried', 'a code such as EOE').default(
     'EOE',
   ),

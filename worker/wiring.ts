@@ -14,8 +14,7 @@ import { reportActivities } from '../activities/reports.ts';
 import { settleTurn } from '../activities/settle-turn.ts';
 import { temporalTelling } from '../activities/telling.ts';
 import type { Settings } from '../settings/settings.ts';
-import { knexSource } from '../systems/intrepid/knex-source.ts';
-import { openIntrepid } from '../systems/intrepid/open-intrepid.ts';
+import { openSource } from '../systems/intrepid/open-source.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { exchangeOf, postOf } from './world.ts';
 
@@ -24,11 +23,8 @@ export function wire(
   settings: Settings,
   { client, register }: { readonly client: Client; readonly register: Register },
 ): { readonly activities: Activities; close(): Promise<void> } {
-  const intrepid = openIntrepid({
-    url: settings.INTREPID_DATABASE_URL,
-    schema: settings.INTREPID_SCHEMA,
-  });
-  const source = knexSource(intrepid);
+  const intrepid = openSource(settings);
+  const { source } = intrepid;
   const post = postOf(settings);
   const tellingDeps = {
     client,
@@ -73,7 +69,7 @@ export function wire(
     },
     async close() {
       post.close?.();
-      await intrepid.destroy();
+      await intrepid.end();
     },
   };
 }

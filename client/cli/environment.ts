@@ -24,7 +24,9 @@ export function environmentOf(of: {
   const number = rehearsal === true ? newest(folder) : numberOf(rehearsal);
   const own = { CHANGEOVER_REHEARSAL: String(number) };
   const file = fileOf(folder, number);
-  return existsSync(file) ? { ...env, ...read(file), ...own } : { ...withoutReal(env), ...own };
+  return existsSync(file)
+    ? { ...withoutReal(env), ...read(file), ...own }
+    : { ...withoutReal(env), ...own };
 }
 
 /** Which rehearsal a command line means; nothing where it means the real thing, or none that can be told. */
@@ -81,6 +83,10 @@ function read(file: string): Record<string, string> {
 
 const ofTheRealThing = [
   'CHANGEOVER_SCHEMA',
+  'INTREPID_DATABASE_URL',
+  'INTREPID_SCHEMA',
+  'INTREPID_PLACEMENTS_FILE',
+  'INTREPID_DOCTORS_FILE',
   'TEMPORAL_NAMESPACE',
   'CHANGEOVER_CLOCK',
   'ESR_FOLDER',
@@ -88,7 +94,7 @@ const ofTheRealThing = [
   'SMTP_URL',
 ];
 
-/** A rehearsal that kept no environment takes its own names, never those of the real thing. */
+/** A rehearsal takes its own names, never those of the real thing. */
 function withoutReal(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ofTheRealThing.includes(name)));
 }

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pc from 'picocolors';
 import { openRegister } from '../../systems/register/open-register.ts';
-import { knexSource } from '../../systems/intrepid/knex-source.ts';
-import { openIntrepid } from '../../systems/intrepid/open-intrepid.ts';
+import { openSource } from '../../systems/intrepid/open-source.ts';
 import { temporalEngine } from '../commands/temporal-engine.ts';
 import { run } from './run.ts';
 
@@ -29,10 +28,7 @@ process.exitCode = await run(process.argv.slice(2), {
   now: () => Date.now(),
   openRegister: ({ DATABASE_URL, CHANGEOVER_SCHEMA }) =>
     openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2, log: silent }),
-  openIntrepid: ({ INTREPID_DATABASE_URL, INTREPID_SCHEMA }) => {
-    const intrepid = openIntrepid({ url: INTREPID_DATABASE_URL, schema: INTREPID_SCHEMA });
-    return { source: knexSource(intrepid), end: () => intrepid.destroy() };
-  },
+  openIntrepid: openSource,
   connectEngine: temporalEngine,
   async spawn(program, args, env) {
     const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {

@@ -58,15 +58,16 @@ export function placementOfLine(
     end_date: dayOf(line.cell('Date To')),
     wte: line.cell('WTE'),
   };
-  const version = versionOf(given);
-  const read = readRow('placement', { ...given, version, changed_at: new Date(changedAt) });
+  const read = readRow('placement', { ...given, version: 1, changed_at: new Date(changedAt) });
+  // What the cells mean: '1' in a workbook is '1.00' in a CSV.
+  const version = versionOf(read.ok ? { ...read.row, changed_at: null } : given);
   const findings = [
     ...(read.ok ? [] : read.findings.map((found) => inTheSheet(found, line))),
     ...line.empty.map((heading) => emptyCell(heading, line)),
     ...line.stray.map((column) => strayCell(column, line)),
   ];
   const { where } = line;
-  if (read.ok && findings.length === 0) return { ...read, where };
+  if (read.ok && findings.length === 0) return { ok: true, row: { ...read.row, version }, where };
   const first = findings.filter(
     ({ field }, index) => findings.findIndex((other) => other.field === field) === index,
   );
