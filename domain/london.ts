@@ -1,10 +1,15 @@
-import { addDays, civilDate, weekday, type CivilDate } from './civil-date.ts';
+import { civilDate, weekday, type CivilDate } from './civil-date.ts';
 
 // Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
 // October: the law since 1996, and the same instants in every year that a season can touch.
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+// As Date counts them.
+const MARCH = 2;
+const OCTOBER = 9;
 
 const months = [
   'January',
@@ -22,10 +27,8 @@ const months = [
 ] as const;
 
 export function isSummerTime(instant: number): boolean {
-  const year = utc(instant).date.slice(0, 4);
-  const begins = at(lastSundayBy(civilDate(`${year}-03-31`)), '01:00');
-  const ends = at(lastSundayBy(civilDate(`${year}-10-31`)), '01:00');
-  return begins <= instant && instant < ends;
+  const year = new Date(instant).getUTCFullYear();
+  return changesIn(year, MARCH) <= instant && instant < changesIn(year, OCTOBER);
 }
 
 /** What calendar and clock in London say at an instant; seconds are dropped. */
@@ -67,6 +70,8 @@ function at(date: CivilDate, time: string): number {
   return Date.parse(`${date}T${time}:00Z`);
 }
 
-function lastSundayBy(date: CivilDate): CivilDate {
-  return weekday(date) === 'Sunday' ? date : lastSundayBy(addDays(date, -1));
+/** 01:00 UTC on the last Sunday of a month that has 31 days. Only counted: each turn of a rotation asks it some forty times. */
+function changesIn(year: number, month: number): number {
+  const last = Date.UTC(year, month, 31, 1);
+  return last - new Date(last).getUTCDay() * DAY;
 }
