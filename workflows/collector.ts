@@ -1,9 +1,9 @@
 import { setCurrentDetails, setHandler } from '@temporalio/workflow';
-import { addDays } from '../domain/civil-date.ts';
 import { londonOf, spokenDate } from '../domain/london.ts';
-import { onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
+import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import { seasonClock } from './clock.ts';
-import { look, standing, type ClockSetting } from './messages.ts';
+import { look, standing, type ClockSetting, type CollectorOpening } from './messages.ts';
+import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 /** What a collector does at one of its named times; throws when the world does not answer. */
@@ -22,37 +22,24 @@ interface Collecting {
   readonly between?: true;
   /** What it does at once when a person has decided what it waited for. */
   readonly whenDecided?: (at: number) => Promise<string>;
+  /** Rounds that failed and are still to be done, from the run before. */
+  readonly missed?: readonly NamedTime[];
   /** Continues as new; never returns. */
-  readonly again: (next: { clock: ClockSetting; at: number }) => Promise<never>;
+  readonly again: (next: Continued) => Promise<never>;
 }
-
-/** The next of these times after an instant. */
-const nextOf = (times: readonly NamedTime[], after: number): { at: number; time: NamedTime } => {
-  const { date } = londonOf(after);
-  const ahead = [date, addDays(date, 1)]
-    .flatMap((day) => times.map((time) => ({ at: onDay(day, time), time })))
-    .filter(({ at }) => at > after)
-    .sort((a, b) => a.at - b.at);
-  return ahead[0] ?? { at: roundUp(after + 1), time: '08:00' };
-};
-
-/** The latest of these times at or before an instant: whoever slept through several does the last of them, once. */
-const latestOf = (times: readonly NamedTime[], at: number): NamedTime => {
-  const { date } = londonOf(at);
-  const passed = times.filter((time) => onDay(date, time) <= at);
-  return passed.at(-1) ?? times.at(-1) ?? '08:00';
-};
+type Continued = Required<Pick<CollectorOpening, 'clock' | 'at' | 'missed'>>;
 
 /**
- * A long-running collector: at each of its named times one round, never two at once. A round that fails is tried again
- * at the day's next named time. Continues as new every Monday.
+ * A long-running collector: at each of its named times one round, never two at once. A round that fails is done again
+ * at the day's next named time, whoever's that is, before what is due then; what a worker that was away has slept
+ * through is done when it is back, each time once. Continues as new every Monday.
  */
 export async function collect(of: Collecting): Promise<never> {
   const { name, times, round } = of;
   const clock = seasonClock(of.clock, of.at);
   const monday = nextMonday(of.at);
   let details = `${name}: nothing yet`;
-  let missed: NamedTime | null = null;
+  let missed = of.missed ?? [];
   let isDecided = false;
   setHandler(standing, () => details);
   setHandler(look, ({ at }) => {
@@ -61,17 +48,18 @@ export async function collect(of: Collecting): Promise<never> {
   });
 
   for (;;) {
-    const next = nextOf(times, clock.now());
+    const since = clock.now();
+    const next = nextOf(times, since);
     const isBetween = of.between === true && of.clock.mode === 'timers';
-    const sooner = missed === null ? Infinity : roundUp(clock.now() + 1);
-    const due = Math.min(next.at, sooner, isBetween ? clock.now() + BETWEEN : Infinity);
+    const sooner = missed.length === 0 ? Infinity : roundUp(since + 1);
+    const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
     setCurrentDetails(
       `${details}\n\nNext: ${spokenDate(londonOf(due).date)} at ${londonOf(due).time}.`,
     );
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
       if (isDecided) continue;
-      return await of.again({ clock: clock.setting(), at: clock.now() });
+      return await of.again({ clock: clock.setting(), at: clock.now(), missed });
     }
     await clock.until(() => isDecided, due);
     const at = clock.now();
@@ -84,15 +72,17 @@ export async function collect(of: Collecting): Promise<never> {
       }
       continue;
     }
-    const early: NamedTime | 'between' | null =
-      at < next.at ? (missed ?? (isBetween ? 'between' : null)) : null;
-    const time: NamedTime | 'between' = early ?? latestOf(times, at);
-    try {
-      details = `${name}: ${await round(at, time)}`;
-      missed = null;
-    } catch {
-      details = `${name}: ${time} failed and is tried again`;
-      missed = time === 'between' ? null : time;
+    const came = cameSince(times, since, at);
+    // A conductor wakes a collector only for what there is to do, and jumps over the rest.
+    const owed = [...missed, ...(of.clock.mode === 'timers' ? came : came.slice(-1))];
+    missed = [];
+    for (const time of owed.length === 0 ? (['between'] as const) : new Set(owed)) {
+      try {
+        details = `${name}: ${await round(at, time)}`;
+      } catch {
+        details = `${name}: ${time} failed and is tried again`;
+        if (time !== 'between') missed = [...missed, time];
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { NamedTime } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
 import type { Season } from '../domain/season.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -43,12 +44,11 @@ export interface CollectorOpening {
   readonly deanery: string;
   readonly clock: ClockSetting;
   readonly at: number;
+  /** Named times whose round has failed and is still to be done, after a continue-as-new. */
+  readonly missed?: readonly NamedTime[];
 }
-export interface DigestOpening {
+export interface DigestOpening extends CollectorOpening {
   readonly ods: string;
-  readonly deanery: string;
-  readonly clock: ClockSetting;
-  readonly at: number;
 }
 
 /** One signal for each kind of news, under the kind's own name; the argument is the news itself. */

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { londonInstant } from '../../domain/london.ts';
+import { look } from '../../workflows/messages.ts';
+import { collected, down, type Collected } from './collected.ts';
+
+const atNamedTimes = (asked: readonly string[]) =>
+  asked.filter((one) => /^\d\d:(00|30) /.test(one));
+
+describe('a long-running collector', function () {
+  this.timeout(120_000);
+  let one: Collected;
+  afterEach(async () => {
+    await one.handle.terminate();
+    await one.stop();
+  });
+
+  it('sends applicants at 14:00, notifications at 15:00 and acknowledgements at 17:00, on all seven days', async () => {
+    const names = { APP: ['APP_1'], DNC: ['DNC_1', 'DNC_2'], RTC: [] };
+    one = await collected('esr-outbox', {
+      composeFiles: ({ type }) => ({ files: names[type as keyof typeof names] }),
+      sendFile: () => undefined,
+    });
+    await one.until(6, '23:00');
+    const day = [
+      '14:00 composeFiles',
+      '14:00 sendFile',
+      '15:00 composeFiles',
+      '15:00 sendFile',
+      '15:00 sendFile',
+      '17:00 composeFiles',
+    ];
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, 5, 6].map((index) => one.on(index)),
+      [0, 1, 2, 3, 4, 5, 6].map(() => day),
+    );
+    assert.deepEqual(
+      one.asked.flatMap(({ what, of }) => (what === 'sendFile' ? [of['name']] : [])).slice(0, 3),
+      ['APP_1', 'DNC_1', 'DNC_2'],
+    );
+  });
+
+  it('tries a slot that failed again at the next named time, beside what is due then', async () => {
+    let isDown = true;
+    one = await collected('esr-outbox', {
+      composeFiles: () => (isDown ? down() : { files: [] }),
+      sendFile: () => undefined,
+    });
+    await one.until(0, '14:45');
+    assert.deepEqual(one.on(0), ['14:00 composeFiles', '14:30 composeFiles']);
+    isDown = false;
+    await one.until(0, '16:00');
+    assert.deepEqual(
+      one.asked.slice(2).map(({ of }) => of['type']),
+      ['APP', 'DNC'],
+    );
+  });
+
+  it('still owes a slot that failed when it continues as new that Monday', async () => {
+    let isDown = false;
+    one = await collected('esr-outbox', {
+      composeFiles: () => (isDown ? down() : { files: [] }),
+      sendFile: () => undefined,
+    });
+    await one.until(6, '23:00');
+    const before = await one.run();
+    isDown = true;
+    await one.until(7, '14:15');
+    assert.notEqual(await one.run(), before);
+    isDown = false;
+    await one.until(7, '14:45');
+    assert.deepEqual(
+      one.asked.slice(-2).map(({ of }) => of['type']),
+      ['APP', 'APP'],
+    );
+    assert.deepEqual(one.on(7), ['14:00 composeFiles', '14:30 composeFiles']);
+  });
+
+  it('asks for each type of file from ESR at its time, tells silence at noon, looks for what is missing at 18:00', async () => {
+    one = await collected('esr-inbox', {
+      receiveFiles: () => ({ files: [] }),
+      tellSilence: () => ({ told: 0 }),
+      lookForMissing: () => ({ missing: [] }),
+    });
+    await one.until(1, '18:05');
+    const named = one.asked.flatMap(({ what, of }) => {
+      const types = (of['types'] ?? []) as string[];
+      return types.length === 4 ? [] : [`${what} ${types.join(' ')}`.trim()];
+    });
+    const day = [
+      'receiveFiles APC',
+      'tellSilence',
+      'receiveFiles RMC RMF',
+      'receiveFiles DCC',
+      'lookForMissing',
+    ];
+    assert.deepEqual(named, [...day, ...day]);
+  });
+
+  it('hears what comes between its times within a quarter of an hour', async () => {
+    one = await collected('esr-inbox', {
+      receiveFiles: () => ({ files: [] }),
+      tellSilence: () => ({ told: 0 }),
+      lookForMissing: () => ({ missing: [] }),
+    });
+    await one.until(0, '09:05');
+    assert.deepEqual(
+      one.on(0),
+      ['07:15', '07:30', '07:45', '08:00', '08:15', '08:30', '08:45', '09:00'].map(
+        (time) => `${time} receiveFiles`,
+      ),
+    );
+  });
+
+  it('tells Intrepid’s changes at noon and between, and compares at 18:00', async () => {
+    one = await collected('intrepid-changes', {
+      tellChanges: () => ({ told: 0, badRows: 0 }),
+      compareNightly: () => ({ told: 0, gone: 0 }),
+    });
+    await one.until(0, '18:05');
+    const asked = atNamedTimes(one.on(0));
+    assert.ok(asked.includes('12:00 tellChanges'));
+    assert.deepEqual(
+      asked.filter((each) => each.endsWith('compareNightly')),
+      ['18:00 compareNightly'],
+    );
+  });
+
+  it('compares at once when a person has decided about rows that are gone', async () => {
+    one = await collected('intrepid-changes', {
+      tellChanges: () => ({ told: 0, badRows: 0 }),
+      compareNightly: () => ({ told: 0, gone: 0 }),
+    });
+    await one.handle.signal(look, { at: londonInstant(one.monday, '07:05') });
+    await one.until(0, '07:10');
+    assert.deepEqual(
+      one.asked.map(({ what }) => what),
+      ['compareNightly'],
+    );
+  });
+
+  it('writes to a trust once a day', async () => {
+    one = await collected('trust-digest', { sendDigest: () => ({ letter: 'digest/RGT/1' }) });
+    await one.until(2, '23:00');
+    assert.deepEqual(
+      [0, 1, 2].map((day) => one.on(day)),
+      [['18:00 sendDigest'], ['18:00 sendDigest'], ['18:00 sendDigest']],
+    );
+    assert.deepEqual(one.asked[0]?.of['ods'], 'RGT');
+    assert.equal(await one.handle.query('standing'), 'digest of RGT: sent digest/RGT/1');
+  });
+
+  it('continues as new every Monday, and misses no day by it', async () => {
+    one = await collected('trust-digest', { sendDigest: () => ({ letter: null }) });
+    const first = await one.run();
+    await one.until(6, '23:00');
+    assert.equal(await one.run(), first);
+    await one.until(7, '23:00');
+    const second = await one.run();
+    assert.notEqual(second, first);
+    await one.until(14, '23:00');
+    assert.notEqual(await one.run(), second);
+    assert.equal(one.asked.length, 15);
+  });
+});
