@@ -70,7 +70,7 @@ function at(date: CivilDate, time: string): number {
   return Date.parse(`${date}T${time}:00Z`);
 }
 
-/** 01:00 UTC on the last Sunday of a month that has 31 days. Only counted: each turn of a rotation asks it some forty times. */
+/** 01:00 UTC on the last Sunday of a month that has 31 days. Counted, since turns ask it often and texts are slow. */
 function changesIn(year: number, month: number): number {
   const last = Date.UTC(year, month, 31, 1);
   return last - new Date(last).getUTCDay() * DAY;
