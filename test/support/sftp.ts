@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type ServerChannel, type Session } from 'ssh2';
@@ -9,7 +9,12 @@ import type { SftpAccess } from '../../systems/esr/exchange/sftp-exchange.ts';
 import { folders } from '../../systems/esr/layout/folders.ts';
 import { serveFiles } from './sftp-files.ts';
 
-const newKey = () => ssh2.utils.generateKeyPairSync('ed25519').private;
+const newKey = () =>
+  generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
+  }).privateKey;
 
 function fingerprintOf(privateKey: string): string {
   const parsed = ssh2.utils.parseKey(privateKey);
@@ -47,7 +52,7 @@ export async function anSftpServer(
   for (const folder of [folders.toEsr, folders.fromEsr]) mkdirSync(join(root, folder));
   const hostKey = newKey();
   const privateKey = newKey();
-  const clients = new Set<ssh2.Connection>();
+  const sockets = new Set<Socket>();
   let breaksAfter = Infinity;
   const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
     if (bytes < breaksAfter) return false;
@@ -72,8 +77,6 @@ export async function anSftpServer(
   };
 
   const ssh = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
-    clients.add(client);
-    client.on('close', () => clients.delete(client));
     client.on('error', () => client.end());
     client.on('authentication', (context) => {
       if (context.method === 'publickey' && context.username === 'changeover') context.accept();
@@ -83,7 +86,11 @@ export async function anSftpServer(
       serve(client, accept());
     });
   });
-  const server = createServer({ noDelay: true }, (socket) => ssh.injectSocket(socket));
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    ssh.injectSocket(socket);
+  });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
@@ -100,9 +107,9 @@ export async function anSftpServer(
       breaksAfter = bytes;
     },
     close: async () => {
-      for (const client of clients) client.end();
+      for (const socket of sockets) socket.destroy();
       await new Promise<void>((closed) => server.close(() => closed()));
-      rmSync(root, { recursive: true });
+      rmSync(root, { recursive: true, force: true });
     },
   };
 }
