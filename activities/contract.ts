@@ -2,8 +2,6 @@ import type { CivilDate } from '../domain/civil-date.ts';
 import type { Late } from '../domain/milestones.ts';
 import type { DigestLine, FactWritten, HeldUp, OutboxRow, RotationModel } from '../domain/turn.ts';
 
-export type { DigestLine, FactWritten, HeldUp, OutboxRow, RotationModel } from '../domain/turn.ts';
-
 /** The one call of a turn. Absolute: rows and causes replace what the rotation had waiting; doing it twice is once. */
 export interface Turn {
   readonly rotation: string;

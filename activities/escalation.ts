@@ -14,6 +14,7 @@ import { escalationId, intrepidChangesId } from '../workflows/names.ts';
 import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
 import { afterBounce } from './digest.ts';
 import { writeToDesk } from './escalation-letter.ts';
+import { afterDecision } from './esr-decided.ts';
 import type { LetterDeps } from './letters.ts';
 
 export function escalationActivities(deps: LetterDeps): EscalationActivities {
@@ -97,7 +98,7 @@ async function keep(open: Register, kept: EscalationKept): Promise<void> {
 
 /**
  * Whom the decision concerns hears it, once: the rotations for which this run was resolved, and whoever waits for a
- * decision about rows that are gone; a letter that came back is seen to.
+ * decision about files or about rows that are gone; a letter that came back is seen to.
  */
 async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<void> {
   const { register, telling } = deps;
@@ -112,6 +113,7 @@ async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<voi
   if (kind === 'letter-bounced') {
     await afterBounce(deps, { letter: parts.join('/'), outcome, at });
   }
+  await afterDecision(deps, { deanery, cause, run, outcome, at });
   if (kind === 'gone-at-once') await telling.collector(intrepidChangesId(deanery), at);
   const subject = escalationId(deanery, cause);
   await addAudit(register, [

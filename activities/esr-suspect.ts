@@ -41,7 +41,7 @@ export const missingOf = (type: string, date: CivilDate) => ({
 });
 
 /** With more lines than this the file, not each line, is the trouble. */
-export const mostLines = 20;
+const mostLines = 20;
 
 /** Lines that name nobody whom we know, or that cannot be read: each to a desk, or the file when there are many. */
 export function deskOfLines(about: About, lines: readonly LedgerLine[], at: number): Joining[] {

@@ -99,8 +99,9 @@ export const causeKinds = {
   'file-suspect': {
     topic: 'files',
     goneWhen: 'a person has decided',
-    outcomes: ['read what was good', 'asked for again'],
-    doThis: 'A file is broken, out of order, or was taken before it was complete.',
+    outcomes: ['read what was good', 'asked for again', 'go on without it'],
+    doThis:
+      'A file is broken, waits for a number that has not come, or was taken while it was renamed.',
   },
   'line-unknown': {
     topic: 'data',

@@ -45,10 +45,9 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
   ]) {
     const before = found.get(because.cause);
     if (before && before.rung >= because.rung) continue;
-    const late = latenessAt(placement.startDate, now);
     found.set(because.cause, {
+      late: latenessAt(placement.startDate, now),
       ...because,
-      late,
       says: { ...present(placement, now), ...because.says },
     });
   }
@@ -121,7 +120,9 @@ function ofLateChange(standing: Standing, { id, trust: ods }: Placement, now: nu
     if (hire === null) return [{ ...because, owner: 'trust', says }];
     if (hire.at >= (changedAt ?? 0)) return [];
   }
-  return change && change.late !== 'in time' ? [{ ...because, owner: 'us', says }] : [];
+  return change && change.late !== 'in time'
+    ? [{ ...because, owner: 'us', late: change.late, says }]
+    : [];
 }
 
 /** A hire that was queried, and a withdrawal by hand with which Intrepid still disagrees after a day. */

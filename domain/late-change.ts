@@ -59,7 +59,12 @@ export function changeToTell(standing: Standing, now: number): LateChange | null
   const first = channels[0];
   if (!first) return null;
   const rows = channels.flatMap((one) => one.rows);
-  const starts = [...rows.map(({ startDate }) => startDate), placement.startDate];
+  // Whoever expects the doctor on the day that was told hears late of another one, however far that is.
+  const starts = [
+    ...rows.map(({ startDate }) => startDate),
+    ...channels.flatMap(({ was }) => was?.startDate ?? []),
+    placement.startDate,
+  ];
   const start = starts.sort()[0] ?? placement.startDate;
   const live = isLive(standing);
   const present = rows.filter(({ change }) => change !== 'withdrawal').at(-1);

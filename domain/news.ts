@@ -59,5 +59,3 @@ export type News =
       readonly cause: string;
       readonly outcome: string;
     };
-
-export type NewsKind = News['kind'];

@@ -3,14 +3,9 @@ import { onDay } from './named-times.ts';
 import type { Season } from './season.ts';
 import { weeksBefore } from './window.ts';
 
-export const seasonReports = [
-  'readiness list',
-  '12-week snapshot',
-  'changeover day',
-  'review pack',
-  'close',
-] as const;
-export type SeasonReport = (typeof seasonReports)[number];
+/** What a season writes of itself, in order. */
+export type SeasonReport =
+  'readiness list' | '12-week snapshot' | 'changeover day' | 'review pack' | 'close';
 
 /** When each of a season's own reports is written, in order; the review pack four weeks after the first day. */
 export const seasonMoments = (season: Season): { report: SeasonReport; at: number }[] =>

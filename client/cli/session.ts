@@ -28,7 +28,7 @@ export interface Session {
   people(): Promise<People>;
 }
 
-export function settingsFor(world: World, rehearsal: WhichRehearsal) {
+function settingsFor(world: World, rehearsal: WhichRehearsal) {
   const env = environmentOf({ env: world.env, folder: world.folder, rehearsal });
   try {
     return { env, settings: settingsOf(env) };

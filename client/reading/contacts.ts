@@ -3,7 +3,7 @@ import type { Topic } from '../../domain/causes.ts';
 import type { Contact, DeskRole } from '../../systems/register/contacts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 
-export interface Absence {
+interface Absence {
   readonly from: CivilDate;
   readonly until: CivilDate;
 }

@@ -88,7 +88,7 @@ export async function escalationNamed(
   throw new NotFound(`No escalation has the cause "${cause}".`);
 }
 
-export function causeNamed(name: string): string {
+function causeNamed(name: string): string {
   const cause = name.startsWith('escalation/') ? escalationParts(name).cause : name;
   try {
     causeOf(cause);

@@ -18,7 +18,7 @@ export interface Handed {
   readonly answerAt: number | null;
 }
 
-export interface KnownPosition {
+interface KnownPosition {
   readonly positionId: string;
   readonly positionNumber: string;
   readonly authority: string;

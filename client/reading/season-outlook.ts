@@ -33,6 +33,16 @@ export interface Desk {
   readonly verifiedOn: CivilDate | null;
 }
 
+/** A finding, with file, sheet and line where its row stands in a spreadsheet. */
+export interface Found extends Finding {
+  readonly where?: string;
+}
+
+const foundIn = (read: { readonly where?: string; readonly findings: readonly Finding[] }) =>
+  read.findings.map((one): Found =>
+    read.where === undefined ? one : { ...one, where: read.where },
+  );
+
 /** Everything that a plan looks at. */
 export interface Outlook {
   readonly season: Season;
@@ -40,8 +50,8 @@ export interface Outlook {
   readonly programmes: readonly ProgrammeRow[];
   readonly trusts: readonly Trust[];
   readonly desks: readonly Desk[];
-  /** Rows of Intrepid that break the rules of their view. */
-  readonly findings: readonly Finding[];
+  /** What is wrong with rows of Intrepid that break the rules of their view. */
+  readonly findings: readonly Found[];
 }
 
 /** Reads Intrepid page by page; `each` hears how many placements have been read. */
@@ -51,19 +61,19 @@ export async function outlookOf(
   each: (read: number) => void,
 ): Promise<Outlook> {
   const { register, source } = from;
-  const findings: Finding[] = [];
+  const findings: Found[] = [];
   const programmes: ProgrammeRow[] = [];
   for await (const { rows } of pagesOf((slice) => source.programmes(slice), { limit: PAGE })) {
     for (const one of rows) {
       if (one.ok) programmes.push(one.row);
-      else findings.push(...one.findings);
+      else findings.push(...foundIn(one));
     }
   }
   const rows: PlacementRow[] = [];
   let read = 0;
   for await (const page of pagesOf((slice) => source.placements(slice), { limit: PAGE })) {
     for (const one of page.rows) {
-      if (!one.ok) findings.push(...one.findings);
+      if (!one.ok) findings.push(...foundIn(one));
       else if (one.row.status !== 'withdrawn' && holdsStart(season, one.row.start_date)) {
         rows.push(one.row);
       }

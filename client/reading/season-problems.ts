@@ -226,8 +226,8 @@ function aboutRows({ findings }: Outlook): Problem[] {
         'rows',
         'These rows of Intrepid break the rules of their view and are left out.',
         which.map(
-          ({ view, id, field, value, allowed }) =>
-            `${view} ${id}, ${field}${value === undefined ? '' : `: ${value}`} (allowed: ${allowed})`,
+          ({ view, id, where, field, value, allowed }) =>
+            `${view} ${id}${where === undefined ? '' : ` (${where})`}, ${field}${value === undefined ? '' : `: ${value}`} (allowed: ${allowed})`,
         ),
       ),
   );

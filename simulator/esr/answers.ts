@@ -4,7 +4,7 @@ import type { Entry } from './journal.ts';
 import type { RecordToSend } from './write-file.ts';
 
 /** A number that ESR gives, the same for the same key. */
-export const numberOf = (key: string): string =>
+const numberOf = (key: string): string =>
   String((createHash('sha256').update(key).digest().readUInt32BE(0) % 90_000_000) + 10_000_000);
 
 const messageOf = (outcome: string, says: string) =>

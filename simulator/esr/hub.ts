@@ -22,7 +22,7 @@ import { receiveFile } from './receive-file.ts';
 import { writeFile, type RecordToSend } from './write-file.ts';
 
 /** When ESR does what, in London: as was seen of the real one. */
-export const hubTimes = { applicants: '07:12', records: '14:09', notifications: '15:12' } as const;
+const hubTimes = { applicants: '07:12', records: '14:09', notifications: '15:12' } as const;
 
 export interface HubOptions {
   readonly seed: string;

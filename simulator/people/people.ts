@@ -20,7 +20,7 @@ type Planned = OnTheDesk & { readonly act: DeskAct };
 export const people = (of: Of & { readonly client: Pick<Client, 'workflow'> }): Actor =>
   peopleSaying(of, sayThrough(of.register, of.client));
 
-export function peopleSaying({ register, deanery, seed }: Of, say: Say): Actor {
+function peopleSaying({ register, deanery, seed }: Of, say: Say): Actor {
   const draw = drawFrom(seed);
   const refused = new Set<string>();
   const keyOf = ({ cause, run, since, act }: Planned) => [cause, run, since, act.what].join(' ');

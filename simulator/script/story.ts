@@ -51,7 +51,7 @@ export interface Story {
 }
 
 /** What must be true at the close, stated before the season runs. */
-export interface Expectation {
+interface Expectation {
   /** How it ends, or the milestone at which it still stands. */
   readonly end: MilestoneShown;
   /** Kinds of causes that must have reached a desk for it; no others may. */

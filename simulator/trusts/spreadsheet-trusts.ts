@@ -30,10 +30,7 @@ interface ToHire {
 export const spreadsheetTrusts = (of: Of & { readonly client: Pick<Client, 'workflow'> }): Actor =>
   spreadsheetTrustsSaying(of, sayThrough(of.register, of.client));
 
-export function spreadsheetTrustsSaying(
-  { register, deanery, region, stories }: Of,
-  say: Say,
-): Actor {
+function spreadsheetTrustsSaying({ register, deanery, region, stories }: Of, say: Say): Actor {
   const trusts = region.trusts.filter(({ onInterface }) => !onInterface).map(({ ods }) => ods);
   const byPlacement = new Map(stories.map((story) => [story.placementId, story]));
   const refused = new Set<string>();

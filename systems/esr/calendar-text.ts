@@ -14,9 +14,3 @@ export function isMoment(text: string): boolean {
     /^([01]\d|2[0-3])[0-5]\d[0-5]\d$/.test(time)
   );
 }
-
-const millisecondsOfADay = 86_400_000;
-
-/** Calendar days from one day to another, both written YYYY-MM-DD. */
-export const daysBetween = (from: string, until: string): number =>
-  (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsOfADay;

@@ -10,7 +10,7 @@ export function breachesOf(layout: RecordLayout, fields: Fields): Breach[] {
 }
 
 /** What ESR would refuse about a value; nothing when it is left out, or empty, and may be. */
-export function breachOf(field: Field, value: string | undefined): Breach | undefined {
+function breachOf(field: Field, value: string | undefined): Breach | undefined {
   if (value === undefined || value.trim() === '') {
     if (field.mandatory) return breach(field, 'mandatory', 'a value');
     if (value === undefined || value === '') return undefined;

@@ -1,5 +1,5 @@
 /** With more applicant records for one training post number in a file, ESR quarantines the whole file. */
-export const mostForOnePost = 40;
+const mostForOnePost = 40;
 
 /** Divides records, in their order, among as few files as ESR's limit for one post allows. */
 export function split<Row>(

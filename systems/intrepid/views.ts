@@ -1,5 +1,5 @@
 /** How PostgreSQL calls the types that the documented views use. */
-export type ColumnType = 'text' | 'bigint' | 'timestamptz' | 'date' | 'numeric(3,2)';
+type ColumnType = 'text' | 'bigint' | 'timestamptz' | 'date' | 'numeric(3,2)';
 
 export interface Column {
   readonly name: string;

@@ -43,7 +43,7 @@ export async function migrate(
 }
 
 /** The schema that this register was opened in. */
-export function schemaOf(register: Register): string {
+function schemaOf(register: Register): string {
   const path: unknown = register.client.config.searchPath;
   const first: unknown = Array.isArray(path) ? path[0] : undefined;
   if (typeof first !== 'string') throw new TypeError('The register was opened without a schema');

@@ -86,15 +86,6 @@ export async function rotationsByIds(
   return read.map(rowOf);
 }
 
-/** Those that have not ended, by id: what the nightly comparison and the conductor look at. */
-export async function openRotations(register: Register, deanery: string): Promise<RotationRow[]> {
-  const read: Read[] = await register('rotations')
-    .where({ deanery, ended: null })
-    .orderBy('id')
-    .select(columns);
-  return read.map(rowOf);
-}
-
 export interface FactRow {
   readonly key: string;
   readonly kind: string;

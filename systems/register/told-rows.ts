@@ -6,7 +6,7 @@ import type { Register } from './open-register.ts';
  * Rows of Intrepid that were dealt with. `placement`: its rotation was told. `placement begun`: it began before its
  * deanery's seasons, and only its post is watched. `post`: the post is known.
  */
-export type ToldView = 'placement' | 'placement begun' | 'post';
+type ToldView = 'placement' | 'placement begun' | 'post';
 
 export interface ToldRow {
   readonly id: string;

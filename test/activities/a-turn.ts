@@ -6,7 +6,7 @@ import type { ApplicantRow, DigestLine, HeldUp, RotationModel } from '../../doma
 
 export const noon = Date.parse('2027-06-01T11:00:00Z');
 
-export const aModel = (of: Partial<RotationModel> = {}): RotationModel => ({
+const aModel = (of: Partial<RotationModel> = {}): RotationModel => ({
   deanery: 'EOE',
   placementId: 'P1',
   doctorId: 'D1',

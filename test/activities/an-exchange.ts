@@ -49,7 +49,7 @@ export const aPerson = (of: Partial<Person> = {}): Person => ({
   ...of,
 });
 
-export const aPosition = (of: Partial<PositionHeard> = {}): PositionHeard => ({
+const aPosition = (of: Partial<PositionHeard> = {}): PositionHeard => ({
   positionId: '100001',
   positionNumber: '200001',
   trainingPostNumber: post,

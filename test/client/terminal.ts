@@ -7,7 +7,7 @@ import type { Engine } from '../../client/commands/engine.ts';
 import type { IntrepidSource } from '../../systems/intrepid/source.ts';
 import { openRegister } from '../../systems/register/open-register.ts';
 
-export interface Printed {
+interface Printed {
   readonly code: number;
   /** What was printed, without the errors. */
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Printed {
 }
 
 /** An update or a start as the engine would have got it. */
-export interface Sent {
+interface Sent {
   readonly workflow: string;
   readonly name: string;
   readonly said: unknown;

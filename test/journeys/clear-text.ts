@@ -31,7 +31,7 @@ export async function clearTextOf(client: Client): Promise<ClearText[]> {
 }
 
 /** Every text within a value, however deep: payloads opened, bytes read as text. */
-export async function openAll(value: unknown): Promise<string[]> {
+async function openAll(value: unknown): Promise<string[]> {
   const found: string[] = [];
   const seen = new Set<unknown>();
   const visit = async (one: unknown): Promise<void> => {

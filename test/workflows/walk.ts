@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client';
-import type { Pack, Turn } from '../../activities/contract.ts';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Pack, RotationActivities, Turn } from '../../activities/contract.ts';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
 import { londonOf } from '../../domain/london.ts';
@@ -18,6 +19,21 @@ import { endsWithEngine, timeSkipping } from '../support/time-skipping.ts';
 import { aWorker } from '../support/worker.ts';
 
 const register = new RegisterInMemory();
+const noAnswer = new Set<string>();
+// The workflow hears of an outage when the engine has used up the patience of the activity: here, at once.
+const answering = (rotation: string): void => {
+  if (noAnswer.has(rotation)) throw ApplicationFailure.nonRetryable('does not answer');
+};
+const activities: RotationActivities = {
+  settleTurn: async (turn) => {
+    answering(turn.rotation);
+    return await register.settleTurn(turn);
+  },
+  sendPack: async (pack) => {
+    answering(pack.rotation);
+    await register.sendPack(pack);
+  },
+};
 let worker: ReturnType<typeof aWorker> | undefined;
 let walks = 0;
 
@@ -104,6 +120,12 @@ export class Walk {
     await this.tell(this.#told.changed(await this.now(), change, known));
   }
 
+  /** From now on the register and the post do not answer this rotation, or do again. */
+  worldAnswers(answers: boolean): void {
+    if (answers) noAnswer.delete(this.id);
+    else noAnswer.add(this.id);
+  }
+
   async positions(positions: readonly Position[]): Promise<void> {
     await this.tell(this.#told.positions(await this.now(), positions));
   }
@@ -171,7 +193,7 @@ export class Walk {
 function walkingWorker(): ReturnType<typeof aWorker> {
   if (worker) return worker;
   endsWithEngine(async () => (await worker)?.stop());
-  return (worker = aWorker(register));
+  return (worker = aWorker(activities));
 }
 
 /** A rotation whose first day is so many days from the engine's present. */

@@ -48,7 +48,7 @@ const details =
 const pictures: readonly Picture[] = [
   {
     name: 'season',
-    height: 640,
+    height: 590,
     open: details(({ season }) => `season/${season}`, 'Waits for'),
   },
   {
@@ -58,7 +58,7 @@ const pictures: readonly Picture[] = [
   },
   {
     name: 'open-escalations',
-    height: 560,
+    height: 750,
     columns: ['Workflow ID', 'EscalationOwner'],
     open: list(() => 'WorkflowType="escalation" AND ExecutionStatus="Running"', 'escalation/'),
   },
@@ -67,7 +67,7 @@ const pictures: readonly Picture[] = [
     height: 700,
     columns: rotationColumns,
     open: list(
-      ({ season }) => `WorkflowType="rotation" AND Season="${season}" AND Milestone!="started"`,
+      ({ season }) => `WorkflowType="rotation" AND Season="${season}" AND Milestone != "started"`,
       'rotation/',
     ),
   },

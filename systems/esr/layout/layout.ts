@@ -60,7 +60,6 @@ const field =
 export const X = field('X');
 export const F = field('F');
 export const N = field('N');
-export const L = field('L');
 
 /** Dates are YYYY-MM-DD, as the one published example of an applicant record has them. */
 export const date = (position: number, name: string, details: Details = {}): Field =>
