@@ -28,15 +28,18 @@ export interface Decision {
   readonly packTo: readonly string[];
 }
 
+/** For whatever reason: no position to apply for, not sent, refused, or not answered. */
+const isNotLoaded = (standing: Standing, now: number): boolean =>
+  standing.hire === null &&
+  !(isReached('post matched', standing, now) && isReached('applicant loaded', standing, now));
+
 /** No file can carry it in time any more, and it is not loaded, or has changed: the pack goes once for each picture. */
 function packTo(standing: Standing, now: number): string[] {
-  const { placement, hire, authorities } = standing;
+  const { placement, authorities } = standing;
   if (!placement || !isLive(standing) || isPacked(standing)) return [];
   if (now <= lastFileAt(placement.startDate)) return [];
-  const unloaded = hire === null && !isReached('applicant loaded', standing, now);
-  const unmatched = hire === null && !isReached('post matched', standing, now);
   const changed = changeToTell(standing, now)?.late === 'last minute';
-  return unloaded || unmatched || changed
+  return isNotLoaded(standing, now) || changed
     ? [...new Set(authorities.map(({ ods }) => ods))].sort()
     : [];
 }
@@ -53,7 +56,7 @@ function endOf(standing: Standing, now: number): RotationModel['ended'] {
 }
 
 /** The next instant at which something becomes due without any news; null when nothing does. */
-export function nextDue(standing: Standing, now: number): number | null {
+function nextDue(standing: Standing, now: number): number | null {
   const { placement, season, unapprovedAt, withdrawnByHand, hire } = standing;
   if (!placement || standing.closed !== null) return null;
   const { startDate } = placement;
@@ -71,7 +74,7 @@ export function nextDue(standing: Standing, now: number): number | null {
   function liveMoments(): (number | null)[] {
     return [
       onDay(windowOpens(startDate), '08:00'),
-      hire === null && !isReached('applicant loaded', standing, now) && !isPacked(standing)
+      isNotLoaded(standing, now) && !isPacked(standing)
         ? onDay(lastSlotDate(startDate), '14:30')
         : null,
       hire === null ? null : onDay(startDate, '08:00'),
@@ -85,8 +88,8 @@ function lateOf(standing: Standing, causes: readonly HeldUp[], now: number): Lat
   const milestone = isWithdrawn(standing) ? null : nextMilestone(standing, now);
   const rang = milestone !== null && rungPassed(milestone, standing, now) !== null;
   if (!rang && causes.length === 0) return 'in time';
-  const late = latenessAt(placement.startDate, now);
-  return late === 'in time' ? 'late' : late;
+  const moments = [latenessAt(placement.startDate, now), ...causes.map(({ late }) => late)];
+  return moments.includes('last minute') ? 'last minute' : 'late';
 }
 
 function ownerNow(shown: MilestoneShown, causes: readonly HeldUp[]): Owner {
