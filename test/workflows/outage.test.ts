@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { walk } from './walk.ts';
+
+describe('a rotation whose world does not answer', function () {
+  this.timeout(120_000);
+
+  it('hands over at the next named time what it could not at this one', async () => {
+    const walked = await walk(95);
+    await walked.placement();
+    const turns = walked.turns.length;
+    walked.worldAnswers(false);
+    await walked.until(90, '08:00');
+    assert.equal(walked.turns.length, turns);
+    walked.worldAnswers(true);
+    await walked.until(90, '12:00');
+    assert.deepEqual(walked.waiting, ['applicant', 'arrival']);
+    assert.equal(walked.turns.length, turns + 1);
+  });
+
+  it('loses no fact of what it heard meanwhile, and says each once', async () => {
+    const walked = await walk(60);
+    walked.worldAnswers(false);
+    await walked.placement();
+    await walked.placement({ wte: '0.85' });
+    assert.equal(walked.turns.length, 0);
+    walked.worldAnswers(true);
+    await walked.until(58, '18:00');
+    assert.deepEqual(
+      walked.turns.flatMap(({ facts }) => facts.map(({ detail }) => detail['wte'])),
+      ['1.00', '0.85'],
+    );
+  });
+
+  it('takes what ESR says meanwhile, and does not hand over again', async () => {
+    const walked = await walk(60);
+    await walked.placement();
+    const rows = walked.fileTakes();
+    walked.worldAnswers(false);
+    await walked.answered('success', rows);
+    walked.worldAnswers(true);
+    await walked.until(58, '18:00');
+    assert.equal(walked.shown, 'hire confirmed');
+    assert.deepEqual(walked.waiting, []);
+  });
+
+  it('sends the hand-over pack when the post answers again, once', async () => {
+    const walked = await walk(10);
+    await walked.placement({}, { positions: [] });
+    await walked.positions([]);
+    await walked.until(2, '14:00');
+    walked.worldAnswers(false);
+    await walked.until(2, '14:30');
+    assert.equal(walked.packs.length, 0);
+    walked.worldAnswers(true);
+    await walked.until(2, '18:00');
+    assert.equal(walked.packs.length, 1);
+    await walked.until(0, '18:00');
+    assert.equal(walked.packs.length, 1);
+  });
+});
