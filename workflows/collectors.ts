@@ -16,6 +16,8 @@ const ask = proxyActivities<
   retry: { initialInterval: '1s' },
 });
 
+const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
+
 /** Files from ESR, each exactly once, told to whom they concern; and the silence about what was handed over. */
 export async function esrInbox(opening: CollectorOpening): Promise<never> {
   const { deanery } = opening;
@@ -29,7 +31,7 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
     times: ['08:00', '12:00', '14:30', '15:30', '18:00'],
     between: true,
     round: async (at, time) => {
-      if (time === 'between') return await receive(at, ['APC', 'RMC', 'RMF', 'DCC']);
+      if (time === 'between') return await receive(at, everyType);
       if (time === '08:00') return await receive(at, ['APC']);
       if (time === '14:30') return await receive(at, ['RMC', 'RMF']);
       if (time === '15:30') return await receive(at, ['DCC']);
@@ -40,6 +42,7 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
       const { missing } = await ask.lookForMissing({ deanery, at });
       return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
     },
+    whenDecided: (at) => receive(at, everyType),
     again: (next) => continueAsNew<typeof esrInbox>({ ...opening, ...next }),
   });
 }

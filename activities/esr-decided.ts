@@ -1,0 +1,45 @@
+import { causeOf } from '../domain/causes.ts';
+import { linesOf } from '../systems/register/exchange-lines.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { touchPosts } from '../systems/register/touched-posts.ts';
+import { inboxId } from '../workflows/names.ts';
+import type { Telling } from './telling.ts';
+
+interface Decided {
+  readonly deanery: string;
+  readonly cause: string;
+  /** The run of the escalation in which it was decided. */
+  readonly run: string;
+  readonly outcome: string;
+  readonly at: number;
+}
+
+/**
+ * What a person decided about the exchange with ESR, beyond what the rotations hear for themselves: files that wait are
+ * read at once, and posts are drawn afresh for the next notifications, since no rotation may be left to hand them over.
+ */
+export async function afterDecision(
+  { register, telling }: { readonly register: Register; readonly telling: Telling },
+  { deanery, cause, run, outcome, at }: Decided,
+): Promise<void> {
+  if (causeOf(cause).kind === 'file-suspect') await telling.collector(inboxId(deanery), at);
+  if (outcome !== 'send again') return;
+  const posts = await postsOf(register, cause);
+  const because = `send again: ${cause} ${run}`;
+  await touchPosts(
+    register,
+    posts.map((trainingPostNumber) => ({ deanery, trainingPostNumber, because, at })),
+  );
+}
+
+async function postsOf(register: Register, cause: string): Promise<string[]> {
+  const {
+    kind,
+    parts: [about = ''],
+  } = causeOf(cause);
+  if (kind === 'notification-refused') return [about];
+  if (kind !== 'no-answer') return [];
+  const told = (await linesOf(register, about)).filter(({ record }) => record === 'DNC');
+  const posts = told.flatMap(({ trainingPostNumber }) => trainingPostNumber ?? []);
+  return [...new Set(posts)].sort();
+}

@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { civilDate } from '../../domain/civil-date.ts';
+import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { anApplicant } from './a-turn.ts';
+import { anExchange, aPerson, aTouch, london, placedAt, post } from './an-exchange.ts';
+
+const handed = london('2027-06-01', '08:00');
+const slot = london('2027-06-01', '15:00');
+const nextSlot = london('2027-06-02', '15:00');
+const other = 'EOE/RGT01/021/STR/002';
+
+describe('Notifications for ESR', () => {
+  let esr: Awaited<ReturnType<typeof anExchange>>;
+  beforeEach(async () => {
+    esr = await anExchange();
+    await esr.position();
+    esr.people.set('D2', aPerson({ gmcNumber: '7000002', surname: 'Other' }));
+  });
+  afterEach(() => esr.close());
+  const leave = async (at = slot) => {
+    const [name] = await esr.slot('DNC', at);
+    return name === undefined ? [] : esr.recordsOf(name);
+  };
+  const types = async (at = slot) =>
+    (await leave(at)).map((one) => one['notificationTitleCode']).sort();
+  const touched = (because: string, trainingPostNumber = post) =>
+    touchPosts(esr.register, [{ deanery: 'EOE', trainingPostNumber, because, at: handed }]);
+  const states = () => esr.register('outbox').orderBy('key').pluck('state');
+
+  it('say who is next at the post, once', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    const [line, ...more] = await leave();
+    assert.deepEqual(more, []);
+    assert.equal(line?.['notificationTitleCode'], '1');
+    assert.equal(line['deaneryPostNumber'], post);
+    assert.equal(line['nextAppointmentTraineeGmcNumber'], '7000001');
+    assert.equal(line['nextAppointmentProjectedStartDate'], '2027-08-04');
+    assert.equal(line['postVacantAtNextRotation'], 'false');
+    assert.deepEqual(await leave(), []);
+    assert.deepEqual(await leave(nextSlot), []);
+  });
+
+  it('are not sent for what returns to what ESR last saw', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    const moved = placedAt({ endDate: civilDate('2028-03-01') });
+    esr.placements.set(post, [moved]);
+    await touched('placement P1 v4');
+    esr.placements.set(post, [placedAt()]);
+    await touched('placement P1 v5');
+    assert.deepEqual(await leave(nextSlot), []);
+    assert.deepEqual(await esr.register('touched_posts').pluck('because'), [], 'dealt with');
+    esr.placements.set(post, [moved]);
+    await touched('placement P1 v6');
+    assert.deepEqual(await types(london('2027-06-03', '15:00')), ['1']);
+  });
+
+  it('say a withdrawal, and how the post looks after it', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    esr.placements.set(post, []);
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+    const lines = await leave(nextSlot);
+    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '2']);
+    const withdrawal = lines.find((one) => one['notificationTitleCode'] === '2');
+    assert.deepEqual(
+      [withdrawal?.['withdrawnTraineeGmcNumber'], withdrawal?.['withdrawalReason']],
+      ['7000001', '3'],
+    );
+    const picture = lines.find((one) => one['notificationTitleCode'] === '1');
+    assert.equal(picture?.['postVacantAtNextRotation'], 'true');
+  });
+
+  it('say who takes the place of whom', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+    const arrival = aTouch({ key: 'P2/post/1', doctorId: 'D2' });
+    await esr.handsOver(slot + 1, [arrival], { placementId: 'P2', doctorId: 'D2' });
+    const lines = await leave(nextSlot);
+    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '2', '3']);
+    const replacement = lines.find((one) => one['notificationTitleCode'] === '3');
+    assert.deepEqual(
+      [replacement?.['withdrawnTraineeGmcNumber'], replacement?.['replacementTraineeGmcNumber']],
+      ['7000001', '7000002'],
+    );
+  });
+
+  it('say a moved date beside the picture', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    const startDate = civilDate('2027-08-11');
+    esr.placements.set(post, [placedAt({ startDate })]);
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'dates', startDate })]);
+    const lines = await leave(nextSlot);
+    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '4']);
+    const moved = lines.find((one) => one['notificationTitleCode'] === '4');
+    assert.deepEqual(
+      [moved?.['changeOfProjectedHireDate'], moved?.['nextAppointmentTraineeGmcNumber']],
+      ['2027-08-11', '7000001'],
+    );
+  });
+
+  it('name every partner of a job share, each with two decimals of working time', async () => {
+    esr.placements.set(post, [
+      placedAt({ wte: '0.60' }),
+      placedAt({ id: 'P2', doctorId: 'D2', wte: '0.45' }),
+    ]);
+    await esr.handsOver(handed, [aTouch()]);
+    assert.deepEqual(
+      (await leave()).map((one) => [
+        one['nextAppointmentTraineeGmcNumber'],
+        one['workingHourIndicator'],
+      ]),
+      [
+        ['7000001', '0.60'],
+        ['7000002', '0.45'],
+      ],
+    );
+  });
+
+  it('go to each live position of the post, host and lead employer', async () => {
+    await esr.position({ positionId: '100002', authority: '0096', role: 'lead' });
+    await esr.position({ positionId: '100003', live: false });
+    await esr.handsOver(handed, [aTouch()]);
+    assert.deepEqual(
+      (await leave()).map((one) => one['hostLeadEmployerStatus']),
+      ['Host Employer', 'Lead Employer'],
+    );
+  });
+
+  it('wait for a position while the post has none, and go when it has one', async () => {
+    await esr.position({ live: false });
+    await esr.handsOver(handed, [aTouch()]);
+    assert.deepEqual(await leave(), []);
+    assert.deepEqual(await states(), ['waiting']);
+    await esr.position();
+    assert.deepEqual(await types(nextSlot), ['1']);
+    assert.deepEqual(await states(), ['taken']);
+  });
+
+  it('say a new post that has no position yet, once, so that the trust gives it one', async () => {
+    await touched('post new v1', other);
+    const [line, ...more] = await leave();
+    assert.deepEqual(more, []);
+    assert.deepEqual([line?.['notificationTitleCode'], line?.['deaneryPostNumber']], ['5', other]);
+    assert.deepEqual(await leave(nextSlot), []);
+    await touched('post changed v2', other);
+    assert.deepEqual(await leave(london('2027-06-03', '15:00')), []);
+  });
+
+  it('that ESR would refuse stay on a desk, and the other posts are told', async () => {
+    await esr.position({ positionId: '100002', trainingPostNumber: other });
+    esr.placements.set(other, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    esr.people.delete('D1');
+    await esr.handsOver(handed, [aTouch()]);
+    const second = aTouch({ key: 'P2/post/1', doctorId: 'D2', trainingPostNumber: other });
+    await esr.handsOver(handed, [second], { placementId: 'P2', doctorId: 'D2' });
+    assert.deepEqual(
+      (await leave()).map((one) => one['deaneryPostNumber']),
+      [other],
+    );
+    const cause = `notification-refused/${post.replaceAll('/', '~')}`;
+    assert.deepEqual(await esr.desk(), [cause]);
+    assert.deepEqual(await states(), ['held', 'taken']);
+    esr.people.set('D1', aPerson());
+    assert.deepEqual(await types(nextSlot), ['1']);
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('are told again after a silence only when a post is touched again', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-02', '12:00') });
+    assert.deepEqual(await leave(nextSlot), []);
+    await touched('placement P1 v4');
+    assert.deepEqual(await types(london('2027-06-03', '15:00')), ['1']);
+  });
+
+  it('cost the register the same few questions however many posts there are', async () => {
+    const posts = Array.from({ length: 42 }, (_, index) => `EOE/RGT01/021/STR/${index + 100}`);
+    for (const [index, trainingPostNumber] of posts.entries()) {
+      await esr.position({ positionId: String(200_000 + index), trainingPostNumber });
+    }
+    let asked = 0;
+    esr.register.on('query', () => (asked += 1));
+    const askedFor = async (some: readonly string[], at: number) => {
+      for (const one of some) await touched('placement P1 v1', one);
+      asked = 0;
+      const lines = await leave(at);
+      assert.equal(lines.length, some.length);
+      return asked;
+    };
+    const few = await askedFor(posts.slice(0, 2), slot);
+    const many = await askedFor(posts.slice(2), nextSlot);
+    assert.ok(many <= few + 2, `${few} for 2 posts, ${many} for 40`);
+  });
+
+  it('are composed beside applicants with numbers of their own', async () => {
+    await esr.handsOver(handed, [anApplicant(), aTouch()]);
+    assert.deepEqual(await esr.slot('APP', london('2027-06-01', '14:00')), [
+      'DE_EOE_APP_20270601_00000001.DAT',
+    ]);
+    assert.deepEqual(await esr.slot('DNC', slot), ['DE_EOE_DNC_20270601_00000001.DAT']);
+  });
+});
