@@ -125,6 +125,16 @@ describe('a long-running collector', function () {
     );
   });
 
+  it('reads at once what waits when a person has decided about a file', async () => {
+    one = await collected('esr-inbox', { receiveFiles: () => ({ files: ['RMC_7'] }) });
+    await one.handle.signal(look, { at: londonInstant(one.monday, '07:01') });
+    await one.until(0, '07:10');
+    assert.deepEqual(
+      one.asked.map(({ what, of }) => [what, of['types']]),
+      [['receiveFiles', ['APC', 'RMC', 'RMF', 'DCC']]],
+    );
+  });
+
   it('compares at once when a person has decided about rows that are gone', async () => {
     one = await collected('intrepid-changes', {
       tellChanges: () => ({ told: 0, badRows: 0 }),
