@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { configurationTable } from './configuration.ts';
 import { drawing } from './drawing.ts';
+import { layoutsTable } from './layouts.ts';
 import { withPart } from './parts.ts';
 import { processPage } from './process-page.ts';
+import { queriesTable } from './queries.ts';
 
 /** A page, as it is and as it should be. */
 export interface WrittenDoc {
@@ -29,6 +31,8 @@ export async function writtenDocs(home: string): Promise<WrittenDoc[]> {
     await page('README.md', (text) =>
       withPart(withPart(text, 'drawing', drawn), 'configuration', configurationTable()),
     ),
+    await page('docs/esr.md', (text) => withPart(text, 'layouts', layoutsTable())),
+    await page('docs/tracing.md', (text) => withPart(text, 'queries', queriesTable())),
     await page('docs/process.md', () => processPage()),
   ];
 }
