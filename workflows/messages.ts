@@ -16,6 +16,8 @@ export interface RotationMemory {
   readonly facts: readonly FactWritten[];
   /** What its last call said, to compare. */
   readonly called: string;
+  /** The moment that it had reached. */
+  readonly at: number;
 }
 
 /** The start of a rotation; what it knows comes with its first news. */

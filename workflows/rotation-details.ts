@@ -20,7 +20,9 @@ export function rotationDetails(
   return [
     `**${model.milestone}** · ${model.late}`,
     '',
-    `Waits for ${waitsFor[model.milestone]}.`,
+    model.ended === null
+      ? `Waits for ${waitsFor[model.milestone]}.`
+      : `Has ended: ${model.ended}. News that contradicts it goes to a desk.`,
     `Next move: ${model.owner}. Start: ${spokenDate(model.startDate)}.`,
     model.nextDue === null ? 'Nothing is due.' : `Next due: ${spokenMoment(model.nextDue)}.`,
     '',

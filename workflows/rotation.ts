@@ -36,8 +36,9 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     standing: nothingKnown,
     facts: [],
     called: '',
+    at: 0,
   };
-  const clock = seasonClock(opening.clock, opening.clock.mode === 'stepped' ? opening.clock.at : 0);
+  const clock = seasonClock(opening.clock, memory.at);
   let { standing, facts, called } = memory;
   let isNews = false;
   let details = 'waits for its placement';
@@ -87,20 +88,19 @@ export async function rotation(opening: RotationOpening): Promise<string> {
         due = earliest(due, roundUp(now + 1));
       }
       if (isNews) continue;
+      showRotation(decision.model);
+      details = rotationDetails(standing, decision.model, decision.causes);
+      setCurrentDetails(details);
       const { ended } = decision.model;
       if (isSettled && ended) {
-        showRotation(decision.model);
         await clock.finish(null);
         if (isNews) continue;
         return ended;
       }
-      showRotation(decision.model);
-      details = rotationDetails(standing, decision.model, decision.causes);
-      setCurrentDetails(details);
     }
     if (workflowInfo().continueAsNewSuggested) {
       await clock.finish(due);
-      const known = { standing, facts, called };
+      const known = { standing, facts, called, at: clock.now() };
       await continueAsNew<typeof rotation>({ ...opening, clock: clock.setting(), memory: known });
     }
     await clock.until(() => isNews, due);

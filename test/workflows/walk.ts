@@ -13,7 +13,7 @@ import type { OutboxRow } from '../../domain/turn.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
 import { RegisterInMemory } from '../../tools/histories/register-in-memory.ts';
 import { ToldRotation } from '../../tools/histories/told-rotation.ts';
-import { newsSignals } from '../../workflows/messages.ts';
+import { newsSignals, type RotationMemory } from '../../workflows/messages.ts';
 import { rotationId } from '../../workflows/names.ts';
 import { endsWithEngine, timeSkipping } from '../support/time-skipping.ts';
 import { aWorker } from '../support/worker.ts';
@@ -169,6 +169,17 @@ export class Walk {
       args: [{ deanery: 'EOE', placementId: this.placementId, clock: { mode: 'timers' } }],
       signal: newsSignals[news.kind],
       signalArgs: [news],
+    });
+    await this.rest();
+  }
+
+  /** A new run begins with what the one before remembered. */
+  async goesOn(memory: RotationMemory): Promise<void> {
+    const { placementId } = this;
+    await this.client.workflow.start('rotation', {
+      workflowId: this.id,
+      taskQueue: this.#taskQueue,
+      args: [{ deanery: 'EOE', placementId, clock: { mode: 'timers' }, memory }],
     });
     await this.rest();
   }
