@@ -39,7 +39,13 @@ export async function openReading(
     for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
     await reportBadRows(deps, of, badRowsOf('programme', rows));
   }
-  const good = [...programmes.keys()].map((id) => ({ view: 'programme' as const, id }));
+  const good: { readonly view: 'programme' | 'trust'; readonly id: string }[] = [
+    ...programmes.keys(),
+  ].map((id) => ({ view: 'programme', id }));
+  for await (const { rows } of pagesOf(source.trusts, { limit: 500 })) {
+    for (const read of rows) if (read.ok) good.push({ view: 'trust', id: read.row.id });
+    await reportBadRows(deps, of, badRowsOf('trust', rows));
+  }
   await leaveBadRows(deps, { ...of, held }, good);
   return {
     ...of,

@@ -228,6 +228,21 @@ describe('What changes in Intrepid', () => {
     assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
   });
 
+  it('puts a bad row of a programme or of a trust on a desk, and takes it off when it is mended', async () => {
+    const [trust, programme] = [given.region.trusts[0]?.ods, given.region.programmes[0]?.code];
+    const bad = () =>
+      given.register('escalation_members').where({ left_at: null }).orderBy('cause').pluck('cause');
+    await given.sample('trust_rows').where({ id: trust }).update({ name: '' });
+    await given.sample('programme_rows').where({ id: programme }).update({ name: null });
+    await tellChanges(march);
+    const causes = [`bad-row/programme/${programme}`, `bad-row/trust/${trust}`];
+    assert.deepEqual(await bad(), causes);
+    await given.sample('trust_rows').where({ id: trust }).update({ name: 'A trust' });
+    await given.sample('programme_rows').where({ id: programme }).update({ name: 'A programme' });
+    await tellChanges(march + 1);
+    assert.deepEqual(await bad(), []);
+  });
+
   describe('at night', () => {
     const causeOfNight = (night: string) => `gone-at-once/placement/${night}`;
     const members = (night: string) => membersOf(given.register, 'EOE', causeOfNight(night));

@@ -68,6 +68,27 @@ describe('changeover season', () => {
       assert.match(squeezed.at(-1) ?? '', /^Wednesday 1 December 2027 \| 18:00 \| report \| close/);
     });
 
+    it('says where a bad line stands in a spreadsheet', async () => {
+      await plantTrusts(place.register);
+      const bad = {
+        ok: false,
+        ...{ id: '70009', version: 1, changedAt: null },
+        where: 'August.xlsx, sheet Placements, line 7',
+        findings: [
+          { view: 'placement', id: '70009', field: 'WTE*', value: '2', allowed: 'at most 1.00' },
+        ],
+      } as const;
+      const source = {
+        ...intrepidWith({ placements: [], programmes: [cardiology] }),
+        placements: () => Promise.resolve({ rows: [bad], cursor: null }),
+      };
+      const { text } = await (await planned(source)).types('season', 'plan', 'EOE-2027-08');
+      assert.match(
+        text,
+        /placement 70009 \(August\.xlsx, sheet Placements, line 7\), WTE\*: 2 \(allowed: at most 1\.00\)/,
+      );
+    });
+
     it('names what should be mended first', async () => {
       await plantTrusts(place.register);
       const placements = [

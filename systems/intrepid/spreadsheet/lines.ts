@@ -6,6 +6,8 @@ export interface Line {
   /** 'placements.xlsx, sheet Placements, line 12' */
   readonly where: string;
   readonly number: number;
+  /** Whether the sheet has such a column. */
+  has(heading: string): boolean;
   /** Empty where the sheet has no such column. */
   cell(heading: string): string;
   /** Headings, as the sheet writes them, of cells that may not be empty and are. */
@@ -32,6 +34,7 @@ export function linesOf(sheet: Sheet, template: Template): Lines {
       {
         where: `${sheet.where}, line ${index + 1}`,
         number: index + 1,
+        has: (heading) => places.has(bare(heading)),
         cell,
         empty: starred.filter((heading) => cell(heading) === ''),
         stray: cells.flatMap((value, column) =>

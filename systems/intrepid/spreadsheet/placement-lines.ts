@@ -34,7 +34,7 @@ const headingOf: Readonly<Record<string, { readonly heading: string; readonly al
 export const idOfLine = (line: Line): string => placementId(line) || `line-${line.number}`;
 
 const placementId = (line: Line): string =>
-  placementIds.map((heading) => line.cell(heading)).find((id) => id !== '') ?? '';
+  line.cell(placementIds.find((heading) => line.has(heading)) ?? '');
 
 /** The ODS code of the trust in 'RGT', 'RGT01' or 'A hospital (RGT01)': a site's code begins with its trust's. */
 const trustAt = (site: string): string | null =>
