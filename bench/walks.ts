@@ -102,6 +102,14 @@ export const happy: Walk = (id) => [
   { news: hired(id, start), turns: 2 },
 ];
 
+/** Opened before its placement is approved; the post has its position already. */
+export const approvedLater: Walk = (id) => [
+  { news: told(id, before(183, '12:00'), { status: 'draft' }), turns: 1 },
+  { news: told(id, before(150, '12:00'), { version: 2 }), turns: 2 },
+  loaded(id),
+  { news: hired(id, start), turns: 2 },
+];
+
 const lateChange = (id: string, index: number): readonly Step[] => {
   const startDate = addDays(start, index);
   const version = index + 2;
@@ -121,6 +129,7 @@ export const changedThrice: Walk = (id) => [
 
 export const walks = {
   'approved and matched at the kickoff': ready,
-  'happy path': happy,
+  'approved by news': approvedLater,
+  'approved by news, then matched by news': happy,
   'three late changes': changedThrice,
 } as const satisfies Record<string, Walk>;
