@@ -21,9 +21,15 @@ export function refusalOfNotification(
   }
   const unknown = authorityFields
     .map(value)
-    .find((vpd) => vpd !== '' && !authorities.has(vpd) && authorities.has(vpd.padStart(3, '0')));
+    .find((vpd) => vpd !== '' && !authorities.has(vpd) && isAlmost(vpd, authorities));
   return unknown === undefined ? null : `Employing authority ${unknown} does not exist`;
 }
+
+const withoutZeros = (vpd: string): string => vpd.replace(/^0+/, '');
+
+/** Whether an authority of the region has this number with other leading zeros. */
+const isAlmost = (vpd: string, authorities: ReadonlySet<string>): boolean =>
+  [...authorities].some((known) => withoutZeros(known) === withoutZeros(vpd));
 
 /** Whom a notification is about, where it changes what a trust has to do; null where it only paints the post. */
 export function changeIn(

