@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { parseFileName, type FileName } from '../../systems/esr/layout/file-name.ts';
 import { fileTypes, layouts } from '../../systems/esr/layout/index.ts';
 import { recordTypes, type Fields, type RecordType } from '../../systems/esr/layout/layout.ts';
 import { wire } from '../../systems/esr/layout/wire.ts';
+import { readFileName, type FileName } from './file-name.ts';
 
 export interface ReadRecord {
   /** The header is line 1. */
@@ -17,8 +17,8 @@ export type ReadFile =
 
 /** Reads a whole file as ESR would: by the layouts, and by nobody's code but its own. */
 export function readFile(name: string, bytes: Uint8Array): ReadFile {
-  const parsed = parseFileName(name);
-  if (!parsed.ok) return { ok: false, trouble: parsed.trouble };
+  const named = readFileName(name);
+  if (!named) return { ok: false, trouble: 'its name is none that ESR knows' };
   const rows = rowsOf(bytes);
   if (typeof rows === 'string') return { ok: false, trouble: rows };
   const records: ReadRecord[] = [];
@@ -31,9 +31,9 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
     }
     records.push({ line: index + 1, record, fields: fieldsOf(record, cells) });
   }
-  const trouble = troubleWithEnvelope(name, parsed.file, records);
+  const trouble = troubleWithEnvelope(name, named, records);
   if (trouble !== null) return { ok: false, trouble };
-  return { ok: true, name: parsed.file, records: records.slice(1, -1) };
+  return { ok: true, name: named, records: records.slice(1, -1) };
 }
 
 function rowsOf(bytes: Uint8Array): string[][] | string {

@@ -1,5 +1,5 @@
-import { parseFileName } from '../../systems/esr/layout/file-name.ts';
 import type { Entry, JournalEntry } from './journal.ts';
+import { readFileName } from './file-name.ts';
 import { changeIn, refusalOfNotification } from './judge-notification.ts';
 import { readFile, type ReadRecord } from './read-file.ts';
 import { quarantineOf, receiveApplicants, type KnownToEsr } from './receive-applicants.ts';
@@ -13,8 +13,7 @@ export function receiveFile(
 ): JournalEntry[] {
   const read = readFile(file, bytes);
   if (!read.ok) {
-    const named = parseFileName(file);
-    const { type, sequence } = named.ok ? named.file : { type: 'none', sequence: 0 };
+    const { type, sequence } = readFileName(file) ?? { type: 'none', sequence: 0 };
     const unread = { type, sequence, records: 0 };
     return [{ kind: 'file received', at, file, ...unread, quarantined: read.trouble }];
   }

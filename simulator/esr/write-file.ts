@@ -1,7 +1,7 @@
-import { formatFileName, type FileName } from '../../systems/esr/layout/file-name.ts';
 import { layouts } from '../../systems/esr/layout/index.ts';
 import type { Field, Fields, RecordType } from '../../systems/esr/layout/layout.ts';
 import { wire } from '../../systems/esr/layout/wire.ts';
+import { writeFileName, type FileName } from './file-name.ts';
 
 export interface RecordToSend {
   readonly record: RecordType;
@@ -14,7 +14,7 @@ export function writeFile(
   time: string,
   records: readonly RecordToSend[],
 ): { readonly name: string; readonly bytes: Buffer } {
-  const name = formatFileName(file);
+  const name = writeFileName(file);
   const all: RecordToSend[] = [
     {
       record: 'HDR',
