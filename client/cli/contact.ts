@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf, spokenDate, spokenDay } from '../../domain/london.ts';
 import type { Topic } from '../../domain/causes.ts';
 import { deskRoles, type DeskRole } from '../../systems/register/contacts.ts';
-import { contactColumns, contactLinesOf, type LineWrong } from '../commands/contact-lines.ts';
+import { contactColumns, contactLinesOf } from '../commands/contact-lines.ts';
 import { importContacts, setAway, setDesk, verify } from '../commands/contacts.ts';
-import { NotFound, Refused, WrongUse } from '../endings.ts';
+import { WrongUse } from '../endings.ts';
 import { contactsKnown, type KnownContact } from '../reading/contacts.ts';
 import { topics } from '../reading/topics.ts';
 import { desksShown } from './desks.ts';
@@ -14,6 +13,7 @@ import { asText } from './page.ts';
 import { progressOf } from './progress.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count } from './spoken.ts';
+import { refused, typedFile } from './typed-file.ts';
 import { dateTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
 
@@ -104,11 +104,7 @@ const by = (command: Command): Command =>
 
 async function importFile(session: Session, file: string, who: string): Promise<void> {
   const { register, deanery, world } = session;
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new NotFound(`${file} cannot be read.`);
-  });
-  const { lines, wrong } = contactLinesOf(text);
-  if (wrong.length > 0) throw new Refused(refusal(file, wrong));
+  const { lines } = await typedFile(file, contactLinesOf);
   const bar = progressOf(world, 'lines', lines.length);
   const at = await session.now();
   const each = (done: number) => {
@@ -118,24 +114,13 @@ async function importFile(session: Session, file: string, who: string): Promise<
   bar.done();
   if (stray.length > 0) {
     const allowed = `${deanery}, or the ODS code of a trust in the register`;
-    throw new Refused(
-      refusal(
-        file,
-        stray.map(({ line, scope }) => ({ line, field: 'scope', value: scope, allowed })),
-      ),
+    throw refused(
+      file,
+      stray.map(({ line, scope }) => ({ line, field: 'scope', value: scope, allowed })),
     );
   }
   tell(session, `${count(lines.length, 'desk')} set from ${file}.`, { desks: lines.length });
 }
-
-const refusal = (file: string, wrong: readonly LineWrong[]): string =>
-  [
-    ...wrong.map(
-      ({ line, field, value, allowed }) =>
-        `${file}, line ${line}, ${field}: ${value === '' ? '(nothing)' : JSON.stringify(asText(value))}. Allowed: ${allowed}.`,
-    ),
-    'Nothing was imported.',
-  ].join('\n');
 
 function topicTyped(text: string): Topic {
   const topic = topics.find((one) => one === text);

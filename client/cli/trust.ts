@@ -1,18 +1,41 @@
 import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { londonOf } from '../../domain/london.ts';
-import { trustByOds } from '../../systems/register/trusts.ts';
+import { trustByOds, trusts } from '../../systems/register/trusts.ts';
+import { importTrusts } from '../commands/import-trusts.ts';
+import { trustColumns, trustLinesOf } from '../commands/trust-lines.ts';
 import { NotFound } from '../endings.ts';
 import { trainingPostsOf, type TrainingPost } from '../reading/training-posts.ts';
 import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
+import { printTrusts } from './trust-list.ts';
+import { typedFile } from './typed-file.ts';
 import { odsTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
 
-/** What a trust asks for: its posts, who holds them, and whether they are on a position. */
+/** Trusts: who they are, and what they ask for: their posts, who holds them, and whether they are on a position. */
 export function trustNoun(program: Command, world: World): void {
-  const trust = program.command('trust').description('what a trust asks for');
+  const trust = program.command('trust').description('who the trusts are, and what one asks for');
+
+  verb(trust, 'list', 'the trusts that the register knows').action((flags: EveryFlag) =>
+    inSession(world, flags, async (session) => {
+      printTrusts(session, await trusts(session.register));
+    }),
+  );
+
+  verb(trust, 'import <file>', `a CSV with ${trustColumns.join(', ')}; all of it or nothing`)
+    .option('--by <who>', 'who says so, for the audit', 'the command line')
+    .action((file: string, flags: EveryFlag & { by: string }) =>
+      inSession(world, flags, async (session) => {
+        const { register, deanery, page, json } = session;
+        const typed = await typedFile(file, trustLinesOf);
+        const said = { deanery, at: await session.now(), by: flags.by };
+        await importTrusts(register, typed.trusts, said);
+        if (json) page.json({ trusts: typed.trusts.length });
+        else page.line(`${count(typed.trusts.length, 'trust')} set from ${file}.`);
+      }),
+    );
 
   verb(trust, 'posts <ODS>', 'its Training Post Number report')
     .option('--csv', 'as CSV')

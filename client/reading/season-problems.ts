@@ -68,7 +68,13 @@ function aboutTrusts(outlook: Outlook): Problem[] {
     ...where(
       part,
       (ods) => !known.some((trust) => trust.ods === ods),
-      (which) => problem('must', 'trusts', 'The register does not know these trusts.', which),
+      (which) =>
+        problem(
+          'must',
+          'trusts',
+          'The register does not know these trusts; `changeover trust import` brings them.',
+          which,
+        ),
     ),
     ...where(
       known,

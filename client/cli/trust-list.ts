@@ -1,0 +1,28 @@
+import type { Trust } from '../../systems/register/trusts.ts';
+import { asText } from './page.ts';
+import type { Session } from './session.ts';
+import { count } from './spoken.ts';
+
+/** The trusts that the register knows: who they are in ESR, and how they are reached. */
+export function printTrusts({ page, json }: Session, all: readonly Trust[]): void {
+  if (json) {
+    page.json({ trusts: all });
+    return;
+  }
+  const { paint } = page;
+  page.table(
+    ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing'],
+    all.map((one) => [
+      one.ods,
+      asText(one.name),
+      one.authority ?? '–',
+      one.onInterface ? 'the interface' : 'spreadsheets',
+      one.leadEmployer ? 'yes' : '–',
+      one.medicalStaffingEmail === null
+        ? paint.yellow('no e-mail')
+        : asText(one.medicalStaffingEmail),
+    ]),
+    'The register knows no trust. `changeover trust import` brings them.',
+  );
+  if (all.length > 0) page.line(paint.dim(count(all.length, 'trust')));
+}

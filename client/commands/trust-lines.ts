@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Trust } from '../../systems/register/trusts.ts';
+import { csvLinesOf, type LineWrong } from './csv-lines.ts';
+
+const blank = z.literal('').transform(() => null);
+const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
+
+const schema = z
+  .object({
+    ods: z.string().regex(/^[A-Z0-9]{3,5}$/),
+    name: z.string().min(1).max(120),
+    authority: z
+      .string()
+      .regex(/^\d{3,4}$/)
+      .or(blank),
+    on_interface: yesOrNo,
+    lead_employer: yesOrNo,
+    medical_staffing_email: z.email().or(blank),
+  })
+  .refine((line) => line.authority !== null || !line.on_interface, { path: ['authority'] });
+
+const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
+  ods: 'an ODS code, such as RGT',
+  name: 'a name of up to 120 characters',
+  authority:
+    'the employing authority (VPD), 3 or 4 digits with leading zeros; nothing only off the interface',
+  on_interface: 'yes, no',
+  lead_employer: 'yes, no',
+  medical_staffing_email: 'an e-mail address, or nothing',
+};
+
+export const trustColumns = Object.keys(allowed);
+
+/** Reads a CSV of trusts: every line, or everything that is wrong with it. */
+export function trustLinesOf(text: string): { trusts: Trust[]; wrong: LineWrong[] } {
+  const { lines, wrong } = csvLinesOf(text, { schema, allowed });
+  const twice = lines.flatMap(({ line, ods }, index): LineWrong[] => {
+    const before = lines.slice(0, index).find((other) => other.ods === ods);
+    const once = `each trust once: line ${before?.line ?? 0} has it already`;
+    return before ? [{ line, field: 'ods', value: ods, allowed: once }] : [];
+  });
+  const trusts = lines.map((line): Trust => ({
+    ...{ ods: line.ods, name: line.name, authority: line.authority },
+    onInterface: line.on_interface,
+    leadEmployer: line.lead_employer,
+    medicalStaffingEmail: line.medical_staffing_email,
+  }));
+  return { trusts, wrong: [...wrong, ...twice] };
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { trustByOds } from '../../systems/register/trusts.ts';
+import { aRegister } from '../support/postgres.ts';
+import { thursday } from './planted.ts';
+import { aTerminal, type Terminal } from './terminal.ts';
+
+const heading = 'ods,name,authority,on_interface,lead_employer,medical_staffing_email';
+
+describe('changeover trust', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  let terminal: Terminal;
+  beforeEach(async () => {
+    place = await aRegister();
+    terminal = aTerminal({ ...place, now: thursday });
+  });
+  afterEach(() => place.close());
+
+  const imported = async (...lines: string[]) => {
+    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'trusts.csv');
+    writeFileSync(file, [heading, ...lines, ''].join('\r\n'));
+    return { file, ...(await terminal.types('trust', 'import', file, '--by', 'm.thackaberry')) };
+  };
+
+  it('imports trusts with their authorities as text, and lists them', async () => {
+    const { text, file } = await imported(
+      'RGT,Cambridge University Hospitals,041,yes,no,staffing@rgt.example',
+      'ZZ9,Wexmere Community Hospitals,,no,no,',
+    );
+    assert.equal(text, `2 trusts set from ${file}.`);
+    const { lines } = await terminal.types('trust', 'list');
+    assert.match(
+      lines[1] ?? '',
+      /^RGT +Cambridge .* 041 +the interface +– +staffing@rgt\.example$/,
+    );
+    assert.match(lines[2] ?? '', /^ZZ9 +Wexmere .* – +spreadsheets +– +no e-mail$/);
+    assert.equal(lines.at(-1), '2 trusts');
+    assert.deepEqual(await place.register('audit').pluck('by'), ['m.thackaberry']);
+  });
+
+  it('replaces what was known of a trust, and leaves the others', async () => {
+    await imported('RGT,An old name,041,yes,no,', 'RDE,Colchester,163,yes,yes,');
+    await imported('RGT,A new name,041,yes,no,');
+    assert.equal((await trustByOds(place.register, 'RGT'))?.name, 'A new name');
+    assert.equal((await trustByOds(place.register, 'RDE'))?.leadEmployer, true);
+  });
+
+  it('refuses an authority that is none, and does nothing half', async () => {
+    const { code, errors, file } = await imported(
+      'RGT,Cambridge University Hospitals,041,yes,no,',
+      'RDE,Colchester,,yes,maybe,',
+      'RM1,Norwich,,yes,no,',
+      'RGT,Cambridge once more,041,yes,no,',
+    );
+    assert.equal(code, 2);
+    assert.deepEqual(errors.trimEnd().split('\n'), [
+      `${file}, line 3, lead_employer: "maybe". Allowed: yes, no.`,
+      `${file}, line 4, authority: (nothing). Allowed: the employing authority (VPD), 3 or 4 digits with leading zeros; nothing only off the interface.`,
+      `${file}, line 5, ods: "RGT". Allowed: each trust once: line 2 has it already.`,
+      'Nothing was imported.',
+    ]);
+    assert.deepEqual(await place.register('trusts').select(), []);
+  });
+
+  it('says how trusts come while there are none', async () => {
+    const { text } = await terminal.types('trust', 'list');
+    assert.match(text, /knows no trust\. `changeover trust import` brings them\./);
+  });
+});
