@@ -1,8 +1,8 @@
 import type { DataConverter } from '@temporalio/common';
 import { dataConverterOf } from '../../engine/data-converter.ts';
+import { testKeys } from '../../tools/histories/test-keys.ts';
 
-/** One key for all tests, so that recorded histories open again. */
-export const testKeys = [{ id: 'test', key: Buffer.alloc(32, 'changeover') }];
+export { testKeys };
 
 /** Payloads and failures are sealed in tests as they are in production. */
 export const sealed: DataConverter = dataConverterOf(testKeys);

@@ -1,14 +1,7 @@
-import { fileURLToPath } from 'node:url';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { after } from 'mocha';
-import { addSearchAttributes } from '../../engine/register-namespace.ts';
-import { findTestServer } from '../../tools/servers/find-test-server.ts';
+import { startTimeSkipping } from '../../tools/histories/time-skipping-engine.ts';
 import { quietRuntime } from './quiet-runtime.ts';
-import { sealed } from './sealed.ts';
-
-const whileStarterLives = fileURLToPath(
-  new URL('../../tools/servers/while-starter-lives.sh', import.meta.url),
-);
 
 let environment: Promise<TestWorkflowEnvironment> | undefined;
 const endFirst: (() => Promise<void>)[] = [];
@@ -33,17 +26,5 @@ export function endsWithEngine(end: () => Promise<void>): void {
 
 async function start(): Promise<TestWorkflowEnvironment> {
   quietRuntime();
-  const tried: string[] = [];
-  const path = await findTestServer((line) => tried.push(line)).catch((error: unknown) => {
-    throw new Error(`${String(error)}\n${tried.join('\n')}`);
-  });
-  const started = await TestWorkflowEnvironment.createTimeSkipping({
-    server: {
-      executable: { type: 'existing-path', path: whileStarterLives },
-      extraArgs: [path],
-    },
-    client: { dataConverter: sealed },
-  });
-  await addSearchAttributes(started.connection, started.namespace ?? 'default');
-  return started;
+  return await startTimeSkipping();
 }

@@ -12,7 +12,7 @@ import type { Season } from '../../domain/season.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
 import { RegisterInMemory } from '../../tools/histories/register-in-memory.ts';
-import { ToldRotation } from '../../tools/histories/told-rotation.ts';
+import { type Known, ToldRotation } from '../../tools/histories/told-rotation.ts';
 import { newsSignals, type RotationMemory } from '../../workflows/messages.ts';
 import { rotationId } from '../../workflows/names.ts';
 import { endsWithEngine, timeSkipping } from '../support/time-skipping.ts';
@@ -109,14 +109,7 @@ export class Walk {
     await this.rest();
   }
 
-  async placement(
-    change: Partial<Placement> = {},
-    known: {
-      readonly authorities?: readonly ExpectedAuthority[];
-      readonly positions?: readonly Position[];
-      readonly season?: Season | null;
-    } = {},
-  ): Promise<void> {
+  async placement(change: Partial<Placement> = {}, known: Known = {}): Promise<void> {
     await this.tell(this.#told.changed(await this.now(), change, known));
   }
 
@@ -133,7 +126,7 @@ export class Walk {
   /** A file takes what waits; the rotation does not hear of it yet. */
   fileTakes(kind?: OutboxRow['kind']): OutboxRow[] {
     const rows = this.rows.filter((row) => kind === undefined || row.kind === kind);
-    register.take(rows, 'APP_EOE_1');
+    register.take(this.id, rows, 'APP_EOE_1');
     return rows;
   }
 

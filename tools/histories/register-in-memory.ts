@@ -12,7 +12,7 @@ export class RegisterInMemory implements RotationActivities {
     const named = [...turn.rows.map(({ key }) => key), ...turn.struck];
     return Promise.resolve({
       taken: named.flatMap((row) => {
-        const file = this.#taken.get(row);
+        const file = this.#taken.get(`${turn.rotation} ${row}`);
         return file === undefined ? [] : [{ row, file }];
       }),
     });
@@ -34,12 +34,12 @@ export class RegisterInMemory implements RotationActivities {
   /** What waits for a file, as the rotation's last turn left it. */
   waiting(rotation: string): OutboxRow[] {
     const rows = this.turnsOf(rotation).at(-1)?.rows ?? [];
-    return rows.filter(({ key }) => !this.#taken.has(key));
+    return rows.filter(({ key }) => !this.#taken.has(`${rotation} ${key}`));
   }
 
   /** A file takes these rows; the rotation hears of it only by an answer, or when it strikes them. */
-  take(rows: readonly OutboxRow[], file: string): void {
-    for (const { key } of rows) this.#taken.set(key, file);
+  take(rotation: string, rows: readonly OutboxRow[], file: string): void {
+    for (const { key } of rows) this.#taken.set(`${rotation} ${key}`, file);
   }
 }
 

@@ -53,6 +53,13 @@ export const seasonOf = (firstDay: CivilDate): Season => ({
   close: addDays(firstDay, 119),
 });
 
+/** What the news of a placement carries beside it. */
+export interface Known {
+  readonly authorities?: readonly ExpectedAuthority[];
+  readonly positions?: readonly Position[];
+  readonly season?: Season | null;
+}
+
 /** What Intrepid, ESR and the trusts know of one rotation, and the news that comes of it. */
 export class ToldRotation {
   readonly season: Season;
@@ -84,15 +91,7 @@ export class ToldRotation {
   }
 
   /** Intrepid holds it with this change, at another version; with it come who expects it and the post's positions. */
-  changed(
-    at: number,
-    change: Partial<Placement> = {},
-    known: {
-      readonly authorities?: readonly ExpectedAuthority[];
-      readonly positions?: readonly Position[];
-      readonly season?: Season | null;
-    } = {},
-  ): News {
+  changed(at: number, change: Partial<Placement> = {}, known: Known = {}): News {
     const version = this.#placement.version + 1;
     this.#placement = { ...this.#placement, version, ...change };
     this.#authorities = known.authorities ?? this.#authorities;
@@ -106,6 +105,10 @@ export class ToldRotation {
       positions: this.#positions,
       season,
     };
+  }
+
+  startMovedBy(days: number): CivilDate {
+    return addDays(this.season.firstDay, days);
   }
 
   positions(at: number, positions: readonly Position[]): News {
