@@ -95,6 +95,7 @@ create table exchange_records (
   primary key (file, line)
 );
 create index on exchange_records (row_key);
+create index on exchange_records (training_post_number, file);
 create table outbox (
   key text primary key,
   rotation text not null,
