@@ -183,7 +183,10 @@ describe('changeover season', () => {
       const { types, sent } = await planned(source);
       const refused = await types('season', 'start', 'EOE-2027-08');
       assert.equal(refused.code, 2);
-      assert.match(refused.errors, /The register does not know these trusts\. RGT/);
+      assert.match(
+        refused.errors,
+        /does not know these trusts; `changeover trust import` brings them\. RGT/,
+      );
       assert.deepEqual(sent, []);
       assert.equal((await types('season', 'start', 'EOE-2027-08', '--anyway')).code, 0);
     });
