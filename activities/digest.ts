@@ -1,16 +1,18 @@
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
+import type { DigestLine } from '../domain/turn.ts';
 import { digestLetter } from '../systems/post/letters/digest.ts';
 import { addAudit } from '../systems/register/audit.ts';
 import {
   claimDigest,
+  type LineToSay,
   linesOfDigest,
   releaseLines,
   unsettledDigests,
 } from '../systems/register/digests.ts';
 import { leaveCause } from '../systems/register/escalation-members.ts';
 import { letterByKey } from '../systems/register/letters.ts';
-import { trustByOds, type Trust } from '../systems/register/trusts.ts';
+import { trustByOds, trusts, type Trust } from '../systems/register/trusts.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
 import { digestId } from '../workflows/names.ts';
 import type { DigestActivities } from './contract.ts';
@@ -38,9 +40,11 @@ export function digestActivities(deps: LetterDeps): DigestActivities {
       await addressIsThere(deps, day);
       const on = londonOf(at).date;
       const key = `digest/${ods}/${on}`;
-      await claimDigest(register, ods, (lines) =>
-        asKept({ key, kind: 'digest', ods, recipient, at, ...digestLetter({ trust, on, lines }) }),
-      );
+      const names = new Map((await trusts(register)).map((one) => [one.ods, one.name]));
+      await claimDigest(register, ods, (lines) => {
+        const words = digestLetter({ trust, on, lines, names });
+        return asKept({ key, kind: 'digest', ods, recipient, at, ...words });
+      });
       for (const letter of await unsettledDigests(register, ods)) {
         await settleDigest(deps, day, trust, letter);
       }
@@ -90,13 +94,17 @@ export async function afterBounce(
   }
 }
 
+/** Lines that say who comes; those who leave, and what is still to do, tell nobody of an arrival. */
+const tellsOfArrival = (kind: DigestLine['kind']): boolean =>
+  kind === 'arriving' || kind === 'changed' || kind === 'withdrawn';
+
 /** For each rotation, in order, the newest version of its placement that the letter told of. */
 function toldBy(
-  lines: readonly { readonly rotation: string; readonly kind: string; readonly version: number }[],
+  lines: readonly Pick<LineToSay, 'rotation' | 'kind' | 'version'>[],
 ): [rotation: string, version: number][] {
   const told = new Map<string, number>();
   for (const { rotation, kind, version } of lines) {
-    if (kind === 'still to hire' || kind === 'post without position') continue;
+    if (!tellsOfArrival(kind)) continue;
     told.set(rotation, Math.max(version, told.get(rotation) ?? 0));
   }
   return [...told].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,3 +1,4 @@
+import type { Outgoing } from '../domain/outgoing.ts';
 import type { Placement } from '../domain/placement.ts';
 import { holdsStart } from '../domain/season.ts';
 import { finding, type Finding, type Read } from '../systems/intrepid/finding.ts';
@@ -5,12 +6,13 @@ import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { DoctorRow } from '../systems/intrepid/source.ts';
 import { livePositions } from '../systems/register/positions.ts';
 import { notePostsTold } from '../systems/register/posts-told.ts';
-import { rotationsByIds } from '../systems/register/rotations.ts';
+import { rotationsByIds, type RotationRow } from '../systems/register/rotations.ts';
 import { putToldRows, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import { rotationId } from '../workflows/names.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
 import { badRowsOf, leaveBadRows, reportBadRows, type BadRow } from './bad-rows.ts';
+import { outgoingOf } from './outgoing.ts';
 import { expectedOf, placementOf, unknownNames, type DoctorSeen } from './placement-news.ts';
 import { touchedBy } from './touched-by-placement.ts';
 
@@ -53,14 +55,18 @@ export async function tellPlacements(
     reading,
     good.map(({ row }) => ({ view: 'placement', id: row.id })),
   );
-  const ended = await endedOf(deps, deanery, told.keys());
+  const rotations = await rotationsOf(deps, deanery, told.keys());
   const owed = good.flatMap(({ row, doctor }) => {
     const before = told.get(row.id);
-    if (!before && !seasons.some((season) => holdsStart(season, row.start_date))) return [];
+    const season = seasons.find((one) => holdsStart(one, row.start_date));
+    if (!before && !season) return [];
     const placement = placementOf(row, doctor, before);
-    const heard = hasHeard(row, before);
+    if (!hasHeard(row, before)) return [{ row, placement, before }];
+    const rotation = rotations.get(row.id);
     const sameDoctor = before?.placement?.doctorVersion === placement.doctorVersion;
-    return heard && (sameDoctor || ended.has(row.id)) ? [] : [{ row, placement, before }];
+    // Moved out of its season before the one that now holds its start was opened.
+    const sameSeason = !season || !rotation || rotation.season === season.id;
+    return rotation?.ended || (sameDoctor && sameSeason) ? [] : [{ row, placement, before }];
   });
   await touchPosts(
     deps.register,
@@ -68,8 +74,16 @@ export async function tellPlacements(
       touchedBy(placement, before?.placement ?? null, { deanery, at }),
     ),
   );
-  for (let from = 0; from < owed.length; from += together) {
-    await tell(deps, reading, owed.slice(from, from + together));
+  const outgoing = await outgoingOf(
+    deps.source,
+    reading,
+    owed.map(({ placement }) => placement),
+  );
+  const news = owed.map(({ row, placement }): Owed => {
+    return { row, placement, from: outgoing.get(placement.id) ?? null };
+  });
+  for (let first = 0; first < news.length; first += together) {
+    await tell(deps, reading, news.slice(first, first + together));
   }
   return { told: owed.length, badRows: bad.length };
 }
@@ -85,22 +99,23 @@ const namesNobodyKnows = (
 const hasHeard = (row: PlacementRow, told: ToldRow | undefined): boolean =>
   told?.version === row.version && told.withdrawnAt === null;
 
-/** Of these placements, those whose rotations have ended: to them a doctor's row means nothing any more. */
-async function endedOf(
+/** The rotations of these placements, as they stand: to one that has ended a doctor's row means nothing any more. */
+async function rotationsOf(
   { register }: IntrepidDeps,
   deanery: string,
   ids: Iterable<string>,
-): Promise<Set<string>> {
+): Promise<Map<string, RotationRow>> {
   const rotations = await rotationsByIds(
     register,
     [...ids].map((id) => rotationId(deanery, id)),
   );
-  return new Set(rotations.flatMap(({ placementId, ended }) => (ended ? [placementId] : [])));
+  return new Map(rotations.map((one) => [one.placementId, one]));
 }
 
 interface Owed {
   readonly row: PlacementRow;
   readonly placement: Placement;
+  readonly from: Outgoing | null;
 }
 
 /** The post is noted before its positions are read, so that a position that comes meanwhile is told by the inbox. */
@@ -120,7 +135,7 @@ async function tell(
   const posts = owed.flatMap(({ placement }) => placement.trainingPostNumber ?? []);
   const positions = await livePositions(register, { deanery, posts });
   await Promise.all(
-    owed.map(async ({ row, placement }) => {
+    owed.map(async ({ row, placement, from }) => {
       await pace();
       await telling.rotation(rotationId(deanery, placement.id), {
         ...{ kind: 'placement told', at, placement, authorities: expectedOf(row, reading) },
@@ -128,6 +143,7 @@ async function tell(
           ({ trainingPostNumber }) => trainingPostNumber === placement.trainingPostNumber,
         ),
         season: seasons.find((season) => holdsStart(season, placement.startDate)) ?? null,
+        from,
       });
     }),
   );

@@ -1,31 +1,58 @@
 import { payingAuthority } from './employing-authorities.ts';
+import { isGoneAfterPack } from './late-change.ts';
 import type { Milestone } from './milestones.ts';
 import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
-import type { Standing } from './standing.ts';
-import type { DigestLine, LetterRow, TouchRow } from './turn.ts';
+import type { HandedLetter, HandedTouch, Standing } from './standing.ts';
+import { toldAnew } from './told-anew.ts';
+import type { DigestLine } from './turn.ts';
 
-const kindOf = ({ change }: Pick<TouchRow, 'change'>): DigestLine['kind'] =>
-  change === 'withdrawal' ? 'withdrawn' : change === 'dates' ? 'changed' : 'arriving';
+type Handed = HandedTouch | HandedLetter;
 
-interface Handed {
-  readonly row: TouchRow | LetterRow;
-  readonly version: number;
+const odsOf = ({ row }: Handed): string => (row.kind === 'letter' ? row.ods : row.trust);
+
+/** What was told of a rotation on one channel, as its trusts' digests say it. */
+function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLine[] {
+  const anew = toldAnew(channel);
+  return channel.map((one) => {
+    const { row, version } = one;
+    const isArriving = row.change === 'arrival' && anew.includes(one);
+    const isComing = row.change !== 'withdrawal';
+    return {
+      key: `${row.key}/line/${version}`,
+      ods: odsOf(one),
+      kind: isArriving ? 'arriving' : isComing ? 'changed' : 'withdrawn',
+      version,
+      says: {
+        post: row.trainingPostNumber,
+        start: row.startDate,
+        end: row.endDate,
+        wte: row.wte,
+        ...(isComing && from && { 'outgoing employer': from.employer }),
+      },
+    };
+  });
 }
 
-/** What is told by file also stands in the host's digest; what is told by letter stands nowhere else. */
-const tellingLine = ({ row, version }: Handed): DigestLine => ({
-  key: `${row.key}/line`,
-  ods: row.kind === 'letter' ? row.ods : row.trust,
-  kind: kindOf(row),
-  version,
-  says: {
-    post: row.trainingPostNumber,
-    start: row.startDate,
-    end: row.endDate,
-    wte: row.wte,
-  },
-});
+/** Whoever has or employs the doctor until then, and will not any more, hears where they go, and of each new start. */
+function leavingLines(channel: readonly Handed[], { from, authorities }: Standing): DigestLine[] {
+  const last = toldAnew(channel).at(-1);
+  if (!last || !from || channel.at(-1)?.row.change === 'withdrawal') return [];
+  const next = new Set(authorities.map(({ ods }) => ods));
+  const left = [...new Set([from.ods, from.employer])].filter((ods) => !next.has(ods));
+  return left.map((ods) => ({
+    key: `${last.row.key}/leaving/${ods}`,
+    ods,
+    kind: 'leaving',
+    version: last.version,
+    says: {
+      from: from.ods,
+      'last day': from.lastDay,
+      'goes to': last.row.trust,
+      start: last.row.startDate,
+    },
+  }));
+}
 
 const kindFor: Partial<Record<Milestone, DigestLine['kind']>> = {
   'post matched': 'post without position',
@@ -33,7 +60,7 @@ const kindFor: Partial<Record<Milestone, DigestLine['kind']>> = {
 };
 
 /** Before the four-week rung what a trust has to mend is a line of its digest, one for each rung. */
-function rungLine(standing: Standing, milestone: Milestone | null, now: number): DigestLine[] {
+function rungLines(standing: Standing, milestone: Milestone | null, now: number): DigestLine[] {
   const { placement, authorities, positions } = standing;
   const kind = milestone ? kindFor[milestone] : undefined;
   if (!placement || !milestone || !kind) return [];
@@ -51,13 +78,40 @@ function rungLine(standing: Standing, milestone: Milestone | null, now: number):
   }));
 }
 
-/** Everything that digests should have said or say of this rotation, as of now; each key once. */
-export const digestLines = (
+/** Whoever had only a hand-over pack, and for whom nobody comes after all. */
+function takenBackLines(standing: Standing, now: number): DigestLine[] {
+  const { placement, authorities, packs } = standing;
+  if (!placement || !isGoneAfterPack(standing, now)) return [];
+  return authorities.map(({ ods }) => ({
+    key: `${placement.id}/pack/${packs.length}/withdrawn/${ods}`,
+    ods,
+    kind: 'withdrawn',
+    version: placement.version,
+    says: { post: placement.trainingPostNumber ?? 'none', start: placement.startDate },
+  }));
+}
+
+/**
+ * Everything that digests should have said or say of this rotation, as of now; each key once. What is told by file also
+ * stands in the host's digest; what is told by letter stands nowhere else.
+ */
+export function digestLines(
   standing: Standing,
   milestone: Milestone | null,
   now: number,
-): DigestLine[] => {
-  const host = (ods: string) => (standing.letters.some(({ row }) => row.ods === ods) ? [] : [ods]);
-  const byFile = standing.touches.map(tellingLine).filter(({ ods }) => host(ods).length > 0);
-  return [...byFile, ...standing.letters.map(tellingLine), ...rungLine(standing, milestone, now)];
-};
+): DigestLine[] {
+  const { touches, letters } = standing;
+  const byLetter = new Set(letters.map(({ row }) => row.ods));
+  return [
+    ...tellingLines(touches, standing).filter(({ ods }) => !byLetter.has(ods)),
+    ...[...byLetter].flatMap((ods) =>
+      tellingLines(
+        letters.filter(({ row }) => row.ods === ods),
+        standing,
+      ),
+    ),
+    ...leavingLines(touches.length > 0 ? touches : letters, standing),
+    ...rungLines(standing, milestone, now),
+    ...takenBackLines(standing, now),
+  ];
+}

@@ -82,6 +82,7 @@ function placementTold(
     authorities: news.authorities,
     positions: news.positions,
     season: news.season,
+    from: news.from === undefined ? standing.from : news.from,
     changedAt:
       before?.status === placement.status && pictureOf(before) === pictureOf(placement)
         ? standing.changedAt

@@ -1,5 +1,6 @@
 import type { CivilDate } from './civil-date.ts';
 import type { ExpectedAuthority } from './employing-authorities.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Placement } from './placement.ts';
 import type { Position } from './positions.ts';
 import type { Season } from './season.ts';
@@ -24,6 +25,8 @@ export type News =
       readonly positions: readonly Position[];
       /** The season that holds its start date now; null when no open season does. */
       readonly season: Season | null;
+      /** Where the doctor is until then; null when Intrepid holds nothing, absent when nobody has looked. */
+      readonly from?: Outgoing | null;
     }
   | {
       readonly kind: 'positions told';

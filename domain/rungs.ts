@@ -8,6 +8,7 @@ import {
   type HandedTouch,
   type Standing,
 } from './standing.ts';
+import { toldAnew } from './told-anew.ts';
 import { weeksBefore } from './window.ts';
 
 const codeOfPractice = [12, 8, 6, 4, 2, 1, 0];
@@ -53,24 +54,11 @@ const newestOf = (handed: readonly (HandedApplicant | HandedTouch | HandedLetter
       .map(({ handedOverAt }) => handedOverAt),
   );
 
-/** The tellings after which a trust has to hire anew: of another doctor, post, trust or start than the one before. */
-const asksAnew = <Telling extends HandedTouch | HandedLetter>(handed: readonly Telling[]) =>
-  handed.filter(({ row }, index) => {
-    const before = handed[index - 1]?.row;
-    const isSaid =
-      before?.change !== 'withdrawal' &&
-      before?.doctorId === row.doctorId &&
-      before.trainingPostNumber === row.trainingPostNumber &&
-      before.trust === row.trust &&
-      before.startDate === row.startDate;
-    return row.change !== 'withdrawal' && !isSaid;
-  });
-
 /** The hand-over after which a rung rings; one that is older was judged on other grounds. */
 function handOverFor(milestone: Milestone, { applicants, touches, letters }: Standing): number {
   if (waitsForEsr.includes(milestone)) return newestOf([...applicants, ...touches, ...letters]);
   if (milestone !== 'hire confirmed') return -Infinity;
-  return newestOf([...applicants, ...asksAnew(touches), ...asksAnew(letters)]);
+  return newestOf([...applicants, ...toldAnew(touches), ...toldAnew(letters)]);
 }
 
 const rungAt = (date: CivilDate): number => onDay(date, '17:00');

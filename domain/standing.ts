@@ -1,5 +1,6 @@
 import type { ExpectedAuthority } from './employing-authorities.ts';
 import type { CivilDate } from './civil-date.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { Placement } from './placement.ts';
 import type { Position } from './positions.ts';
 import type { Season } from './season.ts';
@@ -53,6 +54,8 @@ export interface Standing {
   readonly authorities: readonly ExpectedAuthority[];
   readonly positions: readonly Position[];
   readonly season: Season | null;
+  /** Where the doctor is until the start, as far as Intrepid says. */
+  readonly from: Outgoing | null;
   /** Since when Intrepid holds it, and not as approved and complete; null while it is approved or withdrawn. */
   readonly unapprovedAt: number | null;
   readonly applicants: readonly HandedApplicant[];
@@ -82,6 +85,7 @@ export const nothingKnown: Standing = {
   authorities: [],
   positions: [],
   season: null,
+  from: null,
   unapprovedAt: null,
   applicants: [],
   touches: [],

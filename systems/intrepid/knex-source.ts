@@ -11,7 +11,7 @@ type Given = Readonly<Record<string, unknown>>;
 /** Intrepid behind its documented views. */
 export function knexSource(intrepid: IntrepidDatabase): IntrepidSource {
   const given = async (view: ViewName, slice: Slice): Promise<Given[]> => {
-    const { changedFrom, ids, posts, cursor, limit } = slice;
+    const { changedFrom, ids, posts, doctors, cursor, limit } = slice;
     return await intrepid<Record<string, unknown>>(view)
       .modify((query) => {
         if (changedFrom !== undefined) {
@@ -19,6 +19,7 @@ export function knexSource(intrepid: IntrepidDatabase): IntrepidSource {
         }
         if (ids) void query.whereIn('id', [...ids]);
         if (posts) void query.whereIn('training_post_number', [...posts]);
+        if (doctors) void query.whereIn('doctor_id', [...doctors]);
         if (typeof cursor === 'string') void query.where('id', '>', cursor);
       })
       .orderBy('id')

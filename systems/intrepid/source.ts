@@ -8,6 +8,8 @@ export interface Slice {
   readonly ids?: readonly string[];
   /** Placements at these training posts only. */
   readonly posts?: readonly string[];
+  /** Placements of these doctors only. */
+  readonly doctors?: readonly string[];
   /** Rows after this id. */
   readonly cursor?: string | null;
   readonly limit: number;

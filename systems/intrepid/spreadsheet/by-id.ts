@@ -24,12 +24,13 @@ export function sliceOf(
   slice: Slice,
   changedAt: number,
 ): { readonly page: readonly OfId[]; readonly cursor: string | null } {
-  const { changedFrom, ids, posts, cursor, limit } = slice;
+  const { changedFrom, ids, posts, doctors, cursor, limit } = slice;
   if (changedFrom !== undefined && changedAt < changedFrom) return { page: [], cursor: null };
   const wanted = all.filter(
     ({ id, lines }) =>
       (!ids || ids.includes(id)) &&
       (!posts || lines.some((line) => posts.includes(line.cell('National Post Number')))) &&
+      (!doctors || lines.some((line) => doctors.includes(line.cell('TIS Person ID')))) &&
       (typeof cursor !== 'string' || id > cursor),
   );
   const page = wanted.slice(0, limit);

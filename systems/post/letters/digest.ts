@@ -14,6 +14,8 @@ export interface DigestShown {
   readonly trust: { readonly ods: string; readonly name: string };
   readonly on: CivilDate;
   readonly lines: readonly LineShown[];
+  /** Names of trusts by their ODS codes. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const sections = [
@@ -26,7 +28,10 @@ const sections = [
 ] as const satisfies readonly (readonly [DigestLine['kind'], string])[];
 
 /** To medical staffing, once a day: who comes, who leaves, what changed, who is still to be hired. */
-export function digestLetter({ trust, on, lines }: DigestShown): { subject: string; body: string } {
+export function digestLetter({ trust, on, lines, names }: DigestShown): {
+  subject: string;
+  body: string;
+} {
   const said = sections.flatMap(([kind, title]) => {
     const those = lines.filter((line) => line.kind === kind);
     return those.length === 0 ? [] : [{ title, those }];
@@ -40,7 +45,7 @@ export function digestLetter({ trust, on, lines }: DigestShown): { subject: stri
       ...said.flatMap(({ title, those }) => [
         '',
         `${title} (${those.length})`,
-        ...those.map(lineOf),
+        ...those.map((line) => lineOf(line, names)),
       ]),
       '',
       'Who they are is on your page of Changeover, under the number of the placement.',
@@ -49,15 +54,26 @@ export function digestLetter({ trust, on, lines }: DigestShown): { subject: stri
   };
 }
 
-const lineOf = ({ placementId, programme, startDate, says }: LineShown): string =>
+const lineOf = (
+  { placementId, programme, startDate, says }: LineShown,
+  names: DigestShown['names'],
+): string =>
   `  ${[
     `Placement ${placementId}`,
     `programme ${programme}`,
     ...('start' in says ? [] : [`start ${startDate}`]),
     ...Object.entries(says)
       .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
-      .map(([key, value]) => `${key} ${value}`),
+      .map(([key, value]) => `${key} ${isTrust(key) ? named(value, names) : value}`),
   ].join(' · ')}`;
 
-const first = ['post', 'start', 'end', 'wte'];
+const first = ['post', 'from', 'last day', 'goes to', 'start', 'end', 'wte', 'outgoing employer'];
 const place = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
+
+const isTrust = (key: string): boolean =>
+  key === 'from' || key === 'goes to' || key === 'outgoing employer';
+
+const named = (ods: string, names: DigestShown['names']): string => {
+  const name = names.get(ods);
+  return name === undefined ? ods : `${name} (${ods})`;
+};
