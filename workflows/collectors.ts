@@ -8,12 +8,17 @@ import type {
 import { collect } from './collector.ts';
 import type { CollectorOpening, DigestOpening } from './messages.ts';
 
-const ask = proxyActivities<
-  InboxActivities & OutboxActivities & IntrepidActivities & DigestActivities
->({
+const ask = proxyActivities<OutboxActivities & IntrepidActivities & DigestActivities>({
   startToCloseTimeout: '50s',
   scheduleToCloseTimeout: '60s',
   retry: { initialInterval: '1s' },
+});
+
+// A file may concern thousands of rotations: while it goes on it may run on, and it gives up failing after half a minute.
+const fromEsr = proxyActivities<InboxActivities>({
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumAttempts: 6 },
 });
 
 const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
@@ -22,7 +27,7 @@ const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
 export async function esrInbox(opening: CollectorOpening): Promise<never> {
   const { deanery } = opening;
   const receive = async (at: number, types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[]) => {
-    const { files } = await ask.receiveFiles({ deanery, types, at });
+    const { files } = await fromEsr.receiveFiles({ deanery, types, at });
     return files.length === 0 ? 'nothing came' : `received ${files.join(', ')}`;
   };
   return await collect({
@@ -36,10 +41,10 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
       if (time === '14:30') return await receive(at, ['RMC', 'RMF']);
       if (time === '15:30') return await receive(at, ['DCC']);
       if (time === '12:00') {
-        const { told } = await ask.tellSilence({ deanery, at });
+        const { told } = await fromEsr.tellSilence({ deanery, at });
         return `told the silence about ${told}`;
       }
-      const { missing } = await ask.lookForMissing({ deanery, at });
+      const { missing } = await fromEsr.lookForMissing({ deanery, at });
       return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
     },
     whenDecided: (at) => receive(at, everyType),
