@@ -5,6 +5,7 @@ import { migrationSource } from '../../migrations/index.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { migrate, openRegister, type Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
+import { withPreviousPlacements } from '../intrepid/previous-placements.ts';
 import type { Region } from '../intrepid/region.ts';
 import {
   createSampleIntrepid,
@@ -42,7 +43,7 @@ export async function prepare(
     schema: settings.INTREPID_SCHEMA,
   });
   await createSampleIntrepid(intrepid, settings.INTREPID_SCHEMA);
-  await loadRegion(intrepid, region, clockStarts);
+  await loadRegion(intrepid, withPreviousPlacements(region, seed), clockStarts);
   for (const trust of region.trusts) await putTrust(register, trust);
   await loadContacts(register, region, seed);
   return { register, intrepid };
