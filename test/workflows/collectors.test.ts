@@ -135,19 +135,6 @@ describe('a long-running collector', function () {
     );
   });
 
-  it('compares at once when a person has decided about rows that are gone', async () => {
-    one = await collected('intrepid-changes', {
-      tellChanges: () => ({ told: 0, badRows: 0 }),
-      compareNightly: () => ({ told: 0, gone: 0 }),
-    });
-    await one.handle.signal(look, { at: londonInstant(one.monday, '07:05') });
-    await one.until(0, '07:10');
-    assert.deepEqual(
-      one.asked.map(({ what }) => what),
-      ['compareNightly'],
-    );
-  });
-
   it('writes to a trust once a day', async () => {
     one = await collected('trust-digest', { sendDigest: () => ({ letter: 'digest/RGT/1' }) });
     await one.until(2, '23:00');
