@@ -12,6 +12,7 @@ import { progressOf } from './rehearsal/progress.ts';
 import { forgetFolders, keepEnvironment, nextRehearsal } from './rehearsal/rehearsal-number.ts';
 import { screenOf } from './rehearsal/screen.ts';
 import { summaryOf } from './rehearsal/summary.ts';
+import { numbersTaken } from './rehearsal/taken.ts';
 import { spawnWorker } from './rehearsal/worker-process.ts';
 
 const home = fileURLToPath(new URL('..', import.meta.url));
@@ -21,7 +22,9 @@ async function rehearse(): Promise<number> {
   // A rehearsal that somebody else has prepared, and whose worker runs already, is only conducted.
   const given = process.env['CHANGEOVER_REHEARSAL'];
   const { number, forgotten } =
-    given === undefined ? nextRehearsal(home) : { number: Number(given), forgotten: [] };
+    given === undefined
+      ? nextRehearsal(home, await numbersTaken(process.env['DATABASE_URL']))
+      : { number: Number(given), forgotten: [] };
   const environment = rehearsalEnvironment(process.env, home, number);
   const settings = settingsOf(environment);
   await forget(settings.DATABASE_URL, forgotten);

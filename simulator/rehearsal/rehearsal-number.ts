@@ -14,10 +14,13 @@ const numbers = (home: string): number[] =>
         .sort((a, b) => b - a)
     : [];
 
-/** The next number, and those that make room for it. */
-export function nextRehearsal(home: string): { number: number; forgotten: number[] } {
+/** The next number that neither a folder here nor the database knows, and those that make room for it. */
+export function nextRehearsal(
+  home: string,
+  taken: readonly number[],
+): { number: number; forgotten: number[] } {
   const known = numbers(home);
-  const number = (known[0] ?? 0) + 1;
+  const number = Math.max(0, ...known, ...taken) + 1;
   mkdirSync(join(folderOf(home), String(number)), { recursive: true });
   return { number, forgotten: known.slice(KEPT - 1) };
 }
