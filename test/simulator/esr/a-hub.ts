@@ -12,7 +12,7 @@ import { decodeFile, encodeFile, type RecordToWrite } from '../../../systems/esr
 import type { FileType } from '../../../systems/esr/layout/index.ts';
 
 export const post = 'EOE/RGT01/021/STR(H)/001';
-export const start = civilDate('2027-08-04');
+const start = civilDate('2027-08-04');
 
 export const aPosition = (of: Partial<PositionStory> = {}): PositionStory => ({
   positionId: '0100001',
