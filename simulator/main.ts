@@ -32,10 +32,12 @@ async function rehearse(): Promise<number> {
 
   const screen = screenOf(process.stdout, number);
   let isStopped = false;
+  const stopping = new AbortController();
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => {
         isStopped = true;
+        stopping.abort();
         resolve();
       });
     }
@@ -56,7 +58,7 @@ async function rehearse(): Promise<number> {
       screen,
       number,
       ui: process.env['UI_ORIGIN'],
-      enter,
+      enter: () => enter(stopping.signal),
       isStopped: () => isStopped,
     });
     if (isStopped) return 130;
@@ -86,8 +88,9 @@ async function forget(url: string, forgotten: readonly number[]): Promise<void> 
   await register.destroy();
 }
 
-function enter(): Promise<void> {
-  const lines = createInterface({ input: process.stdin });
+/** Until Enter; a terminal that is still listened to would keep a program alive that has been told to stop. */
+function enter(signal: AbortSignal): Promise<void> {
+  const lines = createInterface({ input: process.stdin, signal });
   return new Promise((resolve) => {
     lines.once('line', () => {
       lines.close();
