@@ -9,6 +9,7 @@ import { settingsOf } from '../settings/settings.ts';
 import { openRegister } from '../systems/register/open-register.ts';
 import { logEngine } from '../worker/engine-log.ts';
 import { wire } from '../worker/wiring.ts';
+import { workerOptionsOf } from '../worker/worker-options.ts';
 import { bareStarts } from './bare-starts.ts';
 import type { Playing } from './bare.ts';
 import type { TimedActivities } from './once.ts';
@@ -74,13 +75,10 @@ const worker = await Worker.create({
   activities: { ...world.activities, ...benched },
   dataConverter: dataConverterOf(codecKeysOf(settings)),
   workflowsPath: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-  ...(settings.MAX_CACHED_WORKFLOWS === undefined
-    ? {}
-    : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
+  ...workerOptionsOf(settings),
   ...(as === 'rings' ? { interceptors: { workflowModules: [rings] } } : {}),
-  shutdownGraceTime: '5s',
 });
-process.on('disconnect', () => worker.shutdown());
+process.on('disconnect', () => worker.getState() === 'RUNNING' && worker.shutdown());
 say({ of: 'ready' });
 await worker.run();
 await world.close();

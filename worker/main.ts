@@ -9,6 +9,7 @@ import { settingsOf } from '../settings/settings.ts';
 import { openRegister } from '../systems/register/open-register.ts';
 import { logEngine } from './engine-log.ts';
 import { wire } from './wiring.ts';
+import { workerOptionsOf } from './worker-options.ts';
 import { workflowsOf } from './workflow-source.ts';
 
 const settings = settingsOf(process.env);
@@ -39,10 +40,7 @@ const worker = await Worker.create({
   activities: world.activities,
   dataConverter: dataConverterOf(codecKeysOf(settings)),
   ...workflowsOf(settings),
-  ...(settings.MAX_CACHED_WORKFLOWS === undefined
-    ? {}
-    : { maxCachedWorkflows: settings.MAX_CACHED_WORKFLOWS }),
-  shutdownGraceTime: '5s',
+  ...workerOptionsOf(settings),
 });
 // Whoever spawned it is gone: it goes too.
 process.once('disconnect', () => {
