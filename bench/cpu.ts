@@ -14,7 +14,7 @@ import { aWorkerProcess } from './worker-process.ts';
 const kinds = ['rotation', 'bare', 'bare, written'] as const;
 type Kind = (typeof kinds)[number];
 
-const IN_FLIGHT = 20;
+const IN_FLIGHT = 10;
 /** What a batch leaves to be done: acknowledgements, the engine's own queues. */
 const AFTERWARDS_MS = 2_000;
 
