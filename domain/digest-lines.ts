@@ -46,7 +46,7 @@ function leavingLines(channel: readonly Handed[], { from, authorities }: Standin
     kind: 'leaving',
     version: last.version,
     says: {
-      from: from.ods,
+      ...(ods === from.ods ? {} : { from: from.ods }),
       'last day': from.lastDay,
       'goes to': last.row.trust,
       start: last.row.startDate,

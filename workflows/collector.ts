@@ -7,7 +7,7 @@ import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 /** What a collector does at one of its named times; throws when the world does not answer. */
-export type Round = (at: number, time: NamedTime | 'between') => Promise<string>;
+type Round = (at: number, time: NamedTime | 'between') => Promise<string>;
 
 /** In production it also works between its named times, so that what comes is heard within a quarter of an hour. */
 const BETWEEN = 900_000;

@@ -78,7 +78,7 @@ function mover(row: RotationRow, staffing: string | null): string {
     case 'ESR':
       return 'ESR, its service desk';
     case 'us':
-      return 'us';
+      return 'us, the local office';
     case 'nobody':
       return 'nobody’s';
   }

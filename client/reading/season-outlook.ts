@@ -34,7 +34,7 @@ export interface Desk {
 }
 
 /** A finding, with file, sheet and line where its row stands in a spreadsheet. */
-export interface Found extends Finding {
+interface Found extends Finding {
   readonly where?: string;
 }
 

@@ -91,6 +91,31 @@ Who they are is on your page of Changeover, under the number of the placement.
     assert.deepEqual(await digestsWithNews(register), ['RAJ']);
   });
 
+  it('names the trust to which a doctor goes, and the employer from whom one comes', async () => {
+    const name = 'Mid and South Essex';
+    await putTrust(register, {
+      ...{ ods: 'RAJ', name, authority: '0203', onInterface: true, leadEmployer: false },
+      medicalStaffingEmail: null,
+    });
+    const start = '2027-08-04';
+    await says('P1', [{ kind: 'arriving', says: { start, 'outgoing employer': 'RAJ' } }]);
+    await says('P2', [
+      { kind: 'leaving', says: { start, 'last day': '2027-08-03', 'goes to': 'RAJ' } },
+      { kind: 'leaving', says: { start, 'last day': '2027-08-03', 'goes to': 'RXX' } },
+    ]);
+    await send();
+    const leaves = 'Placement P2 · programme EOE021 · last day 2027-08-03 · goes to';
+    for (const line of [
+      'Arriving (1)',
+      `Placement P1 · programme EOE021 · start ${start} · outgoing employer ${name} (RAJ)`,
+      'Leaving (2)',
+      `${leaves} ${name} (RAJ) · start ${start}`,
+      `${leaves} RXX · start ${start}`,
+    ]) {
+      assert.ok(letters[0]?.body.includes(line), line);
+    }
+  });
+
   it('goes once a day; what comes after it waits for the next', async () => {
     await says('P1', [{ kind: 'arriving' }]);
     await send();
@@ -121,6 +146,7 @@ Who they are is on your page of Changeover, under the number of the placement.
     ]);
     await says('P1', [{ kind: 'arriving', version: 7 }]);
     await says('P3', [{ kind: 'still to hire' }]);
+    await says('P4', [{ kind: 'leaving' }]);
     await send();
     await send();
     assert.deepEqual(

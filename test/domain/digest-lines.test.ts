@@ -137,7 +137,7 @@ describe('the digest of the trust that a doctor leaves', () => {
         ods: 'RAJ',
         kind: 'leaving',
         version: 1,
-        says: { from: 'RAJ', 'last day': '2027-08-03', 'goes to': 'RGT', start: firstDay },
+        says: { 'last day': '2027-08-03', 'goes to': 'RGT', start: firstDay },
       },
     ]);
     assert.equal(linesOf(rotation)[0]?.says['outgoing employer'], 'RAJ');
@@ -146,6 +146,10 @@ describe('the digest of the trust that a doctor leaves', () => {
   it('says it to trust and lead employer, where both lose the doctor, and to nobody who keeps them', () => {
     const both = from(cameFrom('RAJ', 'RDE'));
     assert.deepEqual([kinds(both, 'RAJ'), kinds(both, 'RDE')], [['leaving'], ['leaving']]);
+    assert.deepEqual(
+      ['RAJ', 'RDE'].map((ods) => linesOf(both, ods)[0]?.says['from']),
+      [undefined, 'RAJ'],
+    );
     const sameEmployer = from(cameFrom('RAJ', 'RGN'), [host, lead]);
     assert.deepEqual([kinds(sameEmployer, 'RAJ'), kinds(sameEmployer, 'RGN')], [['leaving'], []]);
     const stays = from(cameFrom('RGT'));

@@ -1,15 +1,11 @@
 import { type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure, type UpdateDefinition } from '@temporalio/common';
-import type {
-  DeskHolder,
-  EscalationActivities,
-  EscalationKept,
-  EscalationMember,
-} from '../../activities/contract.ts';
+import type { UpdateDefinition } from '@temporalio/common';
+import type { EscalationActivities, EscalationKept } from '../../activities/contract.ts';
 import { addDays, weekday, type CivilDate } from '../../domain/civil-date.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import { isWorkingDay } from '../../domain/working-time.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
+import { DeskInMemory } from '../../tools/histories/desk-in-memory.ts';
 import { look, type Command } from '../../workflows/messages.ts';
 import { escalationId } from '../../workflows/names.ts';
 import { endsWithEngine, timeSkipping } from '../support/time-skipping.ts';
@@ -17,36 +13,9 @@ import { aWorker } from '../support/worker.ts';
 
 const deanery = 'EOE';
 
-const holder = (role: DeskHolder['role'], contactId: string): DeskHolder => ({
-  role,
-  desk: `RGT/hires/${role}`,
-  contactId,
-  absent: false,
-});
-
-/** What the register would answer one escalation, and what it was asked to keep. */
-class Desk implements EscalationActivities {
-  members: EscalationMember[] = [];
-  holders = [holder('contact', 'ann'), holder('deputy', 'ben'), holder('manager', 'cat')];
-  isDown = false;
-  whileKept: (kept: EscalationKept) => Promise<void> = () => Promise.resolve();
-  readonly kept: EscalationKept[] = [];
-
-  // The workflow hears of an outage when the engine has used up the patience of the activity: here, at once.
-  async lookAtEscalation() {
-    if (this.isDown) throw ApplicationFailure.nonRetryable('the register does not answer');
-    return { ods: 'RGT', members: this.members, holders: this.holders };
-  }
-
-  async keepEscalation(kept: EscalationKept) {
-    this.kept.push(kept);
-    await this.whileKept(kept);
-  }
-}
-
-const desks = new Map<string, Desk>();
-const deskOf = (cause: string): Desk => {
-  const desk = desks.get(cause) ?? new Desk();
+const desks = new Map<string, DeskInMemory>();
+const deskOf = (cause: string): DeskInMemory => {
+  const desk = desks.get(cause) ?? new DeskInMemory();
   desks.set(cause, desk);
   return desk;
 };
@@ -96,11 +65,7 @@ export class Escalated {
 
   /** These are held up now: each with the rung that put it there. */
   async holdsUp(...rungs: readonly string[]): Promise<void> {
-    this.desk.members = rungs.map((rung, index) => ({
-      member: `rotation/EOE/${index + 1}`,
-      rung,
-      late: 'late',
-    }));
+    this.desk.holdsUp(...rungs);
     await this.looks();
   }
 
