@@ -3,7 +3,12 @@ import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type DoctorRow, type Page, type Slice } from '../systems/intrepid/source.ts';
 import { openSeasons } from '../systems/register/seasons.ts';
 import { toldOlderDoctors } from '../systems/register/told-rows.ts';
-import { moveWatermark, watermark } from '../systems/register/watermarks.ts';
+import {
+  moveWatermark,
+  settleWatermark,
+  watermark,
+  type Watermark,
+} from '../systems/register/watermarks.ts';
 import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
 import { compareRows } from './compare-rows.ts';
 import type { IntrepidActivities } from './contract.ts';
@@ -14,6 +19,10 @@ import { touchBegunPosts, touchChangedPosts } from './touch-posts.ts';
 
 /** A row is written before it can be seen, so what changed shortly before the watermark is read again. */
 const overlap = 10 * 60_000;
+
+/** From when on to read: with the overlap, until that has been read once after everything in it could be seen. */
+const readsFrom = ({ changedAt, settled }: Watermark): number =>
+  settled ? changedAt + 1 : changedAt - overlap;
 const pageSize = 100;
 
 /** What changes in Intrepid, told to the rotations: after the watermark as it happens, and nightly row by row. */
@@ -28,27 +37,33 @@ export function intrepidActivities(deps: IntrepidDeps): IntrepidActivities {
 
   /** The changed rows of a view from the watermark on; it moves when all of them have been dealt with. */
   const changed = async <Row extends { readonly changed_at: number }>(
-    of: { readonly deanery: string; readonly view: string },
+    of: { readonly deanery: string; readonly at: number; readonly view: string },
     read: (slice: Slice) => Promise<Page<Row>>,
     each: (page: Page<Row>, baseline: boolean) => Promise<Counted>,
   ): Promise<Counted> => {
     const name = `intrepid/${of.deanery}/${of.view}`;
-    const from = await watermark(register, name);
+    const mark = await watermark(register, name);
     const slice = {
       limit: pageSize,
-      ...(from === undefined ? {} : { changedFrom: from - overlap }),
+      ...(mark === undefined ? {} : { changedFrom: readsFrom(mark) }),
     };
-    let [told, badRows, newest] = [0, 0, from ?? 0];
+    let [told, badRows, newest] = [0, 0, mark?.changedAt ?? 0];
     for await (const page of pagesOf(read, slice)) {
-      const counted = await each(page, from === undefined);
+      const counted = await each(page, mark === undefined);
       told += counted.told;
       badRows += counted.badRows;
       const moments = page.rows.flatMap((row) => (row.ok ? [row.row.changed_at] : []));
       newest = Math.max(newest, ...moments);
       heartbeat({ view: of.view, cursor: page.cursor });
     }
-    // A view that has never shown a row has not been read: the first rows that it shows are the baseline.
-    if (newest > 0) await moveWatermark(register, name, newest);
+    if (mark?.changedAt === newest) {
+      if (!mark.settled && of.at >= mark.reachedAt + overlap) {
+        await settleWatermark(register, name, newest);
+      }
+    } else if (newest > 0) {
+      // A view that has never shown a row has not been read: the first rows that it shows are the baseline.
+      await moveWatermark(register, name, { changedAt: newest, reachedAt: of.at });
+    }
     return { told, badRows };
   };
 
@@ -78,14 +93,14 @@ export function intrepidActivities(deps: IntrepidDeps): IntrepidActivities {
       const seasons = await openSeasons(register, deanery);
       const reading = await openReading(deps, { deanery, at, seasons });
       const placements = await changed(
-        { deanery, view: 'placement' },
+        { deanery, at, view: 'placement' },
         source.placements,
         (page, baseline) => placementsOf(reading, baseline, page),
       );
-      const doctors = await changed({ deanery, view: 'doctor' }, source.doctors, (page) =>
+      const doctors = await changed({ deanery, at, view: 'doctor' }, source.doctors, (page) =>
         doctorsOf(reading, page),
       );
-      const posts = await changed({ deanery, view: 'post' }, source.posts, (page, baseline) =>
+      const posts = await changed({ deanery, at, view: 'post' }, source.posts, (page, baseline) =>
         touchChangedPosts(deps, { ...reading, baseline }, page.rows),
       );
       return {

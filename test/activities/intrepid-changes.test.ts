@@ -104,6 +104,25 @@ describe('What changes in Intrepid', () => {
     );
   });
 
+  it('is read over again until all that was written late can be seen, and then no more', async () => {
+    const read: number[] = [];
+    const { source } = given;
+    const placements: typeof source.placements = async (slice) => {
+      const page = await source.placements(slice);
+      if (slice.changedFrom !== undefined) read.push(page.rows.length);
+      return page;
+    };
+    given = { ...given, source: { ...source, placements } };
+    for (const minutes of [5, 20, 35]) await tellChanges(began + minutes * 60_000);
+    assert.deepEqual(read, [60, 60, 0]);
+    const { id } = given.placement(4);
+    await change({ at: march, kind: 'placement changed', id, to: { wte: '0.60' } });
+    assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
+    const late = given.placement(5).id;
+    await change({ at: march - 60_000, kind: 'placement changed', id: late, to: { wte: '0.70' } });
+    assert.deepEqual(await tellChanges(march + 1), { told: 1, badRows: 0 });
+  });
+
   it('starts a rotation for a new row of an open season, and none for another', async () => {
     const row = given.placement(4);
     const later = { startDate: civilDate('2028-02-02'), endDate: civilDate('2028-08-01') };
