@@ -29,19 +29,20 @@ export function digestActivities(deps: LetterDeps): DigestActivities {
   return {
     async sendDigest(day): Promise<{ letter: string | null }> {
       const { ods, at } = day;
+      const on = londonOf(at).date;
       const trust = await trustByOds(register, ods);
       const recipient = trust?.medicalStaffingEmail;
       if (!trust || !recipient) {
-        if ((await digestsWithNews(register)).includes(ods)) {
+        const news = await digestsWithNews(register);
+        if (news.some((one) => one.ods === ods && (one.notBefore ?? on) <= on)) {
           await noAddress(deps, { ...day, letter: `digest/${ods}` });
         }
         return { letter: null };
       }
       await addressIsThere(deps, day);
-      const on = londonOf(at).date;
       const key = `digest/${ods}/${on}`;
       const names = new Map((await trusts(register)).map((one) => [one.ods, one.name]));
-      await claimDigest(register, ods, (lines) => {
+      await claimDigest(register, { ods, on }, (lines) => {
         const words = digestLetter({ trust, on, lines, names });
         return asKept({ key, kind: 'digest', ods, recipient, at, ...words });
       });

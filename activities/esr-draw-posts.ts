@@ -34,7 +34,7 @@ export async function drawPosts(
 ): Promise<DrawnPost[]> {
   const { deanery, at } = of;
   const rows = grouped(
-    await waitingRows(register, { deanery, kind: 'post touched' }),
+    await waitingRows(register, { deanery, kind: 'post touched', at }),
     ({ body }) => body.trainingPostNumber,
   );
   const touches = grouped(

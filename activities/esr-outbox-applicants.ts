@@ -34,7 +34,7 @@ interface Going {
 /** Takes the applicants that wait: those that ESR would load leave in files, the others are held, each on a desk. */
 export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void> {
   const { deanery } = slot;
-  const rows = await waitingRows(deps.register, { deanery, kind: 'applicant' });
+  const rows = await waitingRows(deps.register, { ...slot, kind: 'applicant' });
   if (rows.length === 0) return;
   const judged = await judgeApplicants(deps, rows, slot);
   await deps.register.transaction(async (open) => {

@@ -76,9 +76,9 @@ const loaded = (id: string): Step => ({
   turns: 1,
 });
 
-/** Approved and matched at the kickoff: the window opens, ESR answers, the trust hires, the first day. */
+/** Approved and matched at the kickoff: its records leave in the window, ESR answers, the trust hires, the first day. */
 export const ready: Walk = (id) => [
-  { news: told(id, before(183, '12:00'), {}), turns: 2 },
+  { news: told(id, before(183, '12:00'), {}), turns: 1 },
   loaded(id),
   { news: hired(id, start), turns: 2 },
 ];
@@ -91,7 +91,7 @@ const approvedAndMatched = (id: string): readonly Step[] => [
       ...{ kind: 'positions told', at: before(120, '14:30'), trainingPostNumber: postOf(id) },
       positions: positionsOf(id),
     },
-    turns: 2,
+    turns: 1,
   },
 ];
 
@@ -105,7 +105,7 @@ export const happy: Walk = (id) => [
 /** Opened before its placement is approved; the post has its position already. */
 export const approvedLater: Walk = (id) => [
   { news: told(id, before(183, '12:00'), { status: 'draft' }), turns: 1 },
-  { news: told(id, before(150, '12:00'), { version: 2 }), turns: 2 },
+  { news: told(id, before(150, '12:00'), { version: 2 }), turns: 1 },
   loaded(id),
   { news: hired(id, start), turns: 2 },
 ];

@@ -13,7 +13,7 @@ import type { Placement } from './placement.ts';
 import { isPacked, isWithdrawn, pictureOf, somethingLeft, type Standing } from './standing.ts';
 import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 import type { DigestLine, HeldUp, OutboxRow, RotationModel } from './turn.ts';
-import { lastFileAt, lastSlotDate, windowOpens } from './window.ts';
+import { lastFileAt, lastSlotDate } from './window.ts';
 
 /** What one turn of a rotation decides: absolute, so that deciding it again replaces it. */
 export interface Decision {
@@ -26,6 +26,8 @@ export interface Decision {
   readonly model: RotationModel;
   /** ODS codes to whom a hand-over pack should go at once; empty when none is due. */
   readonly packTo: readonly string[];
+  /** The next instant at which the rotation itself has something to do; a window that opens is the outbox's affair. */
+  readonly wakes: number | null;
 }
 
 /** For whatever reason: no position to apply for, not sent, refused, or not answered. */
@@ -55,8 +57,8 @@ function endOf(standing: Standing, now: number): RotationModel['ended'] {
     : null;
 }
 
-/** The next instant at which something becomes due without any news; null when nothing does. */
-function nextDue(standing: Standing, now: number): number | null {
+/** The next instant at which the rotation owes something anew without any news; null when nothing does. */
+function wakesAt(standing: Standing, now: number): number | null {
   const { placement, season, unapprovedAt, withdrawnByHand, hire } = standing;
   if (!placement || standing.closed !== null) return null;
   const { startDate } = placement;
@@ -73,13 +75,24 @@ function nextDue(standing: Standing, now: number): number | null {
 
   function liveMoments(): (number | null)[] {
     return [
-      onDay(windowOpens(startDate), '08:00'),
       isNotLoaded(standing, now) && !isPacked(standing)
         ? onDay(lastSlotDate(startDate), '14:30')
         : null,
       hire === null ? null : onDay(startDate, '08:00'),
     ];
   }
+}
+
+/** When the window of what waits opens; null when none is still to open. */
+function opensAt(
+  rows: readonly OutboxRow[],
+  lines: readonly DigestLine[],
+  now: number,
+): number | null {
+  const ahead = [...rows, ...lines]
+    .flatMap(({ notBefore }) => (notBefore === undefined ? [] : [onDay(notBefore, '08:00')]))
+    .filter((at) => at > now);
+  return ahead.length === 0 ? null : Math.min(...ahead);
 }
 
 function lateOf(standing: Standing, causes: readonly HeldUp[], now: number): Late {
@@ -119,12 +132,16 @@ export function decide(known: Standing, deanery: string, now: number): Decision 
   const causes = isOver ? [] : heldUpBy(standing, now);
   const milestone = isWithdrawn(standing) || isOver ? null : nextMilestone(standing, now);
   const shown = milestoneShown(standing, now);
+  const lines = isMute ? [] : digestLines(standing, milestone, now);
+  const wakes = wakesAt(standing, now);
+  const due = [wakes, opensAt(rows, lines, now)].filter((at) => at !== null);
   return {
     standing,
     rows,
     struck,
     causes,
-    lines: isMute ? [] : digestLines(standing, milestone, now),
+    lines,
+    wakes,
     packTo: isOver ? [] : packTo(standing, now),
     model: {
       deanery,
@@ -143,7 +160,7 @@ export function decide(known: Standing, deanery: string, now: number): Decision 
       toldVersion: placement.version,
       toldDoctorVersion: placement.doctorVersion,
       ended: endOf(standing, now),
-      nextDue: nextDue(standing, now),
+      nextDue: due.length === 0 ? null : Math.min(...due),
     },
   };
 }

@@ -11,6 +11,10 @@ type Handed = HandedTouch | HandedLetter;
 
 const odsOf = ({ row }: Handed): string => (row.kind === 'letter' ? row.ods : row.trust);
 
+/** An arrival enters a digest on the day its window opens, or at once if that is past. */
+const notBefore = ({ row }: Handed): Pick<DigestLine, 'notBefore'> =>
+  row.notBefore === undefined ? {} : { notBefore: row.notBefore };
+
 /** What was told of a rotation on one channel, as its trusts' digests say it. */
 function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLine[] {
   const anew = toldAnew(channel);
@@ -30,6 +34,7 @@ function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLin
         wte: row.wte,
         ...(isComing && from && { 'outgoing employer': from.employer }),
       },
+      ...notBefore(one),
     };
   });
 }
@@ -51,6 +56,7 @@ function leavingLines(channel: readonly Handed[], { from, authorities }: Standin
       'goes to': last.row.trust,
       start: last.row.startDate,
     },
+    ...notBefore(last),
   }));
 }
 

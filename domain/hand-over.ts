@@ -1,4 +1,6 @@
+import type { CivilDate } from './civil-date.ts';
 import { withAnswers } from './learn.ts';
+import { onDay } from './named-times.ts';
 import { hasLeft, type HandedLetter, type RowState, type Standing } from './standing.ts';
 import type { ApplicantRow, LetterRow, OutboxRow, TouchRow } from './turn.ts';
 
@@ -19,6 +21,19 @@ const isOneOf = (one: OutboxRow | LetterRow, other: OutboxRow | LetterRow): bool
   (one.kind === 'applicant' || other.kind === 'applicant' || one.change === other.change);
 
 /**
+ * From when on a row waits for a file: from when it was handed over, or from the first day of its window. `before` is
+ * from when it has waited so far.
+ */
+export function waitsFrom(
+  { notBefore }: { readonly notBefore?: CivilDate },
+  before: number,
+  now: number,
+): number {
+  const since = Math.min(before, now);
+  return notBefore === undefined ? since : Math.max(since, onDay(notBefore, '08:00'));
+}
+
+/**
  * What has left stays; what waits is replaced by what is owed now. An applicant is of the placement's newest version,
  * with which it will leave; a telling of the version that first said it.
  */
@@ -34,7 +49,7 @@ function replaced<Row extends OutboxRow | LetterRow>(
       ...before,
       row,
       state: before?.state ?? ('waiting' as const),
-      handedOverAt: before?.handedOverAt ?? now,
+      handedOverAt: waitsFrom(row, before?.handedOverAt ?? now, now),
       version: isSaid ? before.version : version,
       doctorVersion: isSaid ? before.doctorVersion : doctorVersion,
     };

@@ -1,6 +1,5 @@
 import { isApproved } from './placement.ts';
 import { positionsToUse } from './positions.ts';
-import { londonOf } from './london.ts';
 import { aDayAfter } from './named-times.ts';
 import {
   hasLeft,
@@ -12,7 +11,7 @@ import {
   type Standing,
 } from './standing.ts';
 import type { ApplicantRow } from './turn.ts';
-import { isWindowOpen, lastFileAt } from './window.ts';
+import { lastFileAt, windowOpens } from './window.ts';
 
 /** Whether what has left should be taken back: un-approving it is a withdrawal after one day's grace. */
 export const isToBeTakenBack = (standing: Standing, now: number): boolean =>
@@ -33,14 +32,14 @@ const stands = (one: HandedApplicant, standing: Standing): boolean =>
       one.doctorVersion === standing.placement.doctorVersion));
 
 /**
- * The applicant records that should wait for a file now: one for each live position to use, while the window is open
- * (2 ≤ start − today ≤ 90, until the last slot). A moved start is a date change: who has left stays loaded.
+ * The applicant records that should wait for a file: one for each live position to use, until the last slot that can
+ * still arrive. They are handed over as soon as they are known, and leave once their window (2 ≤ start − today ≤ 90) is
+ * open. A moved start is a date change: who has left stays loaded.
  */
 export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] {
   const { placement } = standing;
   if (!placement || !isLive(standing)) return [];
-  const today = londonOf(now).date;
-  if (!isWindowOpen(placement.startDate, today) || now > lastFileAt(placement.startDate)) return [];
+  if (now > lastFileAt(placement.startDate)) return [];
   const { doctorId, grade, startDate, endDate } = placement;
   const trust = placement.trust ?? '';
   return positionsToUse(standing.positions, standing.authorities)
@@ -67,6 +66,7 @@ export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] 
         grade,
         startDate,
         endDate,
+        notBefore: windowOpens(startDate),
       };
     });
 }

@@ -1,5 +1,3 @@
-import { compareDates } from './civil-date.ts';
-import { londonOf } from './london.ts';
 import { isLive, isToBeTakenBack } from './owed.ts';
 import type { Placement } from './placement.ts';
 import {
@@ -18,7 +16,7 @@ type Told = Pick<
   TouchRow,
   'doctorId' | 'trainingPostNumber' | 'trust' | 'startDate' | 'endDate' | 'wte' | 'grade'
 >;
-type Telling = Told & Pick<TouchRow, 'change' | 'reason'>;
+type Telling = Told & Pick<TouchRow, 'change' | 'reason' | 'notBefore'>;
 
 interface Handed {
   readonly row: Telling;
@@ -73,9 +71,9 @@ function owedOn(
   if (!isLive(standing)) {
     return before && isToBeTakenBack(standing, now) ? [withdrawal(before)] : [];
   }
-  const opened = compareDates(windowOpens(placement.startDate), londonOf(now).date) <= 0;
-  const present = expected && (before || opened) ? toldOf(placement) : null;
-  return difference(before, present);
+  const present = expected ? toldOf(placement) : null;
+  if (before || !present) return difference(before, present);
+  return [{ ...arrival(present), notBefore: windowOpens(placement.startDate) }];
 }
 
 /**
@@ -98,8 +96,8 @@ function toTakeBack(standing: Standing, now: number): Telling[] {
 }
 
 /**
- * The notifications that should wait for a file now: owed once the window has opened, without a lower bound. None for
- * a rotation whose authorities are all off the interface.
+ * The notifications that should wait for a file now: they leave once the window has opened, without a lower bound. None
+ * for a rotation whose authorities are all off the interface.
  */
 export function touchesOwed(standing: Standing, now: number): TouchRow[] {
   const { placement, touches, authorities } = standing;

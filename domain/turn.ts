@@ -16,6 +16,8 @@ export interface ApplicantRow {
   readonly grade: string;
   readonly startDate: CivilDate;
   readonly endDate: CivilDate;
+  /** The window's first day: no file takes it sooner. */
+  readonly notBefore: CivilDate;
 }
 
 /** A post whose picture a rotation has changed. */
@@ -38,6 +40,8 @@ export interface TouchRow {
   readonly grade: string;
   /** Reason for a withdrawal; 3 is Other, the only published one. */
   readonly reason?: string;
+  /** The window's first day, before which nobody is told of an arrival; absent once something was told. */
+  readonly notBefore?: CivilDate;
 }
 
 /** What the digest of an authority off the interface should say: for such an authority the letter is the telling. */
@@ -71,6 +75,8 @@ export interface DigestLine {
   /** Version of the placement that it tells of. */
   readonly version: number;
   readonly says: Readonly<Record<string, string>>;
+  /** No digest says it sooner. */
+  readonly notBefore?: CivilDate;
 }
 
 /** A fact for the register; added once under its key within its rotation. */
@@ -100,6 +106,6 @@ export interface RotationModel {
   readonly toldDoctorVersion: number;
   /** Ended, and how; null while it lives. */
   readonly ended: 'started' | 'withdrawn' | 'closed' | null;
-  /** Next due instant, null when nothing is. */
+  /** When something is next due, its window included; null when nothing is. */
   readonly nextDue: number | null;
 }

@@ -5,6 +5,8 @@ import { nextAt, onDay, type NamedTime } from '../domain/named-times.ts';
 import { nextWorkingDay } from '../domain/working-time.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
+import type { OutboxRow } from '../domain/turn.ts';
+import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
@@ -36,10 +38,7 @@ export function collectorWork(of: {
 
   async function sending(now: number): Promise<{ workflow: string; at: number }[]> {
     const [waiting, touched, unsent, received] = await Promise.all([
-      register('outbox')
-        .where({ deanery, state: 'waiting' })
-        .distinct('kind')
-        .pluck<string[]>('kind'),
+      rowsThatWait(register, deanery),
       register('touched_posts').where({ deanery }).first('because'),
       filesIn(register, {
         deanery,
@@ -52,11 +51,17 @@ export function collectorWork(of: {
         .whereIn('state', ['received', 'answered'])
         .first('name'),
     ]);
-    return [
-      ...(waiting.includes('applicant') || unsent.length > 0 ? (['14:00'] as const) : []),
-      ...(waiting.includes('post touched') || touched ? (['15:00'] as const) : []),
-      ...(received ? (['17:00'] as const) : []),
-    ].map((time) => ({ workflow: outbox, at: nextAt(now, time) }));
+    // A window opens before the slots of its day.
+    const from = (kind: OutboxRow['kind']): number[] =>
+      waiting.flatMap((row) => (row.kind === kind ? [Math.max(now, row.from)] : []));
+    const slots = [
+      ...[...from('applicant'), ...(unsent.length > 0 ? [now] : [])].map((at) =>
+        nextAt(at, '14:00'),
+      ),
+      ...[...from('post touched'), ...(touched ? [now] : [])].map((at) => nextAt(at, '15:00')),
+      ...(received ? [nextAt(now, '17:00')] : []),
+    ];
+    return slots.map((at) => ({ workflow: outbox, at }));
   }
 
   async function receiving(now: number): Promise<{ workflow: string; at: number }[]> {
@@ -108,7 +113,10 @@ export function collectorWork(of: {
       ]);
       return [
         ...others.flat(),
-        ...digests.map((ods) => ({ workflow: digestId(ods), at: nextAt(now, '18:00') })),
+        ...digests.map(({ ods, notBefore }) => {
+          const from = notBefore === null ? now : Math.max(now, onDay(notBefore, '08:00'));
+          return { workflow: digestId(ods), at: nextAt(from, '18:00') };
+        }),
       ];
     },
   };

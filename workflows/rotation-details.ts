@@ -13,10 +13,14 @@ export function rotationDetails(
   standing: Standing,
   model: RotationModel,
   causes: readonly HeldUp[],
+  now: number,
 ): string {
   const waiting = [...standing.applicants, ...standing.touches, ...standing.letters]
     .filter(({ state }) => state === 'waiting' || state === 'left')
-    .map(({ row }) => `- handed over, not answered yet: \`${row.key}\``);
+    .map(
+      ({ row: { key, notBefore }, handedOverAt }) =>
+        `- handed over, ${notBefore !== undefined && handedOverAt > now ? `leaves from ${spokenDate(notBefore)} on` : 'not answered yet'}: \`${key}\``,
+    );
   return [
     `**${model.milestone}** · ${model.late}`,
     '',

@@ -78,7 +78,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     isNews = false;
     const now = clock.now();
     const decision = decide(standing, deanery, now);
-    let due = decision?.model.nextDue ?? null;
+    let due = decision?.wakes ?? null;
     if (decision) {
       const isSettled = await call(decision, now);
       if (isNews) continue;
@@ -89,7 +89,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
       }
       if (isNews) continue;
       showRotation(decision.model);
-      details = rotationDetails(standing, decision.model, decision.causes);
+      details = rotationDetails(standing, decision.model, decision.causes, now);
       setCurrentDetails(details);
       const { ended } = decision.model;
       if (isSettled && ended) {

@@ -97,7 +97,7 @@ const says: Readonly<Record<Milestone, Says>> = {
     }
     if (last?.state === 'held')
       return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
-    if (last?.state === 'waiting')
+    if (last?.state === 'waiting' && last.handedOverAt <= now)
       return `Handed over on ${moment(last.handedOverAt)}, waits for the 14:00 file.`;
     return row.trainingPostNumber === null
       ? 'Nothing can be sent before a post is given.'
@@ -115,10 +115,10 @@ const says: Readonly<Record<Milestone, Says>> = {
     return 'ESR has nothing to answer yet.';
   },
 
-  'trust told': (_row, evidence, { answer }) =>
+  'trust told': (_row, evidence, { answer, now }) =>
     expected(evidence)
       .map((trust) =>
-        trust.onInterface ? toldByFile(trust, evidence) : toldByLetter(trust, evidence),
+        trust.onInterface ? toldByFile(trust, evidence, now) : toldByLetter(trust, evidence),
       )
       .join(' ') || (answer === 'yes' ? 'Told.' : 'No authority is known yet.'),
 
@@ -178,12 +178,15 @@ function windowSays(row: RotationRow, now: number): string {
   return `The window closed on ${moment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
 }
 
-function toldByFile(trust: Trust, evidence: Evidence): string {
+function toldByFile(trust: Trust, evidence: Evidence, now: number): string {
   const last = newest(evidence, 'post touched');
   if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
   if (last.answerFile) return `${trust.ods}: ESR answered ${answered(last)} in ${last.answerFile}.`;
   if (last.file)
     return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
+  if (last.handedOverAt > now) {
+    return `${trust.ods}: the notification leaves once the window opens, on ${moment(last.handedOverAt)}.`;
+  }
   const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
   return isLive
     ? `${trust.ods}: the notification waits for the 15:00 file.`

@@ -3,8 +3,11 @@ import type { DigestLine } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
 import type { StandingLine } from './standing-now.ts';
 
-const isSame = (line: DigestLine, { kind, version, says }: StandingLine): boolean =>
-  line.kind === kind && line.version === version && isDeepStrictEqual(line.says, says);
+const isSame = (line: DigestLine, { kind, version, says, notBefore }: StandingLine): boolean =>
+  line.kind === kind &&
+  line.version === version &&
+  (line.notBefore ?? null) === notBefore &&
+  isDeepStrictEqual(line.says, says);
 
 /**
  * What the trusts' next digests say of a rotation is from now on `lines` and nothing else. A key that a letter has
@@ -29,13 +32,14 @@ export async function putDigestLines(
   if (news.length === 0) return;
   await turn('digest_lines')
     .insert(
-      news.map(({ key, ods, kind, version, says }) => ({
+      news.map(({ key, ods, kind, version, says, notBefore = null }) => ({
         key,
         ods,
         rotation: of.rotation,
         kind,
         version,
         says: JSON.stringify(says),
+        not_before: notBefore,
         at: new Date(of.at),
       })),
     )

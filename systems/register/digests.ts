@@ -27,17 +27,18 @@ const lines = (register: Register) =>
     });
 
 /**
- * Claims the letter with every line that waits for this trust, in one go: lines that come later wait for the next day.
- * Says what it would be asked to carry to `write`. Null when nothing waits; the same letter again is as it was.
+ * Claims the letter with every line that waits for this trust on that day, in one go: lines that come later wait for
+ * the next. Says what it would be asked to carry to `write`. Null when nothing waits; the same letter again is as it was.
  */
 export async function claimDigest(
   register: Register,
-  ods: string,
+  { ods, on }: { readonly ods: string; readonly on: CivilDate },
   write: (lines: readonly LineToSay[]) => KeptLetter,
 ): Promise<string | null> {
   return await register.transaction(async (open) => {
     const waiting: LineToSay[] = await lines(open)
       .where({ 'digest_lines.ods': ods, 'digest_lines.letter': null })
+      .whereRaw('(not_before is null or not_before <= ?)', [on])
       .forUpdate('digest_lines');
     if (waiting.length === 0) return null;
     const letter = write(waiting);

@@ -1,3 +1,4 @@
+import { waitsFrom } from '../../domain/hand-over.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
 import type { StandingRow } from './standing-now.ts';
@@ -30,6 +31,7 @@ export async function putOutboxRows(
     await turn('outbox').whereIn('key', keys).delete();
   }
   if (owed.length > 0) {
+    const waited = new Map(before.map(({ key, waitsFrom: from }) => [key, from]));
     await turn('outbox')
       .insert(
         owed.map((row) => ({
@@ -39,12 +41,12 @@ export async function putOutboxRows(
           kind: row.kind,
           training_post_number: row.trainingPostNumber,
           body: JSON.stringify(row),
-          handed_over_at: new Date(of.at),
+          handed_over_at: new Date(waitsFrom(row, waited.get(row.key) ?? of.at, of.at)),
           state: 'waiting',
         })),
       )
       .onConflict('key')
-      .merge(['training_post_number', 'body', 'state']);
+      .merge(['training_post_number', 'body', 'handed_over_at', 'state']);
   }
   return left
     .filter(({ key }) => named.has(key))

@@ -18,16 +18,30 @@ const columns = {
   body: 'body',
 } as const satisfies Record<keyof WaitingRow, string>;
 
-/** Everything of a kind that has not been taken by a file, sorted by key. */
+/** Everything of a kind that has not been taken by a file and whose window is open by this moment, sorted by key. */
 export async function waitingRows<Kind extends OutboxRow['kind']>(
   register: Register,
-  of: { readonly deanery: string; readonly kind: Kind },
+  of: { readonly deanery: string; readonly kind: Kind; readonly at: number },
 ): Promise<WaitingRow<Extract<OutboxRow, { kind: Kind }>>[]> {
   return await register('outbox')
     .where({ deanery: of.deanery, kind: of.kind })
     .whereIn('state', ['waiting', 'held'])
+    .where('handed_over_at', '<=', new Date(of.at))
     .orderByRaw('key collate "C"')
     .select(columns);
+}
+
+/** From when on (ms UTC) the first row of each kind waits for a file. */
+export async function rowsThatWait(
+  register: Register,
+  deanery: string,
+): Promise<{ kind: OutboxRow['kind']; from: number }[]> {
+  const rows: { kind: OutboxRow['kind']; from: Date }[] = await register('outbox')
+    .where({ deanery, state: 'waiting' })
+    .groupBy('kind')
+    .select('kind')
+    .min({ from: 'handed_over_at' });
+  return rows.map(({ kind, from }) => ({ kind, from: from.getTime() }));
 }
 
 /** Of these rows the keys of those that still wait as they were read; they are kept from everyone until the end. */

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
 
@@ -7,6 +8,8 @@ export interface StandingRow {
   readonly kind: OutboxRow['kind'];
   readonly state: 'waiting' | 'held' | 'taken' | 'answered';
   readonly file: string | null;
+  /** Instant (ms UTC) from which it waits for a file. */
+  readonly waitsFrom: number;
 }
 
 /** One line of a rotation in the trusts' digests. */
@@ -15,6 +18,7 @@ export interface StandingLine {
   readonly kind: string;
   readonly version: number;
   readonly says: Readonly<Record<string, string>>;
+  readonly notBefore: CivilDate | null;
   /** The letter that carried it, null while it waits for one. */
   readonly letter: string | null;
 }
@@ -31,9 +35,10 @@ export interface StandingNow {
 export async function standingNow(turn: Register, rotation: string): Promise<StandingNow> {
   const { rows } = await turn.raw<{ rows: [StandingNow] }>(
     `with handed as materialized (
-       select key, kind, state, file from outbox where rotation = :rotation order by key for update),
+       select key, kind, state, file, (extract(epoch from handed_over_at) * 1000)::bigint as "waitsFrom"
+         from outbox where rotation = :rotation order by key for update),
      lines as materialized (
-       select key, kind, version, says, letter from digest_lines
+       select key, kind, version, says, not_before as "notBefore", letter from digest_lines
         where rotation = :rotation order by key for update)
      select coalesce((select jsonb_agg(handed) from handed), '[]') as rows,
             coalesce((select jsonb_agg(lines) from lines), '[]') as lines,

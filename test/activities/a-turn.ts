@@ -54,6 +54,7 @@ export const anApplicant = (of: Partial<ApplicantRow> = {}): ApplicantRow => ({
   grade: 'ST3',
   startDate: civilDate('2027-08-04'),
   endDate: civilDate('2028-02-01'),
+  notBefore: civilDate('2027-05-06'),
   ...of,
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { civilDate } from '../../domain/civil-date.ts';
 import { digestActivities } from '../../activities/digest.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
@@ -59,13 +60,30 @@ describe('A trust’s digest', () => {
     );
   const send = (when = at) => digestActivities(deps).sendDigest({ ods, deanery, at: when });
 
+  const trustsWithNews = async () =>
+    (await digestsWithNews(register)).map(({ ods: trust }) => trust);
+
+  it('says nothing of an arrival before its window opens, and then on that day', async () => {
+    const opens = civilDate('2027-06-02');
+    await says('P1', [{ kind: 'arriving', notBefore: opens }]);
+    assert.deepEqual(await digestsWithNews(register), [{ ods, notBefore: opens }]);
+    assert.deepEqual(await send(), { letter: null });
+    await says('P2', [{ kind: 'arriving' }]);
+    assert.deepEqual(await digestsWithNews(register), [{ ods, notBefore: null }]);
+    await send();
+    assert.match(letters[0]?.subject ?? '', /arriving 1$/);
+    assert.deepEqual(await send(at + day), { letter: 'digest/RGT/2027-06-02' });
+    assert.match(letters[1]?.body ?? '', /Placement P1/);
+    assert.deepEqual(await digestsWithNews(register), []);
+  });
+
   it('says in one letter who comes, what changed, who does not come, who is still to hire', async () => {
     await says('P2', [
       { kind: 'still to hire', says: { start: '2027-08-04' } },
       { kind: 'arriving' },
     ]);
     await says('P1', [{ kind: 'arriving' }, { kind: 'withdrawn', ods: 'RAJ' }]);
-    assert.deepEqual(await digestsWithNews(register), ['RAJ', 'RGT']);
+    assert.deepEqual(await trustsWithNews(), ['RAJ', 'RGT']);
     assert.deepEqual(await send(), { letter: 'digest/RGT/2027-06-01' });
     assert.equal(
       letters[0]?.subject,
@@ -88,7 +106,7 @@ Still to hire (1)
 Who they are is on your page of Changeover, under the number of the placement.
 `,
     );
-    assert.deepEqual(await digestsWithNews(register), ['RAJ']);
+    assert.deepEqual(await trustsWithNews(), ['RAJ']);
   });
 
   it('names the trust to which a doctor goes, and the employer from whom one comes', async () => {
@@ -166,7 +184,7 @@ Who they are is on your page of Changeover, under the number of the placement.
     const down = { deliver: () => Promise.reject(new Error('no answer')) };
     const sending = digestActivities({ ...deps, post: down }).sendDigest({ ods, deanery, at });
     await assert.rejects(sending, /no answer/);
-    assert.deepEqual(await digestsWithNews(register), ['RGT']);
+    assert.deepEqual(await trustsWithNews(), ['RGT']);
     await send(at + day);
     assert.deepEqual(
       letters.map(({ key }) => key),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { civilDate } from '../../domain/civil-date.ts';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Exchange } from '../../systems/esr/exchange/exchange.ts';
@@ -162,6 +163,22 @@ describe('Applicants for ESR', () => {
     assert.deepEqual(await esr.slot('APP', london('2027-08-03', '14:00')), []);
     assert.deepEqual(await esr.slot('APP', london('2027-05-05', '14:00')), []);
     assert.equal((await esr.slot('APP', london('2027-08-02', '14:00'))).length, 1);
+  });
+
+  it('that were handed over before their window wait for it, and nobody is told that they did not leave', async () => {
+    esr.people.set('D1', aPerson());
+    const startDate = civilDate('2027-09-01');
+    const notBefore = civilDate('2027-06-03');
+    await esr.handsOver(handed, [anApplicant({ startDate, notBefore })], {
+      ...{ placementId: 'P1', doctorId: 'D1' },
+    });
+    assert.deepEqual(await compose(), { files: [] });
+    assert.deepEqual(await compose(nextSlot), { files: [] });
+    const noon = london('2027-06-03', '12:00');
+    assert.deepEqual(await esr.inbox.tellSilence({ deanery: 'EOE', at: noon }), { told: 0 });
+    assert.equal((await rows())[0]?.state, 'waiting');
+    const { files } = await compose(london('2027-06-03', '14:00'));
+    assert.equal(files.length, 1);
   });
 
   it('that were struck before the slot do not leave', async () => {

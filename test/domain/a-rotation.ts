@@ -8,7 +8,7 @@ import { onDay, type NamedTime } from '../../domain/named-times.ts';
 import type { Answer, News } from '../../domain/news.ts';
 import type { Placement } from '../../domain/placement.ts';
 import { nothingKnown, type Standing } from '../../domain/standing.ts';
-import type { OutboxRow } from '../../domain/turn.ts';
+import type { DigestLine, OutboxRow } from '../../domain/turn.ts';
 import { host, positionOf, ToldRotation } from '../../tools/histories/told-rotation.ts';
 
 export {
@@ -73,8 +73,18 @@ export class Rotation {
     return this.rows.map((row) => (row.kind === 'applicant' ? row.kind : row.change));
   }
 
+  /** What a file of today may take: what was handed over, and whose window is open. */
   get rows(): readonly OutboxRow[] {
-    return this.decision.rows;
+    return this.decision.rows.filter((row) => this.#isOpen(row));
+  }
+
+  /** What digests say or have said by today. */
+  get lines(): readonly DigestLine[] {
+    return this.decision.lines.filter((line) => this.#isOpen(line));
+  }
+
+  #isOpen({ notBefore }: { readonly notBefore?: CivilDate }): boolean {
+    return notBefore === undefined || notBefore <= londonOf(this.now).date;
   }
 
   get onDesks(): string[] {
@@ -83,7 +93,7 @@ export class Rotation {
 
   /** What digests say or have said to a trust. */
   linesTo(ods: string): string[] {
-    return this.decision.lines.filter((line) => line.ods === ods).map(({ kind }) => kind);
+    return this.lines.filter((line) => line.ods === ods).map(({ kind }) => kind);
   }
 
   /** Lets time pass until so many days before the first day; negative is after it. */
@@ -91,7 +101,7 @@ export class Rotation {
     const at = onDay(addDays(this.start, -daysBefore), time);
     if (at < this.now) throw new RangeError(`${daysBefore} days before has passed`);
     for (;;) {
-      const due = this.decision.model.nextDue;
+      const due = this.decision.wakes;
       if (due === null || due > at) break;
       this.now = due;
       this.#turn();

@@ -13,8 +13,8 @@ import {
   withSpreadsheets,
 } from './a-rotation.ts';
 
-const linesOf = ({ decision }: Rotation, ods = 'RGT'): DigestLine[] =>
-  decision.lines.filter((line) => line.ods === ods);
+const linesOf = ({ lines }: Rotation, ods = 'RGT'): DigestLine[] =>
+  lines.filter((line) => line.ods === ods);
 const kinds = (rotation: Rotation, ods = 'RGT'): string[] =>
   linesOf(rotation, ods).map(({ kind }) => kind);
 
@@ -46,6 +46,7 @@ describe('the digest of a trust', () => {
         kind: 'arriving',
         version: 1,
         says: { post, start: firstDay, end: addDays(firstDay, 181), wte: '1.00' },
+        notBefore: addDays(firstDay, -90),
       },
     ]);
   });
@@ -138,6 +139,7 @@ describe('the digest of the trust that a doctor leaves', () => {
         kind: 'leaving',
         version: 1,
         says: { 'last day': '2027-08-03', 'goes to': 'RGT', start: firstDay },
+        notBefore: addDays(firstDay, -90),
       },
     ]);
     assert.equal(linesOf(rotation)[0]?.says['outgoing employer'], 'RAJ');

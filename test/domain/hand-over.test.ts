@@ -116,7 +116,7 @@ describe('a file that took a row before the turn', () => {
 
 describe('answers that come before the row that they answer', () => {
   it('are kept, and found by the row when it is handed over', () => {
-    const rotation = new Rotation();
+    const rotation = new Rotation({ change: { status: 'draft' } });
     const answers = [applicant, arrival].map((row) => ({
       row,
       outcome: 'success' as const,
@@ -125,7 +125,7 @@ describe('answers that come before the row that they answer', () => {
     }));
     rotation.hears({ kind: 'answers told', at: rotation.now, answers });
     assert.equal(rotation.standing.early.length, 2);
-    rotation.until(90);
+    rotation.changed({ status: 'approved' });
     assert.deepEqual(rotation.standing.early, []);
     assert.deepEqual([rotation.shown, rotation.waiting], ['hire confirmed', []]);
   });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, civilDate } from '../../domain/civil-date.ts';
+import { waitsFrom } from '../../domain/hand-over.ts';
 import { onDay } from '../../domain/named-times.ts';
 import { applicantsOwed } from '../../domain/owed.ts';
+import type { Standing } from '../../domain/standing.ts';
 import {
   anotherPost,
   firstDay,
@@ -18,12 +20,28 @@ import {
 const applicants = ({ rows }: Rotation): string[] =>
   rows.filter(({ kind }) => kind === 'applicant').map(({ key }) => key);
 
+/** How many wait for a file at this moment: those handed over whose window is open. */
+const goingAt = (standing: Standing, now: number): number =>
+  applicantsOwed(standing, now).filter((row) => waitsFrom(row, now, now) <= now).length;
+
 describe('an applicant record', () => {
-  it('is owed from 90 days before the start, not at 91', () => {
+  it('waits for a file from 90 days before the start, not at 91', () => {
     const rotation = new Rotation();
     assert.deepEqual(applicants(rotation.until(91)), []);
     assert.deepEqual(applicants(rotation.until(90, '08:00')), [
       'P1/applicant/700291001/2027-08-04/1',
+    ]);
+  });
+
+  it('is handed over as soon as it is known, and is of the present start when its window opens', () => {
+    const rotation = new Rotation({ daysBefore: 200 });
+    const [first] = rotation.decision.rows;
+    assert.deepEqual([first?.notBefore, rotation.rows], [addDays(firstDay, -90), []]);
+    rotation.changed({ startDate: addDays(firstDay, -30), endDate: addDays(firstDay, 100) });
+    assert.equal(rotation.decision.rows.length, 2);
+    assert.deepEqual(applicants(rotation.until(121)), []);
+    assert.deepEqual(applicants(rotation.until(120, '08:00')), [
+      'P1/applicant/700291001/2027-07-05/1',
     ]);
   });
 
@@ -38,7 +56,7 @@ describe('an applicant record', () => {
     for (const start of ['2028-03-31', '2027-04-07', '2027-11-03'].map(civilDate)) {
       const { standing } = new Rotation({ start });
       const owedAt = (days: number, time: '08:00' | '14:00' | '14:30') =>
-        applicantsOwed(standing, onDay(addDays(start, -days), time)).length;
+        goingAt(standing, onDay(addDays(start, -days), time));
       assert.deepEqual(
         [
           owedAt(91, '14:30'),
@@ -206,7 +224,7 @@ describe('any start and any moment', () => {
         (days, hour) => {
           const now = onDay(addDays(firstDay, -days), '08:00') + (hour - 8) * 3_600_000;
           const isOwed = days <= 90 && (days > 2 || (days === 2 && hour <= 14));
-          assert.equal(applicantsOwed(standing, now).length, isOwed ? 1 : 0);
+          assert.equal(goingAt(standing, now), isOwed ? 1 : 0);
         },
       ),
     );

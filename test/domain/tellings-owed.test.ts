@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { waitsFrom } from '../../domain/hand-over.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { lettersOwed } from '../../domain/tellings-owed.ts';
 import type { TouchRow } from '../../domain/turn.ts';
@@ -23,7 +24,9 @@ const told = (rotation: Rotation): string[] =>
     ({ change, trainingPostNumber, trust }) => `${change} ${trainingPostNumber} ${trust}`,
   );
 const letters = ({ standing, now }: Rotation): string[] =>
-  lettersOwed(standing, now).map(({ ods, change }) => `${ods} ${change}`);
+  lettersOwed(standing, now)
+    .filter((row) => waitsFrom(row, now, now) <= now)
+    .map(({ ods, change }) => `${ods} ${change}`);
 
 const offInterface = { authorities: [withSpreadsheets], positions: [] };
 const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };

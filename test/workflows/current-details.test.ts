@@ -33,6 +33,12 @@ describe('the current details of a rotation in Temporal UI', function () {
     await reads('post matched', 'trust', `Next due: ${spoken(walked, 98)} at 17:00.`);
     await walked.positions([positionOf(host)]);
     await reads('applicant sent', 'us', `Next due: ${spoken(walked, 90)} at 08:00.`);
+    const waits = (await read(walked, 'applicant sent')).filter((line) => line.startsWith('- '));
+    const from = `- handed over, leaves from ${spoken(walked, 90)} on: `;
+    assert.deepEqual(
+      waits.map((line) => line.startsWith(from)),
+      [true, true],
+    );
     await walked.until(90, '08:00');
     const [applicant, touch] = walked.fileTakes();
     assert.ok(applicant && touch);

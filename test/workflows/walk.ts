@@ -45,6 +45,8 @@ export class Walk {
   readonly placementId: string;
   readonly #told: ToldRotation;
   readonly #taskQueue: string;
+  /** The season's moment when the rotation last came to rest. */
+  #moment = 0;
 
   constructor(client: Client, taskQueue: string, start: CivilDate) {
     this.client = client;
@@ -89,12 +91,14 @@ export class Walk {
   }
 
   get rows(): readonly OutboxRow[] {
-    return register.waiting(this.id);
+    return register.waiting(this.id, this.#moment);
   }
 
-  /** What the digest of a trust off the interface should say, whether or not a letter has carried it. */
+  /** What the digest of a trust off the interface should say by now, whether or not a letter has carried it. */
   linesTo(ods: string): string[] {
-    return this.last.lines.filter((line) => line.ods === ods).map(({ kind }) => kind);
+    return this.last.lines
+      .filter((line) => line.ods === ods && (line.notBefore ?? '') <= londonOf(this.#moment).date)
+      .map(({ kind }) => kind);
   }
 
   async now(): Promise<number> {
@@ -184,6 +188,7 @@ export class Walk {
 
   async rest(): Promise<void> {
     await atRest(this.client.workflow.getHandle(this.id));
+    this.#moment = await this.now();
   }
 
   /** How it ended. Ask only when it has: else years are skipped. */

@@ -44,8 +44,8 @@ export async function play(stage: Stage, part: Part, way: Way): Promise<Played> 
   const told = new ToldRotation(placementId, start);
   const momentOf = ({ daysBefore, time }: Omit<Step, 'tells'>): number =>
     onDay(addDays(start, -daysBefore), time);
-  const takes = (kind?: OutboxRow['kind']): OutboxRow[] => {
-    const waiting = register.waiting(workflowId);
+  const takesAt = (at: number, kind?: OutboxRow['kind']): OutboxRow[] => {
+    const waiting = register.waiting(workflowId, at);
     const rows = waiting.filter((row) => kind === undefined || row.kind === kind);
     register.take(workflowId, rows, 'APP_EOE_1');
     return rows;
@@ -65,7 +65,7 @@ export async function play(stage: Stage, part: Part, way: Way): Promise<Played> 
   for (const [index, step] of story.steps.entries()) {
     const at = momentOf(step);
     await way.passes(index === 0 ? null : handle, at);
-    await tell(step.tells({ told, at, takes }));
+    await tell(step.tells({ told, at, takes: (kind) => takesAt(at, kind) }));
     await way.settles(handle, at);
   }
   await way.passes(handle, momentOf(story.until));

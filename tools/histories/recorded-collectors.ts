@@ -53,7 +53,7 @@ const changes: Week = {
   from: [-1, '23:30'],
   fails: [0, '00:15'],
   decided: [0, '07:20'],
-  until: [0, '08:10'],
+  until: [0, '09:10'],
 };
 const digest: Week = {
   workflow: 'trust-digest',

@@ -1,4 +1,5 @@
 import type { Pack, RotationActivities, Settled, Turn } from '../../activities/contract.ts';
+import { waitsFrom } from '../../domain/hand-over.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
 
 /** What rotations write, kept by rotation; with as much of an outbox as tells which rows a file has taken. */
@@ -31,10 +32,12 @@ export class RegisterInMemory implements RotationActivities {
     return listIn(this.#packs, rotation);
   }
 
-  /** What waits for a file, as the rotation's last turn left it. */
-  waiting(rotation: string): OutboxRow[] {
+  /** What a file of this moment could take, as the rotation's last turn left it. */
+  waiting(rotation: string, at: number): OutboxRow[] {
     const rows = this.turnsOf(rotation).at(-1)?.rows ?? [];
-    return rows.filter(({ key }) => !this.#taken.has(`${rotation} ${key}`));
+    return rows.filter(
+      (row) => waitsFrom(row, at, at) <= at && !this.#taken.has(`${rotation} ${row.key}`),
+    );
   }
 
   /** A file takes these rows; the rotation hears of it only by an answer, or when it strikes them. */

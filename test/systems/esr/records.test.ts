@@ -41,6 +41,7 @@ const row: ApplicantRow = {
   grade: 'FY1',
   startDate: civilDate('2027-08-04'),
   endDate: civilDate('2028-08-01'),
+  notBefore: civilDate('2027-05-06'),
 };
 const rules = (person: Person, on = today) =>
   check(applicantRecord(row, person, on), on).map(({ field, rule }) => `${field} ${rule}`);
