@@ -119,6 +119,8 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
     const lines = [...applied, ...unreadable];
     await keepLines(open, name, lines);
     if (isConfirmation) await markFile(open, name, 'received', at);
+    // An empty file has no line to acknowledge.
+    else if (lines.length === 0) await markFile(open, name, 'answered', at);
     await noteReceived(open, arrival, arrival.sequence);
     const suspected = causeId('file-suspect', name);
     await leaveCauses(open, { deanery, causes: [suspected], member: name, at });

@@ -19,7 +19,7 @@ interface When {
 export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
   const { register } = deps;
   const { deanery, at } = when;
-  const silent = (await rowsWithoutAnswer(register, deanery)).flatMap((row) => {
+  const silent = (await rowsWithoutAnswer(register, when)).flatMap((row) => {
     const outcome = silenceOf(row, at);
     return outcome === null ? [] : { key: row.key, outcome };
   });

@@ -24,7 +24,7 @@ export const slotOf = ({ kind, handedOverAt }: Pick<RowSent, 'kind' | 'handedOve
   nextAt(handedOverAt, kind === 'applicant' ? '14:00' : '15:00');
 
 /** When no answer becomes news: at noon of the next working day after its slot, or after its file if that left later. */
-const silenceDue = (row: Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>): number =>
+export const silenceDue = (row: Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>): number =>
   onDay(nextWorkingDay(londonOf(Math.max(slotOf(row), row.leftAt ?? 0)).date), '12:00');
 
 /** What silence says of a row at this moment; nothing while an answer may still come, or has come. */

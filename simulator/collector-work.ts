@@ -2,10 +2,12 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { londonOf } from '../domain/london.ts';
 import { nextAt, onDay, type NamedTime } from '../domain/named-times.ts';
+import { silenceDue } from '../domain/silence.ts';
 import { nextWorkingDay } from '../domain/working-time.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { OutboxRow } from '../domain/turn.ts';
+import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -75,16 +77,21 @@ export function collectorWork(of: {
     return [...times].map((time) => ({ workflow: inbox, at: nextAt(now, time) }));
   }
 
-  /** Noon of the next working day after the oldest row that nobody has answered was handed over. */
+  /** When the absence of an answer becomes news, of a row or of a whole file. */
   async function silence(now: number): Promise<{ workflow: string; at: number }[]> {
-    const row = await register('outbox')
-      .where({ deanery, told_at: null })
-      .whereIn('state', ['waiting', 'taken'])
-      .min<{ oldest: Date | null }[]>('handed_over_at as oldest')
-      .first();
-    if (!row?.oldest) return [];
-    const due = onDay(nextWorkingDay(londonOf(row.oldest.getTime()).date), '12:00');
-    return [{ workflow: inbox, at: due > now ? due : nextAt(now, '12:00') }];
+    const sent = { direction: 'out', types: ['APP', 'DNC'], states: ['sent'] } as const;
+    const [rows, files] = await Promise.all([
+      timesWithoutAnswer(register, deanery),
+      filesIn(register, { deanery, ...sent }),
+    ]);
+    const ofRows = rows.map((row) => Math.max(silenceDue(row), nextAt(now, '12:00')));
+    const ofFiles = files
+      .flatMap(({ sentAt, records }) =>
+        sentAt === null || records === 0 ? [] : [sentAt.getTime()],
+      )
+      .map((at) => onDay(nextWorkingDay(londonOf(at).date), '12:00'))
+      .filter((at) => at > now);
+    return [...ofRows, ...ofFiles].map((at) => ({ workflow: inbox, at }));
   }
 
   /** A change is read at the next noon, and compared that evening; a row that is gone every evening until it is withdrawn. */

@@ -1,4 +1,4 @@
-import { continueAsNew, proxyActivities } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type {
   DigestActivities,
   InboxActivities,
@@ -6,6 +6,7 @@ import type {
   OutboxActivities,
 } from '../activities/contract.ts';
 import { collect } from './collector.ts';
+import { localFirst } from './local-first.ts';
 import type { CollectorOpening, DigestOpening } from './messages.ts';
 
 const ask = proxyActivities<OutboxActivities & IntrepidActivities & DigestActivities>({
@@ -13,6 +14,15 @@ const ask = proxyActivities<OutboxActivities & IntrepidActivities & DigestActivi
   scheduleToCloseTimeout: '60s',
   retry: { initialInterval: '1s' },
 });
+
+// Nothing waits behind an outbox, so that it may be asked for longer than a rotation. What else a collector asks goes
+// on for minutes, or sends something, and is never begun a second time while it may still be under way.
+const local = proxyLocalActivities<OutboxActivities>({
+  startToCloseTimeout: '5s',
+  scheduleToCloseTimeout: '5s',
+  retry: { maximumAttempts: 1 },
+});
+const composeFiles = localFirst(local.composeFiles, ask.composeFiles);
 
 // A file may concern thousands of rotations: while it goes on it may run on, and it gives up failing after half a minute.
 const fromEsr = proxyActivities<InboxActivities>({
@@ -63,7 +73,7 @@ export async function esrOutbox(opening: CollectorOpening): Promise<never> {
     times: ['14:00', '15:00', '17:00'],
     round: async (at, time) => {
       const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
-      const { files } = await ask.composeFiles({ deanery, type, at });
+      const { files } = await composeFiles({ deanery, type, at });
       for (const name of files) await ask.sendFile({ deanery, name, at });
       return files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
     },

@@ -1,5 +1,6 @@
 import type { RowSent } from '../../domain/silence.ts';
 import type { Register } from './open-register.ts';
+import { canLeave } from './outbox-waiting.ts';
 
 /** Gives applicants the answers of their lines. A later answer than the one that was told is told too. */
 export async function answerApplicants(
@@ -50,18 +51,35 @@ const rowSent = `o.rotation, o.key, o.kind, o.outcome, o.file, o.line,
   (extract(epoch from o.handed_over_at) * 1000)::bigint as "handedOverAt",
   (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt", o.told_at is not null as told`;
 
-/** Whether the row can leave at all: a post's picture only while the post has a live position. */
-const canLeave = `(o.kind = 'applicant' or o.state <> 'waiting' or exists (
-  select from positions p where p.deanery = o.deanery and p.live
-     and p.training_post_number = o.training_post_number))`;
+const withoutAnswer = `o.deanery = ? and o.outcome is null
+  and o.state in ('waiting', 'held', 'taken') and ${canLeave}`;
 
-/** Rows of which nobody has said anything yet, and which a file has taken or could take. */
-export async function rowsWithoutAnswer(register: Register, deanery: string): Promise<RowSent[]> {
+/** Rows handed over by this moment of which nobody has said anything yet, and which a file has taken or could take. */
+export async function rowsWithoutAnswer(
+  register: Register,
+  { deanery, at }: { readonly deanery: string; readonly at: number },
+): Promise<RowSent[]> {
   const { rows } = await register.raw<{ rows: RowSent[] }>(
     `select ${rowSent} from outbox o left join exchange_files f on f.name = o.file
-      where o.deanery = ? and o.outcome is null and o.state in ('waiting', 'held', 'taken')
-        and ${canLeave}
+      where ${withoutAnswer} and o.handed_over_at <= to_timestamp(? / 1000.0)
       order by o.key`,
+    [deanery, at],
+  );
+  return rows;
+}
+
+/** When rows without an answer were handed over and left, those to come included; each combination once. */
+export async function timesWithoutAnswer(
+  register: Register,
+  deanery: string,
+): Promise<Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>[]> {
+  const { rows } = await register.raw<{
+    rows: Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>[];
+  }>(
+    `select distinct o.kind, (extract(epoch from o.handed_over_at) * 1000)::bigint as "handedOverAt",
+            (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt"
+       from outbox o left join exchange_files f on f.name = o.file
+      where ${withoutAnswer}`,
     [deanery],
   );
   return rows;

@@ -31,13 +31,19 @@ export async function waitingRows<Kind extends OutboxRow['kind']>(
     .select(columns);
 }
 
-/** From when on (ms UTC) the first row of each kind waits for a file. */
+/** Of a row `o` of the outbox: whether it can leave at all: a post's picture only while the post has a live position. */
+export const canLeave = `(o.kind = 'applicant' or o.state <> 'waiting' or exists (
+  select from positions p where p.deanery = o.deanery and p.live
+     and p.training_post_number = o.training_post_number))`;
+
+/** From when on (ms UTC) the first row of each kind that can leave waits for a file. */
 export async function rowsThatWait(
   register: Register,
   deanery: string,
 ): Promise<{ kind: OutboxRow['kind']; from: number }[]> {
-  const rows: { kind: OutboxRow['kind']; from: Date }[] = await register('outbox')
+  const rows: { kind: OutboxRow['kind']; from: Date }[] = await register('outbox as o')
     .where({ deanery, state: 'waiting' })
+    .whereRaw(canLeave)
     .groupBy('kind')
     .select('kind')
     .min({ from: 'handed_over_at' });

