@@ -14,6 +14,7 @@ import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
 import { isPacked, isWithdrawn, type Standing } from './standing.ts';
 import type { HeldUp } from './turn.ts';
+import { saysOfChange } from './what-changed.ts';
 import { lastFileAt, lastSlotDate } from './window.ts';
 
 /** Causes that a rotation decides for itself at each turn; it is taken off those that it no longer names. */
@@ -109,13 +110,16 @@ function ofLateChange(standing: Standing, { id, trust: ods }: Placement, now: nu
     rung: londonOf(changedAt ?? now).date,
   };
   if (isGoneAfterPack(standing, now)) {
-    const says = { was: 'the hand-over pack', is: 'withdrawn' };
+    const says = saysOfChange({
+      was: { placement: 'handed over by the pack' },
+      is: { placement: 'withdrawn' },
+    });
     return [{ ...because, owner: 'us', says }];
   }
   const change = changeToTell(standing, now);
   const says = change
-    ? { was: change.was, is: change.is }
-    : { is: 'no file can carry it any more' };
+    ? saysOfChange(change)
+    : { why: 'not loaded when the last file had gone; the hand-over pack went by letter' };
   if (isPacked(standing) && !isWithdrawn(standing)) {
     if (hire === null) return [{ ...because, owner: 'trust', says }];
     if (hire.at >= (changedAt ?? 0)) return [];

@@ -207,7 +207,7 @@ describe('a withdrawal after a hand-over pack that alone had told of it', () => 
     const rotation = new Rotation({ daysBefore: 1, known: { positions: [] } });
     rotation.changed({ status: 'withdrawn' });
     assert.deepEqual(rotation.onDesks, ['changed-late']);
-    assert.deepEqual(held(rotation)[0]?.says['is'], 'withdrawn');
+    assert.deepEqual(held(rotation)[0]?.says['is placement'], 'withdrawn');
   });
 
   it('is nothing of the kind when a file or a digest can still say it', () => {
