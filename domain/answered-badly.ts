@@ -12,6 +12,7 @@ import {
   type Standing,
 } from './standing.ts';
 import type { Because } from './because.ts';
+import { carrierOf } from './still-carries.ts';
 
 type Handed = HandedApplicant | HandedTouch;
 
@@ -49,18 +50,19 @@ export function becauseOfAnswer(
   const rung = passed && compareDates(passed, heard) > 0 ? passed : heard;
   const file = one.file ?? noFile;
   const { row, state, handedOverAt } = one;
+  const by = [carrierOf(one)];
   if (state === 'not sent') {
     const slot = londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
-    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung };
+    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung, by };
   }
   if (state === 'unanswered') {
-    return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung };
+    return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung, by };
   }
   if (row.kind === 'applicant') {
     const cause = causeId('applicant-refused', placement?.id ?? '');
-    return { cause, ods: placement?.trust ?? null, owner: 'deanery', rung, says: { file } };
+    return { cause, ods: placement?.trust ?? null, owner: 'deanery', rung, by, says: { file } };
   }
   const { trainingPostNumber: post, trust: ods } = row;
   const cause = causeId('notification-refused', post);
-  return { cause, ods, owner: 'us', rung, says: { post, file } };
+  return { cause, ods, owner: 'us', rung, by, says: { file } };
 }
