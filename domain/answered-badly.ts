@@ -53,7 +53,8 @@ export function becauseOfAnswer(
   const by = [carrierOf(one)];
   if (state === 'not sent') {
     const slot = londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
-    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung, by };
+    const says = { 'not yet': row.kind === 'applicant' ? 'applicant sent' : 'trust told' };
+    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung, by, says };
   }
   if (state === 'unanswered') {
     return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung, by };

@@ -48,10 +48,10 @@ export const causeKinds = {
   },
   'not-sent': {
     topic: 'files',
-    goneWhen: 'everything handed over by then has left in a file',
+    goneWhen: 'everything handed over by then has left',
     outcomes: ['send again', 'told by hand'],
     doThis:
-      'What was handed over did not leave in a file. Look at `changeover esr files` and the outbox.',
+      'What was handed over has not left. What a file carries: `changeover esr files`, and the exchange with ESR. What a daily letter carries: the mail server and the trust’s address, and ring the trust.',
   },
   'no-answer': {
     topic: 'files',

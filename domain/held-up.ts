@@ -9,6 +9,7 @@ import { londonOf } from './london.ts';
 import type { Milestone } from './milestones.ts';
 import { aDayAfter } from './named-times.ts';
 import { nextMilestone } from './next-milestone.ts';
+import { notSentBy } from './not-sent.ts';
 import type { Placement } from './placement.ts';
 import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
@@ -38,7 +39,7 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
   const rung = milestone && rungPassed(milestone, standing, now);
   const found = new Map<string, HeldUp>();
   for (const because of [
-    ...(milestone && rung ? ringing(milestone, rung, standing, placement) : []),
+    ...(milestone && rung ? ringing({ milestone, rung, standing, now }, placement) : []),
     ...answeredBadly(standing).map((one) => becauseOfAnswer(standing, one, rung)),
     ...changedLate(standing, placement, now),
     ...ofPeople(standing, placement, now),
@@ -55,11 +56,16 @@ function heldUp({ by, says, ...because }: Because, { startDate }: Placement, now
   return { late: latenessAt(startDate, now), ...because, says: { ...says, ...carries } };
 }
 
+interface Ringing {
+  readonly milestone: Milestone;
+  readonly rung: CivilDate;
+  readonly standing: Standing;
+  readonly now: number;
+}
+
 /** What a rung that has passed puts on a desk: what a trust has to mend only from the four-week rung on. */
 function ringing(
-  milestone: Milestone,
-  rung: CivilDate,
-  standing: Standing,
+  { milestone, rung, standing, now }: Ringing,
   { programme, trainingPostNumber, trust, startDate }: Placement,
 ): Because[] {
   const { season, positions, authorities } = standing;
@@ -86,7 +92,7 @@ function ringing(
     case 'applicant loaded':
     case 'trust told':
       if (answeredBadly(standing).length > 0) return [];
-      return [{ cause: causeId('not-sent', rung), ods: null, owner: 'us', rung }];
+      return [notSentBy(rung, milestone, standing, now)];
     case 'started':
       return [];
   }

@@ -137,6 +137,20 @@ describe('a refusal or a silence of ESR', () => {
     assert.deepEqual(held(rotation.answered()), []);
   });
 
+  it('says what is not sent or told yet, and to whom no daily letter went', () => {
+    const applicant = new Rotation({ daysBefore: 89 }).answered('not-sent', 'applicant');
+    assert.equal(held(applicant)[0]?.says['not yet'], 'applicant sent');
+    const touch = new Rotation({ daysBefore: 89 }).answered('success', 'applicant');
+    assert.equal(held(touch.answered('not-sent'))[0]?.says['not yet'], 'trust told');
+    const known = { authorities: [withSpreadsheets, lead], positions: [positionOf(lead)] };
+    const letter = new Rotation({ known }).until(90).answered().until(84);
+    assert.deepEqual(held(letter)[0]?.says, {
+      'not yet': 'trust told',
+      'no daily letter to': 'RX9',
+      'can still carry it': 'the trust’s daily letter, at 18:00',
+    });
+  });
+
   it('holds nobody up any more when its post has been given up, when it is withdrawn, packed or hired', () => {
     const refused = () => new Rotation({ daysBefore: 89 }).answered('fail', 'applicant');
     const elsewhere = refused().changed(
