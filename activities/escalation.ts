@@ -12,7 +12,7 @@ import { odsOfEscalation, putEscalation } from '../systems/register/escalations.
 import type { Register } from '../systems/register/open-register.ts';
 import { escalationId, intrepidChangesId } from '../workflows/names.ts';
 import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
-import { afterBounce } from './digest.ts';
+import { afterBounce } from './after-bounce.ts';
 import { writeToDesk } from './escalation-letter.ts';
 import { afterDecision } from './esr-decided.ts';
 import type { LetterDeps } from './letters.ts';
@@ -113,7 +113,7 @@ async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<voi
   if (kind === 'letter-bounced') {
     await afterBounce(deps, { letter: parts.join('/'), outcome, at });
   }
-  await afterDecision(deps, { deanery, cause, run, outcome, at });
+  await afterDecision(deps, { deanery, cause, run, outcome, members, at });
   if (kind === 'gone-at-once') await telling.collector(intrepidChangesId(deanery), at);
   const subject = escalationId(deanery, cause);
   await addAudit(register, [

@@ -1,7 +1,7 @@
 import { causeId } from './causes.ts';
 import { compareDates, type CivilDate } from './civil-date.ts';
+import { slotDateOf } from './decided.ts';
 import { londonOf } from './london.ts';
-import { slotOf } from './silence.ts';
 import {
   isOfPresent,
   isPacked,
@@ -49,12 +49,11 @@ export function becauseOfAnswer(
   const heard = londonOf(one.heardAt ?? one.handedOverAt).date;
   const rung = passed && compareDates(passed, heard) > 0 ? passed : heard;
   const file = one.file ?? noFile;
-  const { row, state, handedOverAt } = one;
+  const { row, state } = one;
   const by = [carrierOf(one)];
   if (state === 'not sent') {
-    const slot = londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
     const says = { 'not yet': row.kind === 'applicant' ? 'applicant sent' : 'trust told' };
-    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung, by, says };
+    return { cause: causeId('not-sent', slotDateOf(one)), ods: null, owner: 'us', rung, by, says };
   }
   if (state === 'unanswered') {
     return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung, by };

@@ -4,6 +4,9 @@ import type { ExpectedAuthority } from './employing-authorities.ts';
 import type { HandedApplicant, HandedLetter, HandedTouch } from './standing.ts';
 import { lastFileAt, lastSlotDate } from './window.ts';
 
+/** Why a hand-over pack goes. */
+export const packReason = 'no file can carry it in time any more';
+
 /** How a thing reaches an authority: in ESR's two files, or in the daily letter of one that is off the interface. */
 export type Carrier = 'applicants' | 'notifications' | 'letter';
 

@@ -134,7 +134,12 @@ On the desk RGT/hires/contact; open since Wednesday 7 July 2027, 17:00.
 What to do
   Ring medical staffing of the paying authority: these doctors are not hired yet.
   It goes away by itself when every hire of that start date is confirmed.
-  Else resolve it with one of: chased, hired by hand, close.
+  Else resolve it, for everybody that it holds up, with one of:
+    chased: somebody is on it; whoever is still held up is back here at the next rung
+  For one doctor alone, if the trust has hired this doctor:
+    changeover rotation confirm-hire <placement> --by <you>
+  For one doctor alone, if this doctor is carried over, or has left the programme:
+    changeover rotation close <placement> --by <you> --outcome "carried over"
   changeover escalation show "hire-overdue/RGT/2027-08-04"
 
 Whom it holds up: 2
