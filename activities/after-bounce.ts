@@ -1,13 +1,15 @@
 import { packReason } from '../domain/still-carries.ts';
+import { auditedAs } from '../systems/register/audit.ts';
+import { contactById } from '../systems/register/contacts.ts';
 import { letterByKey, type KeptLetter } from '../systems/register/letters.ts';
 import { releaseLines } from '../systems/register/digests.ts';
 import { trustByOds } from '../systems/register/trusts.ts';
-import { rotationParts } from '../workflows/names.ts';
 import { tellDelivered } from './digest.ts';
 import { sendLetter, type LetterDeps } from './letters.ts';
 import { sendPack } from './pack.ts';
 
 interface Bounced {
+  readonly deanery: string;
   /** The letter's key, or what it would have been called. */
   readonly letter: string;
   readonly outcome: string;
@@ -15,15 +17,15 @@ interface Bounced {
 }
 
 /**
- * A person resolved that a letter came back. With its address mended, what a digest carried goes with the next, and a
- * hand-over pack goes at once; told by telephone, a trust off the interface has been told what its digest said.
+ * A person resolved that a letter came back. With its address mended, what a digest carried goes with the next, and any
+ * other letter goes at once; told by telephone, a trust off the interface has been told what its digest said.
  */
 export async function afterBounce(deps: LetterDeps, of: Bounced): Promise<void> {
   const { register } = deps;
   const kept = await letterByKey(register, of.letter);
   if (kept?.kind === 'digest') await afterDigest(deps, of, kept);
   if (of.outcome !== 'address mended') return;
-  if (kept?.kind === 'pack') await packAgain(deps, of, kept);
+  if (kept?.kind === 'pack' || kept?.kind === 'escalation') await again(deps, of, kept);
   if (!kept) await packThatNeverWent(deps, of);
 }
 
@@ -42,18 +44,27 @@ async function afterDigest(
 }
 
 /** As it was written, to the address that the register holds now. */
-async function packAgain(
+async function again(
   deps: LetterDeps,
-  { letter, at }: Bounced,
+  { letter, at, deanery }: Bounced,
   kept: KeptLetter,
 ): Promise<void> {
   const { ods, kind, subject, body } = kept;
-  const trust = ods === null ? undefined : await trustByOds(deps.register, ods);
-  const recipient = trust?.medicalStaffingEmail;
+  const recipient = await addressNow(deps, kept);
   if (!recipient) return;
-  const { deanery } = rotationParts(letter);
   const key = `${letter}/${recipient}`;
   await sendLetter(deps, deanery, { key, kind, ods, recipient, subject, body, at });
+}
+
+/** Of medical staffing, or of the contact to whom it was sent. */
+async function addressNow(
+  { register }: LetterDeps,
+  { key, ods }: KeptLetter,
+): Promise<string | null> {
+  if (ods !== null) return (await trustByOds(register, ods))?.medicalStaffingEmail ?? null;
+  const sentTo = await auditedAs(register, `${key}/bounced`);
+  const contact = sentTo === null ? undefined : await contactById(register, sentTo);
+  return contact?.email ?? null;
 }
 
 /** `<rotation>/pack/<version>/<ODS>`, for whom there was no address. */

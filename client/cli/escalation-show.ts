@@ -40,6 +40,7 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
       ['with', holder(one)],
       ['state', stateShown(one)],
       ['since', spokenMoment(one.openedAt)],
+      ...(one.closedAt === null ? [] : [['closed', spokenMoment(one.closedAt)]]),
       ['goes away when', goneWhen],
     ],
     '',
@@ -67,8 +68,14 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
   page.line();
   page.heading('What was done');
   page.table(
-    ['when', 'who', 'what', 'in words'],
-    done.map(({ at, by, what, words }) => [shortMoment(at), by, what, asText(words ?? '')]),
+    ['when', 'who', 'what', '', 'in words'],
+    done.map(({ at, by, what, how, words }) => [
+      shortMoment(at),
+      by,
+      what,
+      how === null ? '' : said(how),
+      asText(words ?? ''),
+    ]),
     'Nothing yet.',
   );
 }

@@ -94,7 +94,7 @@ Questions: nobody is named for placements
     const letter = `${pack.key}/RGT`;
     await putTrust(register, trust('RGT', 'Addenbrooke’s', 'contracts@rgt.example'));
     for (let times = 0; times < 2; times += 1) {
-      await afterBounce(deps, { letter, outcome: 'address mended', at: at + 1 });
+      await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'address mended', at: at + 1 });
     }
     const [again, ...others] = letters;
     assert.deepEqual([again?.recipient, others], ['contracts@rgt.example', []]);
@@ -105,10 +105,10 @@ Questions: nobody is named for placements
   it('that never went goes once there is an address, and to nobody twice', async () => {
     await sendPack(deps, { ...pack, to: ['RAJ'] });
     const letter = `${pack.key}/RAJ`;
-    await afterBounce(deps, { letter, outcome: 'told by telephone', at: at + 1 });
+    await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'told by telephone', at: at + 1 });
     assert.equal(letters.length, 1);
     await putTrust(register, trust('RAJ', 'Southend', 'staffing@raj.example'));
-    await afterBounce(deps, { letter, outcome: 'address mended', at: at + 1 });
+    await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'address mended', at: at + 1 });
     assert.deepEqual(
       letters.map(({ recipient }) => recipient),
       ['staffing@rq8.example', 'staffing@raj.example'],

@@ -25,6 +25,8 @@ export interface EscalationShown {
   readonly cause: string;
   readonly to: string;
   readonly desk: string;
+  /** Who gave it to them; null where it came to their desk. */
+  readonly assignedBy: string | null;
   readonly openedAt: number;
   /** Desks that were skipped, with why. */
   readonly skipped: readonly string[];
@@ -49,6 +51,7 @@ export function escalationLetter(of: EscalationShown): { subject: string; body: 
     `To ${of.to}`,
     '',
     `${about}`,
+    ...(of.assignedBy === null ? [] : [`${of.assignedBy} has given it to you.`]),
     `On the desk ${of.desk}; open since ${spokenDate(opened.date)}, ${opened.time}.`,
     ...of.skipped.map((skipped) => `Skipped: ${skipped}.`),
     '',
