@@ -57,7 +57,7 @@ export interface EscalationMember {
 export interface EscalationSeen {
   readonly ods: string | null;
   readonly members: readonly EscalationMember[];
-  /** Named contact, deputy, manager, in that order. */
+  /** Named contact, deputy, manager, in that order; behind them the deanery's where none of a trust's is there. */
   readonly holders: readonly DeskHolder[];
 }
 /** A letter of an escalation: to whoever holds its desk, was given it, or had it when it went away. */

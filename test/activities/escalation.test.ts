@@ -124,6 +124,25 @@ describe('An escalation', () => {
     assert.equal(after.holders[0]?.absent, false);
   });
 
+  it('sees the deanery’s people behind a trust’s own, only while none of those is there', async () => {
+    await putDesk(register, { scope: 'EOE', topic: 'hires', role: 'contact', contactId: 'ben' });
+    assert.equal((await look()).holders.length, 3);
+    await register('desks').where({ scope: 'RGT', role: 'deputy' }).delete();
+    const until = civilDate('2027-07-07');
+    await putAbsence(register, { contactId: 'ann', from: until, until });
+    assert.deepEqual(
+      (await look()).holders.map(({ desk, contactId, absent }) => [desk, contactId, absent]),
+      [
+        ['RGT/hires/contact', 'ann', true],
+        ['RGT/hires/deputy', null, false],
+        ['RGT/hires/manager', null, false],
+        ['EOE/hires/contact', 'ben', false],
+        ['EOE/hires/deputy', null, false],
+        ['EOE/hires/manager', null, false],
+      ],
+    );
+  });
+
   it('of rotations at several trusts is on the deanery’s desk', async () => {
     await joinCause(register, { ...heldUp({ ods: 'RAJ' }), deanery, cause, member: 'x', at });
     assert.equal((await look()).ods, null);
