@@ -57,8 +57,16 @@ export interface EscalationMember {
 export interface EscalationSeen {
   readonly ods: string | null;
   readonly members: readonly EscalationMember[];
-  /** Named contact, deputy, manager, in that order. */
+  /** Named contact, deputy, manager, in that order; behind them the deanery's where none of a trust's is there. */
   readonly holders: readonly DeskHolder[];
+}
+/** A letter of an escalation: to whoever holds its desk, was given it, or had it when it went away. */
+export interface EscalationLetter {
+  /** `<cause>/<run>/<desk, or why and to whom>/<n>` */
+  readonly key: string;
+  readonly why: 'on their desk' | 'assigned to them' | 'gone';
+  /** Contact id; null when nobody holds the desk. */
+  readonly to: string | null;
 }
 /** What an escalation says of itself; kept as the read model, and written to the desk when it is new there. */
 export interface EscalationKept {
@@ -74,12 +82,20 @@ export interface EscalationKept {
   readonly assignedTo: string | null;
   readonly snoozedUntil: CivilDate | null;
   readonly outcome: string | null;
-  /** A letter to this desk is due: its key (`<cause>/<run>/<desk>/<n>`), null when none. */
-  readonly letter: string | null;
+  /** The letter that is due, null when none is. */
+  readonly letter: EscalationLetter | null;
   /** Skipped desks, with why, in words for the letter. */
   readonly skipped: readonly string[];
-  /** Facts for the audit: what was done, by whom, words' id. */
-  readonly done: readonly { readonly what: string; readonly by: string; readonly words?: string }[];
+  /** Facts for the audit: what people did. */
+  readonly done: readonly EscalationDoing[];
+}
+export interface EscalationDoing {
+  readonly what: string;
+  readonly by: string;
+  /** To whom, until when or how; absent where it says nothing more. */
+  readonly how?: string;
+  /** Id of the words kept in the register. */
+  readonly words?: string;
 }
 export interface EscalationActivities {
   lookAtEscalation(of: { deanery: string; cause: string; at: number }): Promise<EscalationSeen>;

@@ -7,7 +7,6 @@ import {
   claimDigest,
   type LineToSay,
   linesOfDigest,
-  releaseLines,
   unsettledDigests,
 } from '../systems/register/digests.ts';
 import { leaveCause } from '../systems/register/escalation-members.ts';
@@ -65,7 +64,8 @@ async function settleDigest(deps: LetterDeps, day: Day, trust: Trust, key: strin
   await addAudit(register, [{ key, at, by: 'digest', what, subject: digestId(ods), detail }]);
 }
 
-async function tellDelivered(
+/** What a letter carried has been told: each rotation hears the newest version of its placement that it told of. */
+export async function tellDelivered(
   { register, telling }: LetterDeps,
   ods: string,
   letter: string,
@@ -73,25 +73,6 @@ async function tellDelivered(
 ): Promise<void> {
   for (const [rotation, version] of toldBy(await linesOfDigest(register, letter))) {
     await telling.rotation(rotation, { kind: 'letter delivered', at, ods, version, letter });
-  }
-}
-
-/**
- * A person resolved that a letter came back. Of a digest: with its address mended, what it carried goes with the next;
- * told by telephone, a trust off the interface has been told.
- */
-export async function afterBounce(
-  deps: LetterDeps,
-  of: { readonly letter: string; readonly outcome: string; readonly at: number },
-): Promise<void> {
-  const { register } = deps;
-  const { letter, outcome, at } = of;
-  const kept = await letterByKey(register, letter);
-  if (kept?.kind !== 'digest' || kept.ods === null) return;
-  if (outcome === 'address mended') await releaseLines(register, letter);
-  const trust = await trustByOds(register, kept.ods);
-  if (outcome === 'told by telephone' && trust && !trust.onInterface) {
-    await tellDelivered(deps, kept.ods, letter, at);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Owner } from '../domain/milestones.ts';
 import { escalationLetter } from '../systems/post/letters/escalation.ts';
+import { goneLetter } from '../systems/post/letters/gone.ts';
 import { addAudit } from '../systems/register/audit.ts';
 import { contactById } from '../systems/register/contacts.ts';
 import { membersOf, type Member } from '../systems/register/escalation-members.ts';
@@ -7,43 +8,61 @@ import type { Register } from '../systems/register/open-register.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
 import { trusts, type Trust } from '../systems/register/trusts.ts';
 import { escalationId } from '../workflows/names.ts';
-import type { EscalationKept } from './contract.ts';
+import type { EscalationKept, EscalationLetter } from './contract.ts';
 import { sendLetter, type LetterDeps } from './letters.ts';
 import { ringAtDesk } from './ring.ts';
 
-/** Writes to the holder of the desk, once under the letter's key; where nobody holds it, the audit says so. */
-export async function writeToDesk(
+/** Writes the letter that is due, once under its key; where nobody holds the desk, the audit says so. */
+export async function writeLetter(
   deps: LetterDeps,
   kept: EscalationKept,
-  key: string,
+  letter: EscalationLetter,
 ): Promise<void> {
   const { register } = deps;
-  const { deanery, cause, at, desk } = kept;
-  const contact = kept.contactId === null ? null : await contactById(register, kept.contactId);
+  const { key, to } = letter;
+  const { deanery, at } = kept;
+  const contact = to === null ? undefined : await contactById(register, to);
   if (!contact) {
-    const subject = escalationId(deanery, cause);
-    const what = 'no letter: nobody holds the desk';
-    await addAudit(register, [{ key, at, by: 'escalation', what, subject, detail: { desk } }]);
+    await auditLetter(deps, kept, key, 'no letter: nobody holds the desk', kept.desk);
     return;
   }
-  const { subject, body } = escalationLetter({
-    deanery,
-    cause,
-    to: contact.name,
-    desk,
-    openedAt: kept.openedAt,
-    skipped: kept.skipped,
-    members: await membersShown(register, kept),
-  });
-  await sendLetter(deps, deanery, {
-    key,
-    kind: 'escalation',
-    ods: null,
-    recipient: contact.email,
-    subject,
-    body,
-    at,
-  });
+  const { subject, body } =
+    letter.why === 'gone'
+      ? goneLetter({ ...kept, to: contact.name })
+      : escalationLetter({
+          ...kept,
+          to: contact.name,
+          assignedBy:
+            letter.why === 'assigned to them' ? await assignedBy(register, kept, to) : null,
+          members: await membersShown(register, kept),
+        });
+  const written = { key, kind: 'escalation', ods: null, subject, body, at } as const;
+  const state = await sendLetter(deps, deanery, { ...written, recipient: contact.email });
+  const what = state === 'bounced' ? 'letter came back' : 'letter sent';
+  await auditLetter(deps, kept, `${key}/${state}`, what, contact.id);
+}
+
+async function auditLetter(
+  { register }: LetterDeps,
+  { deanery, cause, run, at }: EscalationKept,
+  key: string,
+  what: string,
+  how: string,
+): Promise<void> {
+  const subject = escalationId(deanery, cause);
+  const detail = { run, how };
+  await addAudit(register, [{ key, at, by: 'escalation', what, subject, detail }]);
+}
+
+/** Who gave it to them, by name where the register knows one. */
+async function assignedBy(
+  register: Register,
+  { done }: EscalationKept,
+  to: string | null,
+): Promise<string> {
+  const by = done.filter(({ what, how }) => what === 'assign' && how === to).at(-1)?.by;
+  const contact = by === undefined ? undefined : await contactById(register, by);
+  return contact?.name ?? by ?? 'somebody';
 }
 
 async function membersShown(register: Register, { deanery, cause, at }: EscalationKept) {

@@ -1,6 +1,6 @@
 import { causeOf, causeKinds } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import { addAudit, isAudited } from '../systems/register/audit.ts';
+import { addAudit, isAudited, type AuditRow } from '../systems/register/audit.ts';
 import { desksOn } from '../systems/register/contacts.ts';
 import {
   markResolved,
@@ -8,12 +8,22 @@ import {
   membersOf,
   type Member,
 } from '../systems/register/escalation-members.ts';
-import { odsOfEscalation, putEscalation } from '../systems/register/escalations.ts';
+import {
+  escalationRun,
+  odsOfEscalation,
+  putEscalation,
+  type EscalationRow,
+} from '../systems/register/escalations.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { escalationId, intrepidChangesId } from '../workflows/names.ts';
-import type { EscalationActivities, EscalationKept, EscalationSeen } from './contract.ts';
-import { afterBounce } from './digest.ts';
-import { writeToDesk } from './escalation-letter.ts';
+import type {
+  EscalationActivities,
+  EscalationDoing,
+  EscalationKept,
+  EscalationSeen,
+} from './contract.ts';
+import { afterBounce } from './after-bounce.ts';
+import { writeLetter } from './escalation-letter.ts';
 import { afterDecision } from './esr-decided.ts';
 import type { LetterDeps } from './letters.ts';
 
@@ -35,7 +45,7 @@ export function escalationActivities(deps: LetterDeps): EscalationActivities {
     async keepEscalation(kept): Promise<void> {
       await register.transaction((open) => keep(open, kept));
       if (kept.state === 'resolved') await tellDecision(deps, kept);
-      if (kept.letter !== null) await writeToDesk(deps, kept, kept.letter);
+      if (kept.letter !== null) await writeLetter(deps, kept, kept.letter);
     },
   };
 }
@@ -52,12 +62,17 @@ async function trustOf(
   return others.length === 0 ? first : null;
 }
 
-const runOf = ({ deanery, cause, run }: EscalationKept): string =>
+const runOf = ({
+  deanery,
+  cause,
+  run,
+}: Pick<EscalationKept, 'deanery' | 'cause' | 'run'>): string =>
   `${escalationId(deanery, cause)}/${run}`;
 
 async function keep(open: Register, kept: EscalationKept): Promise<void> {
   const { deanery, cause, run, at, state, outcome } = kept;
   const members = await membersOf(open, deanery, cause);
+  const before = await escalationRun(open, { deanery, cause, run });
   const { topic } = causeKinds[causeOf(cause).kind];
   await putEscalation(
     open,
@@ -77,23 +92,41 @@ async function keep(open: Register, kept: EscalationKept): Promise<void> {
     },
     at,
   );
-  const subject = escalationId(deanery, cause);
-  await addAudit(
-    open,
-    kept.done.map(({ what, by, words }) => ({
-      key: `${runOf(kept)}/${at}/${what}/${by}/${words ?? ''}`,
-      at,
-      by,
-      what,
-      subject,
-      detail: {
-        run,
-        ...(words === undefined ? {} : { words }),
-        ...(what === 'resolve' ? { outcome } : {}),
-      },
-    })),
-  );
+  await addAudit(open, [
+    ...deskMoves(kept, before),
+    ...kept.done.map((one) => doingRow(kept, one)),
+  ]);
   if (state === 'resolved') await markResolved(open, { deanery, cause, run });
+}
+
+const byItself = ({ deanery, cause, run, at }: EscalationKept, what: string, how?: string) => ({
+  key: `${runOf({ deanery, cause, run })}/${at}/${what}`,
+  ...{ at, by: 'escalation', what, subject: escalationId(deanery, cause) },
+  detail: { run, ...(how === undefined ? {} : { how }) },
+});
+
+/** What the escalation did of itself: it came to a desk, went on to the next, or went away. */
+function deskMoves(
+  kept: EscalationKept,
+  before: Pick<EscalationRow, 'desk' | 'state'> | undefined,
+): AuditRow[] {
+  const { state, desk } = kept;
+  if (state === 'gone') return before?.state === 'gone' ? [] : [byItself(kept, 'gone')];
+  if (!before) return [byItself(kept, 'opened', desk)];
+  return before.desk === desk ? [] : [byItself(kept, 'moved', desk)];
+}
+
+function doingRow(kept: EscalationKept, { what, by, how, words }: EscalationDoing): AuditRow {
+  const { deanery, cause, run, at } = kept;
+  return {
+    key: `${runOf(kept)}/${at}/${what}/${by}/${words ?? ''}`,
+    ...{ at, by, what, subject: escalationId(deanery, cause) },
+    detail: {
+      run,
+      ...(how === undefined ? {} : { how }),
+      ...(words === undefined ? {} : { words }),
+    },
+  };
 }
 
 /**
@@ -111,9 +144,9 @@ async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<voi
   }
   const { kind, parts } = causeOf(cause);
   if (kind === 'letter-bounced') {
-    await afterBounce(deps, { letter: parts.join('/'), outcome, at });
+    await afterBounce(deps, { deanery, letter: parts.join('/'), outcome, at });
   }
-  await afterDecision(deps, { deanery, cause, run, outcome, at });
+  await afterDecision(deps, { deanery, cause, run, outcome, members, at });
   if (kind === 'gone-at-once') await telling.collector(intrepidChangesId(deanery), at);
   const subject = escalationId(deanery, cause);
   await addAudit(register, [

@@ -1,6 +1,9 @@
 import { causeOf } from '../domain/causes.ts';
+import { londonOf } from '../domain/london.ts';
+import { slotOf } from '../domain/silence.ts';
 import { linesOf } from '../systems/register/exchange-lines.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { handOverAnew, rowsNotSent } from '../systems/register/outbox-again.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import { inboxId } from '../workflows/names.ts';
 import type { Telling } from './telling.ts';
@@ -11,6 +14,8 @@ interface Decided {
   /** The run of the escalation in which it was decided. */
   readonly run: string;
   readonly outcome: string;
+  /** Whom it was decided for. */
+  readonly members: readonly string[];
   readonly at: number;
 }
 
@@ -20,15 +25,32 @@ interface Decided {
  */
 export async function afterDecision(
   { register, telling }: { readonly register: Register; readonly telling: Telling },
-  { deanery, cause, run, outcome, at }: Decided,
+  { deanery, cause, run, outcome, members, at }: Decided,
 ): Promise<void> {
   if (causeOf(cause).kind === 'file-suspect') await telling.collector(inboxId(deanery), at);
   if (outcome !== 'send again') return;
+  await handAnew(register, { cause, members, at });
   const posts = await postsOf(register, cause);
   const because = `send again: ${cause} ${run}`;
   await touchPosts(
     register,
     posts.map((trainingPostNumber) => ({ deanery, trainingPostNumber, because, at })),
+  );
+}
+
+/** What a slot did not carry waits from now on: its silence is judged, and told, anew. */
+async function handAnew(
+  register: Register,
+  { cause, members, at }: Pick<Decided, 'cause' | 'members' | 'at'>,
+): Promise<void> {
+  const { kind, parts } = causeOf(cause);
+  if (kind !== 'not-sent') return;
+  const rows = await rowsNotSent(register, members);
+  const ofSlot = rows.filter((row) => londonOf(slotOf(row)).date === parts[0]);
+  await handOverAnew(
+    register,
+    ofSlot.map(({ key }) => key),
+    at,
   );
 }
 

@@ -1,7 +1,7 @@
 import { causeId } from './causes.ts';
 import { compareDates, type CivilDate } from './civil-date.ts';
+import { slotDateOf } from './decided.ts';
 import { londonOf } from './london.ts';
-import { slotOf } from './silence.ts';
 import {
   isOfPresent,
   isPacked,
@@ -12,6 +12,7 @@ import {
   type Standing,
 } from './standing.ts';
 import type { Because } from './because.ts';
+import { carrierOf } from './still-carries.ts';
 
 type Handed = HandedApplicant | HandedTouch;
 
@@ -48,19 +49,20 @@ export function becauseOfAnswer(
   const heard = londonOf(one.heardAt ?? one.handedOverAt).date;
   const rung = passed && compareDates(passed, heard) > 0 ? passed : heard;
   const file = one.file ?? noFile;
-  const { row, state, handedOverAt } = one;
+  const { row, state } = one;
+  const by = [carrierOf(one)];
   if (state === 'not sent') {
-    const slot = londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
-    return { cause: causeId('not-sent', slot), ods: null, owner: 'us', rung };
+    const says = { 'not yet': row.kind === 'applicant' ? 'applicant sent' : 'trust told' };
+    return { cause: causeId('not-sent', slotDateOf(one)), ods: null, owner: 'us', rung, by, says };
   }
   if (state === 'unanswered') {
-    return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung };
+    return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung, by };
   }
   if (row.kind === 'applicant') {
     const cause = causeId('applicant-refused', placement?.id ?? '');
-    return { cause, ods: placement?.trust ?? null, owner: 'deanery', rung, says: { file } };
+    return { cause, ods: placement?.trust ?? null, owner: 'deanery', rung, by, says: { file } };
   }
   const { trainingPostNumber: post, trust: ods } = row;
   const cause = causeId('notification-refused', post);
-  return { cause, ods, owner: 'us', rung, says: { post, file } };
+  return { cause, ods, owner: 'us', rung, by, says: { file } };
 }

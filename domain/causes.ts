@@ -5,8 +5,6 @@ interface Kind {
   readonly topic: Topic;
   /** In words: when it goes away by itself. */
   readonly goneWhen: string;
-  /** What a person may decide when they resolve it. */
-  readonly outcomes: readonly string[];
   /** What the named contact should do. */
   readonly doThis: string;
 }
@@ -16,121 +14,103 @@ export const causeKinds = {
   'not-approved': {
     topic: 'placements',
     goneWhen: 'every placement of the programme is approved and complete',
-    outcomes: ['chased', 'carry over', 'close'],
     doThis:
       'Ring the programme team: these placements are not approved, or not complete, in Intrepid.',
   },
   'post-unmatched': {
     topic: 'positions',
     goneWhen: 'the post has a live position at each employing authority',
-    outcomes: ['chased', 'hired by hand'],
     doThis: 'Ask the trust’s ESR lead to put this training post number on a live position.',
   },
   'applicant-held': {
     topic: 'applicants',
     goneWhen: 'the record passes the checks, or the placement goes',
-    outcomes: ['chased', 'hired by hand'],
     doThis:
       'Our check held this record back, since ESR would refuse it. Mend the value in Intrepid.',
   },
   'applicant-refused': {
     topic: 'applicants',
     goneWhen: 'ESR has loaded the applicant, or the placement goes',
-    outcomes: ['send again', 'chased', 'hired by hand'],
     doThis: 'ESR refused the applicant. Mend what it names in Intrepid; it goes again by itself.',
   },
   'notification-refused': {
     topic: 'positions',
     goneWhen: 'ESR has confirmed a later notification of the post',
-    outcomes: ['send again', 'told by hand'],
     doThis:
       'ESR refused the notification of this post. Check post, position and authority with the trust.',
   },
   'not-sent': {
     topic: 'files',
-    goneWhen: 'everything handed over by then has left in a file',
-    outcomes: ['send again', 'told by hand'],
+    goneWhen: 'everything handed over by then has left',
     doThis:
-      'What was handed over did not leave in a file. Look at `changeover esr files` and the outbox.',
+      'What was handed over has not left. What a file carries: `changeover esr files`, and the exchange with ESR. What a daily letter carries: the mail server and the trust’s address, and ring the trust.',
   },
   'no-answer': {
     topic: 'files',
     goneWhen: 'ESR has answered the file',
-    outcomes: ['send again', 'told by hand', 'wait'],
     doThis:
       'ESR has not answered this file, most likely it is quarantined. Ring the ESR service desk.',
   },
   'changed-late': {
     topic: 'placements',
     goneWhen: 'the trust has been told again, or after a hand-over pack the hire is confirmed',
-    outcomes: ['told by hand', 'reversed'],
-    doThis: 'Ring medical staffing: the placement changed after its trust was due to know.',
+    doThis:
+      'Ring medical staffing: the placement changed after its trust was due to know. Where the change is wrong, put it back in Intrepid.',
   },
   'hire-overdue': {
     topic: 'hires',
     goneWhen: 'every hire of that start date is confirmed',
-    outcomes: ['chased', 'hired by hand', 'close'],
     doThis: 'Ring medical staffing of the paying authority: these doctors are not hired yet.',
   },
   'hire-queried': {
     topic: 'hires',
     goneWhen: 'the hire is confirmed, or the placement changes',
-    outcomes: ['answered', 'reversed'],
     doThis: 'The trust has asked about this hire. Read its words and answer.',
   },
   'withdrawn-by-hand': {
     topic: 'placements',
     goneWhen: 'Intrepid says the same',
-    outcomes: ['mended in Intrepid', 'brought back'],
     doThis: 'A person withdrew this rotation and Intrepid still holds it as live. Mend Intrepid.',
   },
   'news-after-end': {
     topic: 'placements',
     goneWhen: 'a person has decided',
-    outcomes: ['told by hand', 'nothing to do'],
     doThis: 'News came for a rotation that had ended and contradicts its end.',
   },
   'file-missing': {
     topic: 'files',
     goneWhen: 'the file has come',
-    outcomes: ['chased', 'not coming'],
     doThis: 'A file that ESR should have sent has not come. Ring the ESR service desk.',
   },
   'file-suspect': {
     topic: 'files',
     goneWhen: 'a person has decided',
-    outcomes: ['read what was good', 'asked for again', 'go on without it'],
     doThis:
       'A file is broken, waits for a number that has not come, or was taken while it was renamed.',
   },
   'line-unknown': {
     topic: 'data',
     goneWhen: 'a person has decided',
-    outcomes: ['nothing to do', 'mended'],
     doThis: 'A line from ESR names nobody whom we know, or cannot be read.',
   },
   'system-down': {
     topic: 'files',
     goneWhen: 'the system answers again',
-    outcomes: ['chased'],
     doThis: 'A system that we depend on does not answer. Ring whoever runs it.',
   },
   'bad-row': {
     topic: 'data',
     goneWhen: 'the row obeys the rules of its view',
-    outcomes: ['mended in Intrepid', 'ignore this row'],
     doThis: 'A row in Intrepid breaks the rules. Mend the field that is named.',
   },
   'gone-at-once': {
     topic: 'data',
     goneWhen: 'the rows are back, or a person has decided',
-    outcomes: ['they are withdrawn', 'the view was empty'],
     doThis: 'Many rows of a view are gone at once. Nobody is withdrawn until you decide.',
   },
   'letter-bounced': {
     topic: 'data',
     goneWhen: 'a person has decided',
-    outcomes: ['address mended', 'told by telephone'],
     doThis: 'A letter came back. Mend the address and ring them.',
   },
 } as const satisfies Record<string, Kind>;

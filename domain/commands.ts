@@ -1,6 +1,7 @@
 import { compareDates, isCivilDate, type CivilDate } from './civil-date.ts';
-import { causeKinds } from './causes.ts';
+import type { CauseKind } from './causes.ts';
 import { spokenDay } from './london.ts';
+import { outcomesOf } from './outcomes.ts';
 import { isApproved } from './placement.ts';
 import { isWithdrawn, type Standing } from './standing.ts';
 
@@ -92,8 +93,8 @@ export function obey(standing: Standing, command: RotationCommand): Standing {
 }
 
 /** Why a resolution cannot be taken, as a sentence; null when it can. */
-export function outcomeRefusal(kind: keyof typeof causeKinds, outcome: string): string | null {
-  const allowed: readonly string[] = causeKinds[kind].outcomes;
+export function outcomeRefusal(kind: CauseKind, outcome: string): string | null {
+  const allowed = Object.keys(outcomesOf[kind]);
   return allowed.includes(outcome)
     ? null
     : `The outcome "${outcome}" is not one for this cause; allowed: ${allowed.join(', ')}.`;

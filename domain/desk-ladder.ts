@@ -3,7 +3,7 @@ import { londonOf, spokenDay } from './london.ts';
 import { onDay, roundUp } from './named-times.ts';
 import { addWorkingHours } from './working-time.ts';
 
-/** Who holds a desk of a topic, as the register says at that moment; in the order contact, deputy, manager. */
+/** Who holds a desk of a topic, as the register says at that moment; in the order contact, deputy, manager, a trust's before the deanery's. */
 export interface Holder {
   readonly role: 'contact' | 'deputy' | 'manager';
   readonly desk: string;
@@ -35,22 +35,37 @@ const steps = (began: number): number[] =>
 /** When a snooze is over: 08:00 of that day. */
 export const snoozeEnds = (until: CivilDate): number => onDay(until, '08:00');
 
+const isThere = ({ contactId, absent }: Holder): boolean => contactId !== null && !absent;
+
+/** Contact, deputy and manager each time: a trust's own and, where none of them is there, the deanery's. */
+const ladders = (holders: readonly Holder[]): Holder[][] => {
+  const second = holders.findIndex(({ role }, index) => index > 0 && role === 'contact');
+  return second < 0 ? [[...holders]] : [holders.slice(0, second), holders.slice(second)];
+};
+
 /**
  * Whose turn it is: the named contact, after 4 working hours without acknowledgement the deputy, after 8 the manager,
- * both from when the named contact's turn began. Whoever is absent, or not named, is skipped at once.
+ * both from when the named contact's turn began. Whoever is absent, or not named, is skipped at once; where a trust has
+ * nobody at all, the deanery's people of the topic have it.
  */
 export function deskNow(holders: readonly Holder[], turns: Turns, now: number): OnDesk {
   const passed = steps(turns.began).filter((at) => at <= now).length;
-  const order = [...holders.slice(passed), ...holders.slice(0, passed).reverse()];
-  const index = order.findIndex(({ contactId, absent }) => contactId !== null && !absent);
-  const skipped = order
-    .slice(0, index < 0 ? order.length : index)
-    .map(({ desk, absent }) => `${desk}: ${absent ? 'absent' : 'nobody is named'}`);
-  const held = index < 0 ? holders.at(-1) : order[index];
+  const all = ladders(holders);
+  const found = all.findIndex((ladder) => ladder.some(isThere));
+  const ladder = all[found < 0 ? all.length - 1 : found] ?? [];
+  const order = [...ladder.slice(passed), ...ladder.slice(0, passed).reverse()];
+  const index = order.findIndex(isThere);
+  const passedOver = [
+    ...all.slice(0, all.indexOf(ladder)).flat(),
+    ...order.slice(0, index < 0 ? order.length : index),
+  ];
+  const held = index < 0 ? ladder.at(-1) : order[index];
   return {
     desk: held?.desk ?? 'nobody',
     contactId: index < 0 ? null : (held?.contactId ?? null),
-    skipped,
+    skipped: passedOver.map(
+      ({ desk, absent }) => `${desk}: ${absent ? 'absent' : 'nobody is named'}`,
+    ),
   };
 }
 

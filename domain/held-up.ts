@@ -1,20 +1,21 @@
 import { answeredBadly, becauseOfAnswer } from './answered-badly.ts';
 import type { Because } from './because.ts';
 import { causeId, type CauseKind } from './causes.ts';
+import { changedLate } from './changed-late.ts';
 import type { CivilDate } from './civil-date.ts';
 import { payingAuthority } from './employing-authorities.ts';
-import { changeToTell, isGoneAfterPack } from './late-change.ts';
 import { latenessAt } from './lateness.ts';
-import { londonOf, spokenDate } from './london.ts';
+import { londonOf } from './london.ts';
 import type { Milestone } from './milestones.ts';
 import { aDayAfter } from './named-times.ts';
 import { nextMilestone } from './next-milestone.ts';
+import { notSentBy } from './not-sent.ts';
 import type { Placement } from './placement.ts';
 import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
-import { isPacked, isWithdrawn, type Standing } from './standing.ts';
+import { isWithdrawn, type Standing } from './standing.ts';
+import { carriersTo, stillCarries } from './still-carries.ts';
 import type { HeldUp } from './turn.ts';
-import { lastFileAt, lastSlotDate } from './window.ts';
 
 /** Causes that a rotation decides for itself at each turn; it is taken off those that it no longer names. */
 export const decidedByRotation: readonly CauseKind[] = [
@@ -38,36 +39,33 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
   const rung = milestone && rungPassed(milestone, standing, now);
   const found = new Map<string, HeldUp>();
   for (const because of [
-    ...(milestone && rung ? ringing(milestone, rung, standing, placement) : []),
+    ...(milestone && rung ? ringing({ milestone, rung, standing, now }, placement) : []),
     ...answeredBadly(standing).map((one) => becauseOfAnswer(standing, one, rung)),
-    ...ofLateChange(standing, placement, now),
+    ...changedLate(standing, placement, now),
     ...ofPeople(standing, placement, now),
   ]) {
     const before = found.get(because.cause);
     if (before && before.rung >= because.rung) continue;
-    found.set(because.cause, {
-      late: latenessAt(placement.startDate, now),
-      ...because,
-      says: { ...present(placement, now), ...because.says },
-    });
+    found.set(because.cause, heldUp(because, placement, now));
   }
   return [...found.values()].sort((a, b) => (a.cause < b.cause ? -1 : 1));
 }
 
-const present = (placement: Placement, now: number): Record<string, string> => ({
-  post: placement.trainingPostNumber ?? 'none',
-  start: placement.startDate,
-  'last file that can carry it':
-    now > lastFileAt(placement.startDate)
-      ? 'none: the hand-over pack'
-      : `applicants of ${spokenDate(lastSlotDate(placement.startDate))}`,
-});
+function heldUp({ by, says, ...because }: Because, { startDate }: Placement, now: number): HeldUp {
+  const carries = by && { 'can still carry it': stillCarries(by, startDate, now) };
+  return { late: latenessAt(startDate, now), ...because, says: { ...says, ...carries } };
+}
+
+interface Ringing {
+  readonly milestone: Milestone;
+  readonly rung: CivilDate;
+  readonly standing: Standing;
+  readonly now: number;
+}
 
 /** What a rung that has passed puts on a desk: what a trust has to mend only from the four-week rung on. */
 function ringing(
-  milestone: Milestone,
-  rung: CivilDate,
-  standing: Standing,
+  { milestone, rung, standing, now }: Ringing,
   { programme, trainingPostNumber, trust, startDate }: Placement,
 ): Because[] {
   const { season, positions, authorities } = standing;
@@ -76,14 +74,14 @@ function ringing(
   switch (milestone) {
     case 'placement approved': {
       const cause = causeId('not-approved', season?.id ?? 'no season', programme);
-      return [{ cause, ods: null, owner: 'deanery', rung }];
+      return [{ cause, ods: null, owner: 'deanery', rung, by: carriersTo(authorities) }];
     }
     case 'post matched': {
       if (!isEscalated) return [];
       const missing = unmatchedAt(positions, authorities).map(({ ods }) => ods);
       const cause = causeId('post-unmatched', trainingPostNumber ?? 'none');
       const says = { 'no live position at': missing.join(', ') };
-      return [{ cause, ods: missing[0] ?? paying, owner: 'trust', rung, says }];
+      return [{ cause, ods: missing[0] ?? paying, owner: 'trust', rung, says, by: ['applicants'] }];
     }
     case 'hire confirmed': {
       if (!isEscalated) return [];
@@ -94,35 +92,10 @@ function ringing(
     case 'applicant loaded':
     case 'trust told':
       if (answeredBadly(standing).length > 0) return [];
-      return [{ cause: causeId('not-sent', rung), ods: null, owner: 'us', rung }];
+      return [notSentBy(rung, milestone, standing, now)];
     case 'started':
       return [];
   }
-}
-
-/** A change that somebody has yet to hear of, and a hand-over pack whose hire is not confirmed yet. */
-function ofLateChange(standing: Standing, { id, trust: ods }: Placement, now: number): Because[] {
-  const { hire, changedAt } = standing;
-  const because = {
-    cause: causeId('changed-late', id),
-    ods,
-    rung: londonOf(changedAt ?? now).date,
-  };
-  if (isGoneAfterPack(standing, now)) {
-    const says = { was: 'the hand-over pack', is: 'withdrawn' };
-    return [{ ...because, owner: 'us', says }];
-  }
-  const change = changeToTell(standing, now);
-  const says = change
-    ? { was: change.was, is: change.is }
-    : { is: 'no file can carry it any more' };
-  if (isPacked(standing) && !isWithdrawn(standing)) {
-    if (hire === null) return [{ ...because, owner: 'trust', says }];
-    if (hire.at >= (changedAt ?? 0)) return [];
-  }
-  return change && change.late !== 'in time'
-    ? [{ ...because, owner: 'us', late: change.late, says }]
-    : [];
 }
 
 /** A hire that was queried, and a withdrawal by hand with which Intrepid still disagrees after a day. */

@@ -2,41 +2,63 @@ import type { CivilDate } from './civil-date.ts';
 import { latenessAt } from './lateness.ts';
 import type { Late } from './milestones.ts';
 import { isLive, isToBeTakenBack } from './owed.ts';
-import { hasLeft, type RowState, type Standing } from './standing.ts';
+import { hasLeft, stillCounts, type RowState, type Standing } from './standing.ts';
 import { lastTold, lettersOwed, touchesOwed } from './tellings-owed.ts';
 import type { LetterRow, TouchRow } from './turn.ts';
+import { isToldSame, whatChanged, type BeforeAndAfter, type Told } from './what-changed.ts';
 
 /** A change after something had left, and not yet known to everybody who should. */
-export interface LateChange {
+export interface LateChange extends BeforeAndAfter {
   readonly late: Late;
   /** Who must be told: ODS codes, sorted. */
   readonly tell: readonly string[];
-  readonly was: string;
-  readonly is: string;
   readonly start: CivilDate;
 }
 
 type Telling = TouchRow | LetterRow;
 
-const spoken = (of: Pick<Telling, 'trainingPostNumber' | 'startDate' | 'endDate' | 'wte'>) =>
-  `${of.trainingPostNumber}, ${of.startDate} to ${of.endDate}, WTE ${of.wte}`;
-
 interface Pending {
   readonly rows: readonly Telling[];
-  readonly was: ReturnType<typeof lastTold>;
+  /** What may have been heard last that is not what is true now. */
+  readonly was: Told | null;
 }
+
+interface Handed {
+  readonly row: Telling;
+  readonly state: RowState;
+}
+
+const isFirstTelling = (left: readonly Handed[]): boolean =>
+  !left.some(({ state }) => stillCounts(state));
 
 /** What is owed on a channel that had been told before, or has left there and is not confirmed yet. */
 function pendingOn(
-  handed: readonly { readonly row: Telling; readonly state: RowState }[],
+  handed: readonly Handed[],
   owed: readonly Telling[],
+  present: Told | null,
 ): Pending {
   const left = handed.filter(({ state }) => hasLeft(state));
+  // The first telling of all is no change, however long it takes and however often it goes.
+  if (owed.length > 0 && isFirstTelling(left)) return { rows: [], was: null };
+  if (owed.length > 0) return { rows: owed, was: lastTold(left) };
   const heard = left.findLastIndex(({ state }) => state === 'accepted');
-  // The first telling of all is no change, however long it takes.
   const known = Math.max(1, heard + 1);
-  if (owed.length > 0 && left.length > 0) return { rows: owed, was: lastTold(left) };
-  return { rows: left.slice(known).map(({ row }) => row), was: lastTold(left.slice(0, known)) };
+  const before = left
+    .slice(known - 1)
+    .map(({ row }) => saidBy(row))
+    .findLast((one) => !isToldSame(one, present));
+  return { rows: left.slice(known).map(({ row }) => row), was: before ?? null };
+}
+
+const saidBy = (row: Telling): Told | null => (row.change === 'withdrawal' ? null : row);
+
+function presentOf(standing: Standing): Told | null {
+  const { placement } = standing;
+  if (!placement || !isLive(standing)) return null;
+  const { trainingPostNumber, trust } = placement;
+  return trainingPostNumber === null || trust === null
+    ? null
+    : { ...placement, trainingPostNumber, trust };
 }
 
 /**
@@ -46,13 +68,15 @@ function pendingOn(
 export function changeToTell(standing: Standing, now: number): LateChange | null {
   const { placement, touches, letters } = standing;
   if (!placement) return null;
+  const present = presentOf(standing);
   const owedByLetter = lettersOwed(standing, now);
   const channels = [
-    pendingOn(touches, touchesOwed(standing, now)),
+    pendingOn(touches, touchesOwed(standing, now), present),
     ...[...new Set(letters.map(({ row }) => row.ods))].sort().map((ods) =>
       pendingOn(
         letters.filter(({ row }) => row.ods === ods),
         owedByLetter.filter((row) => row.ods === ods),
+        present,
       ),
     ),
   ].filter(({ rows }) => rows.length > 0);
@@ -66,15 +90,15 @@ export function changeToTell(standing: Standing, now: number): LateChange | null
     placement.startDate,
   ];
   const start = starts.sort()[0] ?? placement.startDate;
-  const live = isLive(standing);
-  const present = rows.filter(({ change }) => change !== 'withdrawal').at(-1);
   const hosts = rows.map((row) => ('ods' in row ? row.ods : row.trust));
   const leads = standing.authorities.filter(({ role }) => role === 'lead').map(({ ods }) => ods);
+  // Nothing differs where a trust is told by another way from now on, and this one takes back what it said.
+  const isMoved = present !== null && isToldSame(first.was, present);
+  const gone = isToBeTakenBack(standing, now) ? 'withdrawn' : 'not approved any more';
   return {
     late: latenessAt(start, now),
     tell: [...new Set([...hosts, ...leads])].sort(),
-    was: first.was ? spoken(first.was) : 'withdrawn',
-    is: live && present ? spoken(present) : 'withdrawn',
+    ...whatChanged(first.was, isMoved ? null : present, isMoved ? 'told another way' : gone),
     start,
   };
 }

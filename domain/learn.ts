@@ -1,17 +1,8 @@
-import { causeOf, type Cause } from './causes.ts';
+import { decided } from './decided.ts';
 import type { Answer, News } from './news.ts';
 import { isApproved, type Placement } from './placement.ts';
 import { hireAfterChange, hireTold, withoutHireTakenBack } from './hires.ts';
-import {
-  hasLeft,
-  noFile,
-  pictureOf,
-  type HandedApplicant,
-  type HandedLetter,
-  type HandedTouch,
-  type RowState,
-  type Standing,
-} from './standing.ts';
+import { hasLeft, pictureOf, type HandedLetter, type RowState, type Standing } from './standing.ts';
 
 const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
   success: 'accepted',
@@ -93,37 +84,6 @@ function placementTold(
     withdrawnByHand: byHand && placement.version > byHand.version ? null : byHand,
   };
   return known.hire === null && known.earlyHire ? hireTold(known, known.earlyHire) : known;
-}
-
-/** Whether a cause is about this row: the refused applicants, the refused notifications of a post, a silent file. */
-function concerns(
-  { kind, parts: [part] }: Cause,
-  { row, state, file }: HandedApplicant | HandedTouch,
-): boolean {
-  if (kind === 'applicant-refused') return state === 'refused' && row.kind === 'applicant';
-  if (kind === 'no-answer') return state === 'unanswered' && (file ?? noFile) === part;
-  return (
-    kind === 'notification-refused' &&
-    state === 'refused' &&
-    row.kind === 'post touched' &&
-    row.trainingPostNumber === part
-  );
-}
-
-/** A person decided what to do about a cause: only what the cause is about goes again, or is brought back. */
-function decided(standing: Standing, news: Extract<News, { kind: 'decision told' }>): Standing {
-  const cause = causeOf(news.cause);
-  if (cause.kind === 'withdrawn-by-hand' && news.outcome === 'brought back') {
-    return { ...standing, withdrawnByHand: null };
-  }
-  if (news.outcome !== 'send again') return standing;
-  const again = <Handed extends HandedApplicant | HandedTouch>(one: Handed): Handed =>
-    concerns(cause, one) ? { ...one, state: 'send again' } : one;
-  return {
-    ...standing,
-    applicants: standing.applicants.map(again),
-    touches: standing.touches.map(again),
-  };
 }
 
 /** The digest carried what waited for it by then, or what has been struck since: that is what its trust was told. */

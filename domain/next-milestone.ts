@@ -30,16 +30,26 @@ function isToldByFile(standing: Standing, now: number): boolean {
   return !onFile || (isHeard(touches) && touchesOwed(standing, now).length === 0);
 }
 
-/** Those off it: the digest is delivered to each, or it is the one that confirmed the hire. */
-function isToldByLetter(standing: Standing, now: number): boolean {
+/** ODS codes of those off it to which the digest is not delivered, less the one that confirmed the hire. */
+function notToldByLetter(standing: Standing, now: number): string[] {
   const { authorities, letters, hire } = standing;
   const unheard = lettersOwed(standing, now).map(({ ods }) => ods);
   return authorities
     .filter(({ onInterface, ods }) => !onInterface && hire?.ods !== ods)
-    .every(
-      ({ ods }) => !unheard.includes(ods) && isHeard(letters.filter(({ row }) => row.ods === ods)),
+    .map(({ ods }) => ods)
+    .filter(
+      (ods) => unheard.includes(ods) || !isHeard(letters.filter(({ row }) => row.ods === ods)),
     );
 }
+
+/** Through what the authorities are not told yet: ESR's file, and the letters of these trusts. */
+export const notTold = (
+  standing: Standing,
+  now: number,
+): { readonly byFile: boolean; readonly byLetter: readonly string[] } => ({
+  byFile: standing.hire === null && !isToldByFile(standing, now),
+  byLetter: notToldByLetter(standing, now),
+});
 
 /**
  * Whether a milestone is true now. Proof reaches back: a hire confirmation proves all before it, but neither told for
@@ -59,10 +69,10 @@ export function isReached(milestone: Milestone, standing: Standing, now: number)
       return hire !== null || packed || everyPosition(standing, hasLeft);
     case 'applicant loaded':
       return hire !== null || packed || everyPosition(standing, (state) => state === 'accepted');
-    case 'trust told':
-      return (
-        packed || ((hire !== null || isToldByFile(standing, now)) && isToldByLetter(standing, now))
-      );
+    case 'trust told': {
+      const { byFile, byLetter } = notTold(standing, now);
+      return packed || (!byFile && byLetter.length === 0);
+    }
     case 'hire confirmed':
       return hire !== null;
     case 'started':

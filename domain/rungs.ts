@@ -1,6 +1,6 @@
 import { addDays, compareDates, type CivilDate } from './civil-date.ts';
 import type { Milestone } from './milestones.ts';
-import { onDay } from './named-times.ts';
+import { nextAt, onDay } from './named-times.ts';
 import {
   hasLeft,
   type HandedApplicant,
@@ -40,13 +40,15 @@ export function rungsOf(milestone: Milestone, standing: Standing): CivilDate[] {
 
 const waitsForEsr: readonly Milestone[] = ['applicant sent', 'applicant loaded', 'trust told'];
 
-/** A rotation that has handed over judges no rung of sent, loaded or told until it hears. */
+/** A rotation that has handed over to ESR judges no rung of sent, loaded or told until it hears. */
 const hasNotHeard = (standing: Standing): boolean =>
-  [...standing.applicants, ...standing.touches, ...standing.letters].some(
+  [...standing.applicants, ...standing.touches].some(
     ({ state }) => state === 'waiting' || state === 'left',
   );
 
-const newestOf = (handed: readonly (HandedApplicant | HandedTouch | HandedLetter)[]): number =>
+type Handed = Pick<HandedApplicant | HandedTouch | HandedLetter, 'state' | 'handedOverAt'>;
+
+const newestOf = (handed: readonly Handed[]): number =>
   Math.max(
     -Infinity,
     ...handed
@@ -54,9 +56,17 @@ const newestOf = (handed: readonly (HandedApplicant | HandedTouch | HandedLetter
       .map(({ handedOverAt }) => handedOverAt),
   );
 
+/** Nobody tells the silence of a digest: one that should have gone by a rung, and has not, rings. */
+const withItsDigest = (letter: HandedLetter): Handed =>
+  letter.state === 'waiting'
+    ? { ...letter, handedOverAt: nextAt(letter.handedOverAt, '18:00') }
+    : letter;
+
 /** The hand-over after which a rung rings; one that is older was judged on other grounds. */
 function handOverFor(milestone: Milestone, { applicants, touches, letters }: Standing): number {
-  if (waitsForEsr.includes(milestone)) return newestOf([...applicants, ...touches, ...letters]);
+  if (waitsForEsr.includes(milestone)) {
+    return newestOf([...applicants, ...touches, ...letters.map(withItsDigest)]);
+  }
   if (milestone !== 'hire confirmed') return -Infinity;
   return newestOf([...applicants, ...toldAnew(touches), ...toldAnew(letters)]);
 }

@@ -62,7 +62,7 @@ export interface HeldUp {
   readonly rung: string;
   readonly late: Late;
   readonly owner: Owner;
-  /** Code, before and after, last file, …: no personal data; shown as `key: value`. */
+  /** Codes and dates: before and after, what can still carry it, …: no personal data; shown as `key: value`. */
   readonly says: Readonly<Record<string, string>>;
 }
 

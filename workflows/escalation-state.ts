@@ -1,6 +1,6 @@
 import type { EscalationKept } from '../activities/contract.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { OnDesk, Turns } from '../domain/desk-ladder.ts';
+import { nextDeskChange, type OnDesk, type Turns } from '../domain/desk-ladder.ts';
 
 /** What an escalation remembers between its turns. */
 export interface EscalationState extends Turns {
@@ -9,6 +9,10 @@ export interface EscalationState extends Turns {
   readonly assignedTo: string | null;
   readonly snoozedUntil: CivilDate | null;
   readonly outcome: string | null;
+  /** Who acknowledged it last, was given it or let it sleep, and has it still: hears when it goes away. */
+  readonly heldBy: string | null;
+  /** To whom it was assigned and who has not been written to about it yet. */
+  readonly tellAssigned: string | null;
   readonly desk: OnDesk | null;
   /** When the letter to the present desk goes; null when none is due. */
   readonly letterDue: number | null;
@@ -21,12 +25,19 @@ export interface EscalationState extends Turns {
   readonly said: string;
 }
 
-export const newlyOpened = (at: number): EscalationState => ({
-  began: at,
+/** What a later rung, or the end of a snooze, takes from whoever had it. */
+export const nobodyHasIt = {
   acknowledgedBy: null,
+  assignedTo: null,
+  heldBy: null,
+  tellAssigned: null,
+} as const satisfies Partial<EscalationState>;
+
+export const newlyOpened = (at: number): EscalationState => ({
+  ...nobodyHasIt,
+  began: at,
   snoozedUntil: null,
   rung: '',
-  assignedTo: null,
   outcome: null,
   desk: null,
   letterDue: null,
@@ -34,4 +45,34 @@ export const newlyOpened = (at: number): EscalationState => ({
   letters: 0,
   done: [],
   said: '',
+});
+
+/** A later rung of any member starts again at the named contact: nobody has it any more. */
+export function atRungOf(
+  members: readonly { readonly rung: string }[],
+  state: EscalationState,
+  now: number,
+): EscalationState {
+  const rung = members
+    .map((member) => member.rung)
+    .sort()
+    .at(-1);
+  if (rung === undefined || rung <= state.rung) return state;
+  return state.rung === ''
+    ? { ...state, rung }
+    : { ...state, ...nobodyHasIt, rung, began: now, snoozedUntil: null };
+}
+
+/** When it moves on by itself, or has a letter to write; null while a person has it. */
+export function dueNext(state: EscalationState, now: number): number | null {
+  const moments = [nextDeskChange(state, now), state.letterDue].filter((at) => at !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** It went away; should somebody join before its end, that is new, and nobody has it. */
+export const goneFor = (state: EscalationState, at: number): EscalationState => ({
+  ...newlyOpened(at),
+  letters: state.letters,
+  done: state.done,
+  said: state.said,
 });

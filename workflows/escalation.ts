@@ -1,22 +1,28 @@
 import {
   continueAsNew,
+  patched,
   proxyActivities,
   setCurrentDetails,
   setHandler,
 } from '@temporalio/workflow';
-import type {
-  EscalationActivities,
-  EscalationKept,
-  EscalationSeen,
-} from '../activities/contract.ts';
+import type { EscalationActivities, EscalationSeen } from '../activities/contract.ts';
 import { causeKinds, causeOf } from '../domain/causes.ts';
 import { outcomeRefusal } from '../domain/commands.ts';
-import { deskNow, nextDeskChange, snoozeEnds, snoozeRefusal } from '../domain/desk-ladder.ts';
+import { deskNow, snoozeEnds, snoozeRefusal } from '../domain/desk-ladder.ts';
 import { roundUp } from '../domain/named-times.ts';
 import { showDesk } from './attributes.ts';
 import { seasonClock } from './clock.ts';
 import { escalationDetails } from './escalation-details.ts';
-import { newlyOpened, type EscalationState } from './escalation-state.ts';
+import { keptOf } from './escalation-kept.ts';
+import { letterWritten } from './escalation-letters.ts';
+import {
+  atRungOf,
+  dueNext,
+  goneFor,
+  newlyOpened,
+  nobodyHasIt,
+  type EscalationState,
+} from './escalation-state.ts';
 import {
   acknowledge,
   assign,
@@ -48,11 +54,19 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
   let isNews = true;
   let details = '';
 
-  const change = (what: string, command: Command, to: Partial<EscalationState>): string => {
+  const change = (
+    what: string,
+    command: Command,
+    to: Partial<EscalationState>,
+    how?: string,
+  ): string => {
     clock.hears(command.at);
     const { by, words } = command;
-    const done = [...state.done, { what, by, ...(words === undefined ? {} : { words }) }];
-    state = { ...state, ...to, done };
+    const said = {
+      ...(how === undefined ? {} : { how }),
+      ...(words === undefined ? {} : { words }),
+    };
+    state = { ...state, ...to, done: [...state.done, { what, by, ...said }] };
     isNews = true;
     return `${what}: done`;
   };
@@ -65,7 +79,12 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
   });
   setHandler(
     acknowledge,
-    (command) => change('acknowledge', command, { acknowledgedBy: command.by, snoozedUntil: null }),
+    (command) =>
+      change('acknowledge', command, {
+        acknowledgedBy: command.by,
+        heldBy: command.by,
+        snoozedUntil: null,
+      }),
     {
       validator: (command) => {
         open();
@@ -76,7 +95,11 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
   );
   setHandler(
     assign,
-    (command) => change('assign', command, { assignedTo: command.to, acknowledgedBy: command.to }),
+    (command) => {
+      const { by, to } = command;
+      const held = { assignedTo: to, acknowledgedBy: to, heldBy: to };
+      return change('assign', command, { ...held, tellAssigned: by === to ? null : to }, to);
+    },
     {
       validator: (command) => {
         open();
@@ -92,7 +115,11 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
   });
   setHandler(
     snooze,
-    (command) => change('snooze', command, { snoozedUntil: command.until, acknowledgedBy: null }),
+    (command) => {
+      const { by, until } = command;
+      const sleeps = { snoozedUntil: until, acknowledgedBy: null, heldBy: by };
+      return change('snooze', command, sleeps, until);
+    },
     {
       validator: (command) => {
         open();
@@ -100,12 +127,16 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       },
     },
   );
-  setHandler(resolve, (command) => change('resolve', command, { outcome: command.outcome }), {
-    validator: (command) => {
-      open();
-      refuse(outcomeRefusal(kind, command.outcome));
+  setHandler(
+    resolve,
+    (command) => change('resolve', command, { outcome: command.outcome }, command.outcome),
+    {
+      validator: (command) => {
+        open();
+        refuse(outcomeRefusal(kind, command.outcome));
+      },
     },
-  });
+  );
   setHandler(standing, () => details);
 
   for (;;) {
@@ -123,13 +154,8 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       }
       return end;
     }
-    const due = end === 'later' ? roundUp(now + 1) : dueNext(now);
+    const due = end === 'later' ? roundUp(now + 1) : dueNext(state, now);
     await clock.until(() => isNews, due);
-  }
-
-  function dueNext(now: number): number | null {
-    const moments = [nextDeskChange(state, now), state.letterDue].filter((at) => at !== null);
-    return moments.length === 0 ? null : Math.min(...moments);
   }
 
   /** Looks, decides whose turn it is, keeps it; `later` when the register did not answer within a minute. */
@@ -140,52 +166,23 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     } catch {
       return 'later';
     }
-    const rung = seen.members
-      .map((member) => member.rung)
-      .sort()
-      .at(-1);
-    if (rung !== undefined && rung > state.rung) {
-      const isLater = state.rung !== '';
-      state = { ...state, rung };
-      if (isLater) state = { ...state, began: now, acknowledgedBy: null, snoozedUntil: null };
-    }
+    state = atRungOf(seen.members, state, now);
     if (state.snoozedUntil !== null && now >= snoozeEnds(state.snoozedUntil)) {
-      state = { ...state, snoozedUntil: null, began: now };
+      // Only there, so that nobody else pays a marker. Goes with the last run from before 2026-12.
+      const isBack = state.assignedTo === null || patched('2026-11-a-snooze-ends-the-assignment');
+      const held = isBack ? nobodyHasIt : {};
+      state = { ...state, ...held, snoozedUntil: null, began: now };
     }
     const isGone = seen.members.length === 0 && state.outcome === null;
     const present = deskNow(seen.holders, state, now);
     const isHeld = state.acknowledgedBy !== null || state.snoozedUntil !== null;
     const onDesk = isHeld && state.desk !== null ? state.desk : present;
     const turnOf = `${onDesk.desk}/${state.began}`;
-    if (!isGone && !isHeld && turnOf !== state.writtenTo && state.letterDue === null) {
-      // At the next named time: whoever joins at this moment stands in the same letter.
-      state = { ...state, letterDue: roundUp(now + 1) };
-    }
-    const isLetterDue = state.letterDue !== null && now >= state.letterDue && !isHeld;
-    state = {
-      ...state,
-      desk: onDesk,
-      letterDue: isHeld || isLetterDue ? null : state.letterDue,
-      writtenTo: isLetterDue ? turnOf : state.writtenTo,
-      letters: isLetterDue ? state.letters + 1 : state.letters,
-    };
-    const run = new Date(opening.at).toISOString();
-    const kept: EscalationKept = {
-      deanery,
-      cause,
-      run,
-      at: now,
-      openedAt: opening.at,
-      state: isGone ? 'gone' : stateShown(),
-      desk: onDesk.desk,
-      contactId: onDesk.contactId,
-      assignedTo: state.assignedTo,
-      snoozedUntil: state.snoozedUntil,
-      outcome: state.outcome,
-      letter: isLetterDue ? `${cause}/${run}/${onDesk.desk}/${state.letters}` : null,
-      skipped: onDesk.skipped,
-      done: state.done,
-    };
+    const isUnwritten = !isGone && !isHeld && turnOf !== state.writtenTo;
+    // At the next named time: whoever joins at this moment stands in the same letter.
+    const letterDue = isUnwritten ? (state.letterDue ?? roundUp(now + 1)) : null;
+    state = { ...state, desk: onDesk, letterDue };
+    const kept = keptOf(opening, state, { onDesk, isGone, now });
     const said = JSON.stringify([kept.state, kept, seen.members]).replace(`"at":${now},`, '');
     if (said !== state.said) {
       const done = state.done.length;
@@ -194,17 +191,12 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       } catch {
         return 'later';
       }
-      state = { ...state, said, done: state.done.slice(done) };
+      state = { ...letterWritten(state, kept.letter, turnOf), said, done: state.done.slice(done) };
+      if (isGone) state = goneFor(state, now);
     }
-    showDesk(state.assignedTo ?? onDesk.desk);
+    showDesk(kept.assignedTo ?? onDesk.desk);
     details = escalationDetails(cause, causeKinds[kind], kept, seen);
     setCurrentDetails(details);
     return kept.state === 'gone' || kept.state === 'resolved' ? kept.state : 'open';
-  }
-
-  function stateShown(): EscalationKept['state'] {
-    if (state.outcome !== null) return 'resolved';
-    if (state.snoozedUntil !== null) return 'snoozed';
-    return state.acknowledgedBy === null ? 'open' : 'acknowledged';
   }
 }

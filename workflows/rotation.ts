@@ -8,6 +8,7 @@ import { learn } from '../domain/learn.ts';
 import { roundUp } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
 import { nothingKnown } from '../domain/standing.ts';
+import { packReason } from '../domain/still-carries.ts';
 import type { FactWritten } from '../domain/turn.ts';
 import { showRotation } from './attributes.ts';
 import { seasonClock } from './clock.ts';
@@ -144,7 +145,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
   async function pack(decision: Decision, now: number): Promise<boolean> {
     const version = decision.model.toldVersion;
     const key = `${id}/pack/${version}`;
-    const reason = 'no file can carry it in time any more';
+    const reason = packReason;
     const sent = await sendPack({ rotation: id, at: now, key, to: decision.packTo, reason });
     if (!sent) return false;
     const detail = { to: decision.packTo.join(', '), reason };

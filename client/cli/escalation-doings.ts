@@ -1,6 +1,8 @@
 import { NotFound } from '../endings.ts';
+import { causeOf } from '../../domain/causes.ts';
 import { civilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { spokenDate } from '../../domain/london.ts';
+import { followsOutcome } from '../../domain/outcomes.ts';
 import { contactById } from '../../systems/register/contacts.ts';
 import type { OnEscalation, People } from '../commands/people.ts';
 import { dateTyped } from './verb.ts';
@@ -26,7 +28,7 @@ export interface Doing {
     flags: SayFlags,
     session: Session,
   ) => Promise<string>;
-  readonly done: (flags: SayFlags) => string;
+  readonly done: (flags: SayFlags, cause: string) => string;
 }
 
 const words = (command: Command): Command =>
@@ -72,6 +74,9 @@ export const doings: readonly Doing[] = [
     options: (command) =>
       words(command).requiredOption('--outcome <outcome>', 'one that `escalation show` lists'),
     tell: (people, said, { outcome = '' }) => people.resolve({ ...said, outcome }),
-    done: ({ by, outcome = '' }) => `resolved by ${by}: ${outcome}`,
+    done: ({ by, outcome = '' }, cause) => {
+      const follows = followsOutcome(causeOf(cause).kind, outcome);
+      return `resolved by ${by}: ${outcome}${follows === undefined ? '' : ` (${follows})`}`;
+    },
   },
 ];

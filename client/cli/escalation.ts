@@ -41,7 +41,7 @@ export function escalationNoun(program: Command, world: World): void {
           const said = { ...(await speaker(session, flags)), deanery, cause };
           const answer = await tell(await session.people(), said, flags, session);
           if (json) page.json({ answer });
-          else page.line(`${cause}: ${done(flags)}.`);
+          else page.line(`${cause}: ${done(flags, cause)}.`);
         }),
       );
   }

@@ -105,6 +105,8 @@ export interface Done {
   readonly at: number;
   readonly by: string;
   readonly what: string;
+  /** To whom, until when or how; null where it says nothing more. */
+  readonly how: string | null;
   readonly words: string | null;
 }
 
@@ -113,6 +115,12 @@ export async function doneTo(register: Register, deanery: string, cause: string)
     .leftJoin('words', 'words.id', register.raw("audit.detail ->> 'words'"))
     .whereIn('subject', [cause, escalationId(deanery, cause)])
     .orderBy('audit.id')
-    .select({ at: 'audit.at', by: 'audit.by', what: 'audit.what', words: 'words.text' });
+    .select({
+      at: 'audit.at',
+      by: 'audit.by',
+      what: 'audit.what',
+      how: register.raw("coalesce(audit.detail ->> 'how', audit.detail ->> 'outcome')"),
+      words: 'words.text',
+    });
   return rows.map((row) => ({ ...row, at: row.at.getTime() }));
 }

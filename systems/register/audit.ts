@@ -31,3 +31,11 @@ export async function isAudited(register: Register, key: string): Promise<boolea
   const found: unknown = await register('audit').where({ key }).first('key');
   return found !== undefined;
 }
+
+/** To whom, until when or how something was done, as the audit has it under this key; null when it says nothing. */
+export async function auditedAs(register: Register, key: string): Promise<string | null> {
+  const found: { how: string | null } | undefined = await register('audit')
+    .where({ key })
+    .first(register.raw("detail ->> 'how' as how"));
+  return found?.how ?? null;
+}

@@ -30,7 +30,7 @@ interface HolderRow {
 
 /**
  * Named contact, deputy and manager of a topic, in that order. A trust for whose topic nobody at all is named has the
- * deanery's desks.
+ * deanery's desks; one whose people are all away, or not named, has the deanery's behind its own.
  */
 export async function desksOn(
   register: Register,
@@ -45,24 +45,29 @@ export async function desksOn(
     .where({ topic })
     .whereIn('scope', [ods ?? deanery, deanery])
     .select('scope', 'role', 'contact_id', register.raw('exists ? as absent', [away]));
-  const scope = ods !== null && rows.some((row) => row.scope === ods) ? ods : deanery;
-  return deskRoles.map((role) => {
-    const row = rows.find((one) => one.scope === scope && one.role === role);
-    return {
-      role,
-      desk: `${scope}/${topic}/${role}`,
-      contactId: row?.contact_id ?? null,
-      absent: row?.absent ?? false,
-    };
-  });
+  const desksAt = (scope: string): HeldDesk[] =>
+    deskRoles.map((role) => {
+      const row = rows.find((one) => one.scope === scope && one.role === role);
+      return {
+        role,
+        desk: `${scope}/${topic}/${role}`,
+        contactId: row?.contact_id ?? null,
+        absent: row?.absent ?? false,
+      };
+    });
+  if (ods === null || !rows.some(({ scope }) => scope === ods)) return desksAt(deanery);
+  const own = desksAt(ods);
+  return own.some(isThere) ? own : [...own, ...desksAt(deanery)];
 }
+
+const isThere = ({ contactId, absent }: HeldDesk): boolean => contactId !== null && !absent;
 
 /** Desks before the first whose holder is there, for 'skipped'; and that one, if there is one. */
 export function firstPresent(desks: readonly HeldDesk[]): {
   skipped: HeldDesk[];
   held: HeldDesk | undefined;
 } {
-  const index = desks.findIndex(({ contactId, absent }) => contactId !== null && !absent);
+  const index = desks.findIndex(isThere);
   return index < 0
     ? { skipped: [...desks], held: undefined }
     : { skipped: desks.slice(0, index), held: desks[index] };

@@ -43,6 +43,15 @@ export async function putEscalation(
     .merge();
 }
 
+/** One run as it was last kept; nothing when it has not been. */
+export async function escalationRun(
+  register: Register,
+  of: Pick<EscalationRow, 'deanery' | 'cause' | 'run'>,
+): Promise<Pick<EscalationRow, 'desk' | 'state'> | undefined> {
+  const { deanery, cause, run } = of;
+  return await register('escalations').where({ deanery, cause, run }).first('desk', 'state');
+}
+
 /** Causes whose escalation is open, in order: what a conductor moves, and what a report counts. */
 export async function openEscalations(register: Register, deanery: string): Promise<string[]> {
   return await register('escalations')

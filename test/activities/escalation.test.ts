@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { afterBounce } from '../../activities/after-bounce.ts';
 import type { EscalationKept } from '../../activities/contract.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
-import type { Letter } from '../../systems/post/letter.ts';
+import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import { putAbsence, putContact, putDesk } from '../../systems/register/contacts.ts';
 import { joinCause } from '../../systems/register/escalation-members.ts';
 import { openEscalations } from '../../systems/register/escalations.ts';
@@ -22,12 +23,13 @@ describe('An escalation', () => {
   let close: () => Promise<void>;
   let letters: Letter[];
   let telling: ReturnType<typeof aTelling>;
+  let post: { deliver: (letter: Letter) => Promise<void> };
   let activities: ReturnType<typeof escalationActivities>;
   beforeEach(async () => {
     ({ register, close } = await aRegister());
     letters = [];
     telling = aTelling();
-    const post = {
+    post = {
       deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)),
     };
     activities = escalationActivities({ register, post, telling });
@@ -85,6 +87,17 @@ describe('An escalation', () => {
     done: [],
     ...of,
   });
+  const toAnn = {
+    key: `${cause}/${run}/RGT/hires/contact/1`,
+    to: 'ann',
+    why: 'on their desk',
+  } as const;
+  const audit = async (): Promise<string[]> => {
+    const rows: { what: string; how: string | null }[] = await register('audit')
+      .orderBy('id')
+      .select('what', register.raw("detail ->> 'how' as how"));
+    return rows.map(({ what, how }) => (how === null ? what : `${what}: ${how}`));
+  };
   const look = () => activities.lookAtEscalation({ deanery, cause, at });
 
   it('sees whom it holds up, in order, and who holds its desks on that day in London', async () => {
@@ -111,6 +124,25 @@ describe('An escalation', () => {
     assert.equal(after.holders[0]?.absent, false);
   });
 
+  it('sees the deanery’s people behind a trust’s own, only while none of those is there', async () => {
+    await putDesk(register, { scope: 'EOE', topic: 'hires', role: 'contact', contactId: 'ben' });
+    assert.equal((await look()).holders.length, 3);
+    await register('desks').where({ scope: 'RGT', role: 'deputy' }).delete();
+    const until = civilDate('2027-07-07');
+    await putAbsence(register, { contactId: 'ann', from: until, until });
+    assert.deepEqual(
+      (await look()).holders.map(({ desk, contactId, absent }) => [desk, contactId, absent]),
+      [
+        ['RGT/hires/contact', 'ann', true],
+        ['RGT/hires/deputy', null, false],
+        ['RGT/hires/manager', null, false],
+        ['EOE/hires/contact', 'ben', false],
+        ['EOE/hires/deputy', null, false],
+        ['EOE/hires/manager', null, false],
+      ],
+    );
+  });
+
   it('of rotations at several trusts is on the deanery’s desk', async () => {
     await joinCause(register, { ...heldUp({ ods: 'RAJ' }), deanery, cause, member: 'x', at });
     assert.equal((await look()).ods, null);
@@ -118,7 +150,7 @@ describe('An escalation', () => {
 
   it('writes to the desk once: what is wrong, whom it holds up, who can mend it, what to do', async () => {
     await look();
-    const told = kept({ letter: `${cause}/${run}/RGT/hires/contact/1` });
+    const told = kept({ letter: toAnn });
     await activities.keepEscalation(told);
     await activities.keepEscalation(told);
     assert.equal(letters.length, 1);
@@ -134,7 +166,12 @@ On the desk RGT/hires/contact; open since Wednesday 7 July 2027, 17:00.
 What to do
   Ring medical staffing of the paying authority: these doctors are not hired yet.
   It goes away by itself when every hire of that start date is confirmed.
-  Else resolve it with one of: chased, hired by hand, close.
+  Else resolve it, for everybody that it holds up, with one of:
+    chased: somebody is on it; whoever is still held up is back here at the next rung
+  For one doctor alone, if the trust has hired this doctor:
+    changeover rotation confirm-hire <placement> --by <you>
+  For one doctor alone, if this doctor is carried over, or has left the programme:
+    changeover rotation close <placement> --by <you> --outcome "carried over"
   changeover escalation show "hire-overdue/RGT/2027-08-04"
 
 Whom it holds up: 2
@@ -166,9 +203,70 @@ Whom it holds up: 2
     assert.deepEqual(await register('escalations').select('state', 'topic', 'ods'), [
       { state: 'acknowledged', topic: 'hires', ods: 'RGT' },
     ]);
-    assert.deepEqual(await register('audit').orderBy('id').pluck('what'), ['acknowledge', 'note']);
+    assert.deepEqual(await audit(), ['opened: RGT/hires/contact', 'acknowledge', 'note']);
     await activities.keepEscalation(kept({ state: 'gone', at: at + 2 }));
     assert.deepEqual(await openEscalations(register, deanery), []);
+  });
+
+  it('leaves in the audit to which desks it went, which letters it wrote and that it is gone, once', async () => {
+    await look();
+    const desk = 'RGT/hires/deputy';
+    const assign = { what: 'assign', by: 'ben', how: 'ann' };
+    const steps = [
+      kept({ letter: toAnn }),
+      kept({ at: at + 1, desk, contactId: 'ben' }),
+      kept({ at: at + 2, desk, contactId: 'ben', state: 'acknowledged', done: [assign] }),
+      kept({ at: at + 3, desk, contactId: 'ben', state: 'gone' }),
+    ];
+    for (const one of steps)
+      for (let twice = 0; twice < 2; twice += 1) await activities.keepEscalation(one);
+    assert.deepEqual(await audit(), [
+      'opened: RGT/hires/contact',
+      'letter sent: ann',
+      'moved: RGT/hires/deputy',
+      'assign: ann',
+      'gone',
+    ]);
+  });
+
+  it('writes to whom it is assigned who gave it to them, and to whoever had it that it is gone', async () => {
+    await look();
+    const assigned = {
+      letter: { key: 'assigned/ben/1', to: 'ben', why: 'assigned to them' } as const,
+      done: [{ what: 'assign', by: 'ann', how: 'ben' }],
+    };
+    await activities.keepEscalation(
+      kept({ ...assigned, assignedTo: 'ben', state: 'acknowledged' }),
+    );
+    assert.equal(letters[0]?.recipient, 'ben@heee.example');
+    assert.match(letters[0].body, /^To Ben Baker\n[^]*\nAnn Archer has given it to you\.\n/);
+    const letter = { key: 'gone/ben/2', to: 'ben', why: 'gone' } as const;
+    await activities.keepEscalation(kept({ letter, state: 'gone', at: at + 3_600_000 }));
+    assert.equal(letters[1]?.recipient, 'ben@heee.example');
+    assert.match(
+      letters[1].body,
+      /went away by itself on Wednesday 7 July 2027, 18:00:\nevery hire of that start date is confirmed\./,
+    );
+    assert.doesNotMatch(letters[1].body, /Placement/);
+  });
+
+  it('whose letter comes back says so, and goes again once the address is mended', async () => {
+    await look();
+    const refuses = { deliver: () => Promise.reject(new LetterRefused('550')) };
+    const broken = escalationActivities({ register, post: refuses, telling });
+    await broken.keepEscalation(kept({ letter: toAnn }));
+    assert.deepEqual((await audit()).slice(-1), ['letter came back: ann']);
+    const of = { deanery, letter: toAnn.key, at: at + 1 };
+    await afterBounce({ register, post, telling }, { ...of, outcome: 'told by telephone' });
+    const mended = { name: 'Ann Archer', telephone: null, verifiedOn: null };
+    await putContact(register, { id: 'ann', email: 'archer@heee.example', ...mended });
+    for (let twice = 0; twice < 2; twice += 1) {
+      await afterBounce({ register, post, telling }, { ...of, outcome: 'address mended' });
+    }
+    assert.deepEqual(
+      letters.map(({ recipient }) => recipient),
+      ['archer@heee.example'],
+    );
   });
 
   it('that a person resolves tells its rotations, once, and lets nobody back at the same rung', async () => {
@@ -194,8 +292,10 @@ Whom it holds up: 2
 
   it('whose desk nobody holds writes to nobody and says so', async () => {
     await look();
-    await activities.keepEscalation(kept({ contactId: null, letter: 'letter/1' }));
+    await activities.keepEscalation(kept({ contactId: null, letter: { ...toAnn, to: null } }));
     assert.deepEqual(letters, []);
-    assert.deepEqual(await register('audit').pluck('what'), ['no letter: nobody holds the desk']);
+    assert.deepEqual((await audit()).slice(-1), [
+      'no letter: nobody holds the desk: RGT/hires/contact',
+    ]);
   });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { EscalationKept } from '../../activities/contract.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
+import { settleTurn } from '../../activities/settle-turn.ts';
 import { causeId } from '../../domain/causes.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { aTurn, heldUp } from './a-turn.ts';
 import { anExchange, aTouch, dcc, london, por, post } from './an-exchange.ts';
 
 const handed = london('2027-06-01', '08:00');
@@ -58,6 +60,39 @@ describe('What a person decides about ESR', () => {
     assert.deepEqual(await esr.slot('DNC', nextSlot), []);
     await resolves(causeId('notification-refused', post), 'send again', nextSlot + 1);
     assert.equal((await esr.slot('DNC', london('2027-06-03', '15:00'))).length, 1);
+  });
+
+  it('of what no file took hands it over anew: it leaves once, or it is said again', async () => {
+    const row = aTouch();
+    await esr.handsOver(handed, [row]);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: noon });
+    const cause = causeId('not-sent', '2027-06-01');
+    const says = heldUp({ cause, ods: null, rung: '2027-06-02', owner: 'us', says: {} });
+    await settleTurn(esr, aTurn({ at: noon, rows: [row], causes: [says] }));
+    assert.deepEqual(esr.answers(), ['P1 P1/post/1 not-sent']);
+    await resolves(cause, 'send again', noon + 1);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: noon + 2 });
+    assert.equal(esr.answers().length, 1, 'it has just been handed over');
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-03', '12:00') });
+    assert.deepEqual(esr.answers(), ['P1 P1/post/1 not-sent', 'P1 P1/post/1 not-sent']);
+    assert.equal((await esr.slot('DNC', london('2027-06-03', '15:00'))).length, 1);
+    assert.deepEqual(await esr.slot('DNC', london('2027-06-04', '15:00')), []);
+  });
+
+  it('of one slot hands over nothing of another, nor what a file has taken since', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: noon });
+    const before = () => esr.register('outbox').pluck('handed_over_at');
+    const since = await before();
+    const held = (day: string) =>
+      heldUp({ cause: causeId('not-sent', day), ods: null, rung: day, owner: 'us', says: {} });
+    const causes = [held('2027-05-31'), held('2027-06-01')];
+    await settleTurn(esr, aTurn({ at: noon, rows: [aTouch()], causes }));
+    await resolves(causeId('not-sent', '2027-05-31'), 'send again', noon + 1);
+    assert.deepEqual(await before(), since);
+    await esr.slot('DNC', nextSlot);
+    await resolves(causeId('not-sent', '2027-06-01'), 'send again', nextSlot + 1);
+    assert.deepEqual(await before(), since);
   });
 
   it('sends nothing when it is to wait, or was told by hand', async () => {

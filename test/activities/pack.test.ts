@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { afterBounce } from '../../activities/after-bounce.ts';
 import { sendPack } from '../../activities/pack.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
-import type { Letter } from '../../systems/post/letter.ts';
+import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { putTrust } from '../../systems/register/trusts.ts';
+import { putTrust, type Trust } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aTelling, aTurn } from './a-turn.ts';
 
@@ -15,6 +16,11 @@ const pack = {
   to: ['RGT', 'RQ8'],
   reason: 'no file can carry it in time any more',
 };
+
+const trust = (ods: string, name: string, email: string | null): Trust => ({
+  ...{ ods, name, authority: '0292', onInterface: true, leadEmployer: ods === 'RQ8' },
+  medicalStaffingEmail: email,
+});
 
 describe('A hand-over pack', () => {
   let register: Register;
@@ -33,14 +39,7 @@ describe('A hand-over pack', () => {
       ['RQ8', 'The lead employer', 'staffing@rq8.example'],
       ['RAJ', 'Southend', null],
     ] as const) {
-      await putTrust(register, {
-        ods,
-        name,
-        authority: '0292',
-        onInterface: true,
-        leadEmployer: ods === 'RQ8',
-        medicalStaffingEmail: email,
-      });
+      await putTrust(register, trust(ods, name, email));
     }
     await register('positions').insert({
       deanery: 'EOE',
@@ -86,6 +85,33 @@ Please set up the hire by hand, and confirm it on your page of Changeover.
 Who it is stands on your page, under the number of the placement.
 Questions: nobody is named for placements
 `,
+    );
+  });
+
+  it('that came back goes again to the mended address, as it was written, once', async () => {
+    const refuses = () => Promise.reject(new LetterRefused('550'));
+    await sendPack({ ...deps, post: { deliver: refuses } }, pack);
+    const letter = `${pack.key}/RGT`;
+    await putTrust(register, trust('RGT', 'Addenbrooke’s', 'contracts@rgt.example'));
+    for (let times = 0; times < 2; times += 1) {
+      await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'address mended', at: at + 1 });
+    }
+    const [again, ...others] = letters;
+    assert.deepEqual([again?.recipient, others], ['contracts@rgt.example', []]);
+    const first: unknown = await register('letters').where({ key: letter }).first('body');
+    assert.deepEqual(first, { body: again?.body });
+  });
+
+  it('that never went goes once there is an address, and to nobody twice', async () => {
+    await sendPack(deps, { ...pack, to: ['RAJ'] });
+    const letter = `${pack.key}/RAJ`;
+    await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'told by telephone', at: at + 1 });
+    assert.equal(letters.length, 1);
+    await putTrust(register, trust('RAJ', 'Southend', 'staffing@raj.example'));
+    await afterBounce(deps, { deanery: 'EOE', letter, outcome: 'address mended', at: at + 1 });
+    assert.deepEqual(
+      letters.map(({ recipient }) => recipient),
+      ['staffing@rq8.example', 'staffing@raj.example'],
     );
   });
 

@@ -58,7 +58,8 @@ describe('changeover escalation', () => {
 
   it('shows whom a cause holds up, what may be decided and what was done', async () => {
     const { text } = await terminal.types('escalation', 'show', overdue);
-    assert.match(text, /outcomes +chased, hired by hand, close/);
+    assert.match(text, /chased +somebody is on it; whoever is still held up is back here/);
+    assert.match(text, /changeover rotation confirm-hire 70002 --by <you>/);
     assert.match(
       text,
       /70002 +4 August 2027 +EOE\/RGT00\/030\/STR\/002 +late +7 July 2027 +start: 4 August 2027/,
@@ -91,7 +92,7 @@ describe('changeover escalation', () => {
         `${overdue}: assigned to b.quillon by o.fenwright.`,
         `${overdue}: noted by o.fenwright.`,
         `${overdue}: snoozed by o.fenwright until Monday 12 July 2027.`,
-        `${overdue}: resolved by o.fenwright: chased.`,
+        `${overdue}: resolved by o.fenwright: chased (somebody is on it; whoever is still held up is back here at the next rung).`,
       ],
     );
     assert.deepEqual(

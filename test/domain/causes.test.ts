@@ -1,31 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { causeId, causeKinds, causeOf, type CauseKind } from '../../domain/causes.ts';
-import { outcomeRefusal } from '../../domain/commands.ts';
 
 const kinds = Object.keys(causeKinds) as CauseKind[];
 const topics = ['placements', 'positions', 'applicants', 'hires', 'files', 'data'];
 
 describe('the closed list of causes', () => {
-  it('has for each its topic, when it is gone, what to do and how a person may end it', () => {
+  it('has for each its topic, when it is gone and what to do', () => {
     assert.equal(kinds.length, 19);
     for (const kind of kinds) {
-      const { topic, goneWhen, doThis, outcomes } = causeKinds[kind];
+      const { topic, goneWhen, doThis } = causeKinds[kind];
       assert.ok(topics.includes(topic), kind);
-      assert.ok(goneWhen.length > 0 && doThis.endsWith('.') && outcomes.length > 0, kind);
+      assert.ok(goneWhen.length > 0 && doThis.endsWith('.'), kind);
     }
-  });
-
-  it('lets a person send again what was refused, not sent or not answered', () => {
-    const again = kinds.filter((kind) => outcomeRefusal(kind, 'send again') === null);
-    assert.deepEqual(again, ['applicant-refused', 'notification-refused', 'not-sent', 'no-answer']);
-  });
-
-  it('refuses an outcome that is not one for the cause, and names those that are', () => {
-    assert.equal(
-      outcomeRefusal('not-approved', 'send again'),
-      'The outcome "send again" is not one for this cause; allowed: chased, carry over, close.',
-    );
   });
 });
 

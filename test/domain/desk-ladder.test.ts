@@ -14,14 +14,17 @@ import { londonInstant, londonOf } from '../../domain/london.ts';
 const at = (date: string, time: string): number => londonInstant(civilDate(date), time);
 const roles = ['contact', 'deputy', 'manager'] as const;
 
+type Who = 'there' | 'away' | 'nobody';
+
 /** The three desks of a topic; of each whether somebody is there, away, or not named at all. */
-const desks = (...who: ('there' | 'away' | 'nobody')[]): Holder[] =>
+const desksOf = (scope: string, ...who: Who[]): Holder[] =>
   roles.map((role, index) => ({
     role,
-    desk: `RGT/hires/${role}`,
-    contactId: who[index] === 'nobody' ? null : `${role}-1`,
+    desk: `${scope}/hires/${role}`,
+    contactId: who[index] === 'nobody' ? null : `${role}-${scope}`,
     absent: who[index] === 'away',
   }));
+const desks = (...who: Who[]): Holder[] => desksOf('RGT', ...who);
 const everybody = desks('there', 'there', 'there');
 const since = (began: number): Turns => ({ began, acknowledgedBy: null, snoozedUntil: null });
 
@@ -74,7 +77,7 @@ describe('the ladder of an escalation', () => {
     const now = at('2027-06-01', '12:00');
     assert.deepEqual(deskNow(desks('away', 'there', 'there'), since(now), now), {
       desk: 'RGT/hires/deputy',
-      contactId: 'deputy-1',
+      contactId: 'deputy-RGT',
       skipped: ['RGT/hires/contact: absent'],
     });
     assert.deepEqual(deskNow(desks('away', 'nobody', 'there'), since(now), now).skipped, [
@@ -116,6 +119,42 @@ describe('the ladder of an escalation', () => {
       [found.desk, found.contactId, found.skipped.length],
       ['RGT/hires/manager', null, 3],
     );
+  });
+
+  it('goes to the deanery’s people of the topic when nobody of the trust is there, and up from them', () => {
+    const began = at('2027-06-01', '12:00');
+    const nobody = desks('away', 'nobody', 'away');
+    const holders = [...nobody, ...desksOf('EOE', 'there', 'there', 'away')];
+    assert.deepEqual(ladder(began, holders), [
+      '2027-06-01 12:00 EOE/hires/contact',
+      '2027-06-01 17:00 EOE/hires/deputy',
+      '2027-06-02 12:00 EOE/hires/deputy',
+    ]);
+    assert.deepEqual(deskNow(holders, since(began), began), {
+      desk: 'EOE/hires/contact',
+      contactId: 'contact-EOE',
+      skipped: [
+        'RGT/hires/contact: absent',
+        'RGT/hires/deputy: nobody is named',
+        'RGT/hires/manager: absent',
+      ],
+    });
+  });
+
+  it('stays with the trust’s own people while one of them is there', () => {
+    const began = at('2027-06-01', '12:00');
+    const holders = [...desks('away', 'away', 'there'), ...desksOf('EOE', 'there')];
+    assert.equal(deskNow(holders, since(began), began).desk, 'RGT/hires/manager');
+  });
+
+  it('is the deanery manager’s, with nobody, when nobody is there at all', () => {
+    const began = at('2027-06-01', '12:00');
+    const holders = [
+      ...desks('away', 'nobody', 'nobody'),
+      ...desksOf('EOE', 'away', 'nobody', 'nobody'),
+    ];
+    const { desk, contactId, skipped } = deskNow(holders, since(began), began);
+    assert.deepEqual([desk, contactId, skipped.length], ['EOE/hires/manager', null, 6]);
   });
 
   it('has exactly one desk at every moment, whoever is there', () => {

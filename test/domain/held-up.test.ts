@@ -8,7 +8,6 @@ import {
   host,
   lead,
   positionOf,
-  post,
   Rotation,
   sent,
   withSpreadsheets,
@@ -73,16 +72,12 @@ describe('what holds a rotation up', () => {
     assert.deepEqual(whose(rotation), ['hire-overdue/RX9/2027-08-04 at RX9, trust']);
   });
 
-  it('says post, start and the last file that can carry it, before and after it has gone', () => {
+  it('names no file where none is to be sent, before and after the last one has gone', () => {
     const rotation = sent().until(28);
-    assert.deepEqual(held(rotation)[0]?.says, {
-      post,
-      start: firstDay,
-      'last file that can carry it': 'applicants of Monday 2 August 2027',
-    });
+    assert.deepEqual(held(rotation)[0]?.says, {});
     assert.equal(held(rotation)[0]?.late, 'late');
     const after = held(rotation.until(0))[0];
-    assert.equal(after?.says['last file that can carry it'], 'none: the hand-over pack');
+    assert.deepEqual(after?.says, {});
     assert.equal(after?.late, 'last minute');
   });
 
@@ -142,6 +137,20 @@ describe('a refusal or a silence of ESR', () => {
     assert.deepEqual(held(rotation.answered()), []);
   });
 
+  it('says what is not sent or told yet, and to whom no daily letter went', () => {
+    const applicant = new Rotation({ daysBefore: 89 }).answered('not-sent', 'applicant');
+    assert.equal(held(applicant)[0]?.says['not yet'], 'applicant sent');
+    const touch = new Rotation({ daysBefore: 89 }).answered('success', 'applicant');
+    assert.equal(held(touch.answered('not-sent'))[0]?.says['not yet'], 'trust told');
+    const known = { authorities: [withSpreadsheets, lead], positions: [positionOf(lead)] };
+    const letter = new Rotation({ known }).until(90).answered().until(84);
+    assert.deepEqual(held(letter)[0]?.says, {
+      'not yet': 'trust told',
+      'no daily letter to': 'RX9',
+      'can still carry it': 'the trust’s daily letter, at 18:00',
+    });
+  });
+
   it('holds nobody up any more when its post has been given up, when it is withdrawn, packed or hired', () => {
     const refused = () => new Rotation({ daysBefore: 89 }).answered('fail', 'applicant');
     const elsewhere = refused().changed(
@@ -164,6 +173,73 @@ describe('a refusal or a silence of ESR', () => {
     assert.deepEqual(held(rotation), []);
     rotation.answered('fail', 'post touched');
     assert.deepEqual(rotation.onDesks, ['notification-refused']);
+  });
+});
+
+describe('the file that can still carry it', () => {
+  const carries = (rotation: Rotation, kind: string) =>
+    held(rotation).find(({ cause }) => cause.startsWith(`${kind}/`))?.says['can still carry it'];
+  const applicants = 'the applicants’ file, at 14:00 each day until Monday 2 August 2027';
+  const notifications = 'the notifications’ file, at 15:00 each day';
+  const letter = 'the trust’s daily letter, at 18:00';
+  const pack = 'no file any more: the hand-over pack, by letter';
+  const atLast = (days: number, time: '14:00' | '14:30') => sent(60).until(days, time);
+
+  it('is that of applicants while a placement is not approved, or its post has no position', () => {
+    const draft = new Rotation({ change: { status: 'draft' } }).until(28);
+    const unmatched = new Rotation({ known: { positions: [] } }).until(28);
+    assert.equal(carries(draft, 'not-approved'), applicants);
+    assert.equal(carries(unmatched, 'post-unmatched'), applicants);
+    assert.equal(carries(draft.until(1), 'not-approved'), pack);
+  });
+
+  it('is the daily letter of a trust that works with spreadsheets, to the end', () => {
+    const known = { authorities: [withSpreadsheets], positions: [] };
+    const draft = new Rotation({ change: { status: 'draft' }, known }).until(28);
+    assert.equal(carries(draft, 'not-approved'), letter);
+    assert.equal(carries(draft.until(1), 'not-approved'), letter);
+    const changed = new Rotation({ known, daysBefore: 60 }).delivered().changed({ wte: '0.80' });
+    assert.equal(carries(changed, 'changed-late'), letter);
+  });
+
+  it('is the one that carries what ESR refused, never answered, or never got', () => {
+    const at = () => new Rotation({ daysBefore: 89 });
+    const refused = at().answered('fail');
+    assert.equal(carries(refused, 'applicant-refused'), applicants);
+    assert.equal(carries(refused, 'notification-refused'), notifications);
+    assert.equal(carries(at().answered('no-answer', 'applicant'), 'no-answer'), applicants);
+    assert.equal(carries(at().answered('no-answer', 'post touched'), 'no-answer'), notifications);
+    assert.equal(carries(at().answered('not-sent', 'post touched'), 'not-sent'), notifications);
+  });
+
+  it('is that of notifications for other dates or a withdrawal, at the last minute too', () => {
+    for (const change of [{ wte: '0.80' }, { startDate: addDays(firstDay, 7) }] as const) {
+      assert.equal(carries(sent(60).changed(change), 'changed-late'), notifications);
+    }
+    const gone = atLast(2, '14:30').changed({ status: 'withdrawn' });
+    assert.equal(carries(gone, 'changed-late'), notifications);
+  });
+
+  it('is both for another doctor while an applicant can still go, and then notifications alone', () => {
+    const another = { doctorId: 'D2' };
+    assert.equal(
+      carries(atLast(2, '14:00').changed(another), 'changed-late'),
+      `${applicants}; and ${notifications}`,
+    );
+    assert.equal(carries(atLast(2, '14:30').changed(another), 'changed-late'), notifications);
+  });
+
+  it('is none once the change has left: it says in which', () => {
+    const rotation = sent(60).changed({ wte: '0.80' }).leaves();
+    assert.equal(carries(rotation, 'changed-late'), undefined);
+    assert.equal(held(rotation)[0]?.says['left, and not confirmed, in'], 'FILE_1');
+  });
+
+  it('is none but the pack where the last file left without it', () => {
+    const known = { positions: [] };
+    const rotation = new Rotation({ known, daysBefore: 1 });
+    assert.equal(carries(rotation, 'changed-late'), pack);
+    assert.equal(carries(rotation.leaves().answered(), 'changed-late'), pack);
   });
 });
 
@@ -207,7 +283,7 @@ describe('a withdrawal after a hand-over pack that alone had told of it', () => 
     const rotation = new Rotation({ daysBefore: 1, known: { positions: [] } });
     rotation.changed({ status: 'withdrawn' });
     assert.deepEqual(rotation.onDesks, ['changed-late']);
-    assert.deepEqual(held(rotation)[0]?.says['is'], 'withdrawn');
+    assert.deepEqual(held(rotation)[0]?.says['is placement'], 'withdrawn');
   });
 
   it('is nothing of the kind when a file or a digest can still say it', () => {

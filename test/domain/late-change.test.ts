@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { causeKinds, causeOf } from '../../domain/causes.ts';
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { addDays } from '../../domain/civil-date.ts';
 import { changeToTell } from '../../domain/late-change.ts';
 import { latenessAt } from '../../domain/lateness.ts';
 import { onDay } from '../../domain/named-times.ts';
@@ -18,6 +18,8 @@ import {
   sent,
   withSpreadsheets,
 } from './a-rotation.ts';
+
+type Known = NonNullable<NonNullable<ConstructorParameters<typeof Rotation>[0]>['known']>;
 
 const change = ({ standing, now }: Rotation) => changeToTell(standing, now);
 const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
@@ -50,8 +52,8 @@ describe('a change that somebody has yet to hear of', () => {
     assert.deepEqual(change(rotation), {
       late: 'late',
       tell: ['RGN', 'RGT'],
-      was: `${post}, 2027-08-04 to 2028-02-01, WTE 1.00`,
-      is: `${post}, 2027-08-11 to 2028-02-10, WTE 1.00`,
+      was: { start: '2027-08-04', end: '2028-02-01' },
+      is: { start: '2027-08-11', end: '2028-02-10' },
       start: firstDay,
     });
   });
@@ -81,14 +83,42 @@ describe('a change that somebody has yet to hear of', () => {
       { authorities: [anotherTrust], positions: [positionOf(anotherTrust, anotherPost)] },
     );
     assert.deepEqual(change(rotation)?.tell, ['RGT', 'RM1']);
-    assert.equal(change(rotation)?.is, `${anotherPost}, 2027-08-04 to 2028-02-01, WTE 1.00`);
+    assert.deepEqual(change(rotation)?.is, { post: anotherPost, trust: 'RM1' });
+  });
+
+  for (const [what, to, was, is] of [
+    ['doctor', { doctorId: 'D2' }, 'D1', 'D2'],
+    ['grade', { grade: 'ST4' }, 'ST3', 'ST4'],
+    ['trust', { trust: 'RM1' }, 'RGT', 'RM1'],
+    ['post', { trainingPostNumber: anotherPost }, post, anotherPost],
+    ['WTE', { wte: '0.85' }, '1.00', '0.85'],
+    ['end', { endDate: addDays(firstDay, 190) }, '2028-02-01', '2028-02-10'],
+  ] as const) {
+    it(`says of another ${what} what it was and what it is, and nothing of the rest`, () => {
+      const found = change(sent(60).changed(to));
+      assert.deepEqual([found?.was, found?.is], [{ [what]: was }, { [what]: is }]);
+    });
+  }
+
+  it('that was taken back while it was on its way says what they may have heard', () => {
+    const rotation = sent(60).changed({ wte: '0.85' }).leaves().changed({ wte: '1.00' }).leaves();
+    assert.deepEqual(change(rotation)?.was, { WTE: '0.85' });
+    assert.deepEqual(change(rotation)?.is, { WTE: '1.00' });
+    assert.equal(change(rotation.answered()), null);
+  });
+
+  it('is not approved any more within the day’s grace, and withdrawn after it', () => {
+    const rotation = sent(60).changed({ wte: '0.85' }).leaves().changed({ status: 'draft' });
+    assert.deepEqual(change(rotation)?.is, { placement: 'not approved any more' });
+    assert.deepEqual(change(rotation.until(58))?.is, { placement: 'withdrawn' });
   });
 
   it('is a withdrawal where nobody comes, and the arrival where one was told withdrawn', () => {
     const rotation = sent(60).changed({ status: 'withdrawn' });
-    assert.deepEqual([change(rotation)?.is, rotation.onDesks], ['withdrawn', ['changed-late']]);
+    assert.deepEqual(change(rotation)?.is, { placement: 'withdrawn' });
+    assert.deepEqual(rotation.onDesks, ['changed-late']);
     rotation.answered().changed({ status: 'approved' });
-    assert.equal(change(rotation)?.was, 'withdrawn');
+    assert.deepEqual(change(rotation)?.was, { placement: 'told as withdrawn' });
   });
 
   it('concerns a trust with spreadsheets just so, until its letter is delivered', () => {
@@ -99,8 +129,11 @@ describe('a change that somebody has yet to hear of', () => {
     assert.deepEqual(rotation.delivered().onDesks, []);
   });
 
-  it('is no change when the first telling of all is late', () => {
+  it('is no change when the first telling of all is late, or goes again', () => {
     const rotation = new Rotation({ daysBefore: 20 }).leaves();
+    assert.equal(change(rotation), null);
+    rotation.answered('fail', 'post touched').decided('notification-refused', 'send again');
+    assert.deepEqual(rotation.waiting, ['arrival']);
     assert.equal(change(rotation), null);
   });
 });
@@ -158,13 +191,13 @@ const steps = fc.array(
 );
 
 /** Walks so many steps from 80 days before the start on. */
-function walked(list: readonly Step[], start?: CivilDate): Rotation {
-  const rotation = new Rotation({ daysBefore: 80, ...(start && { start }) });
+function walked(list: readonly Step[], of: { readonly known?: Known } = {}): Rotation {
+  const rotation = new Rotation({ daysBefore: 80, ...of });
   let days = 80;
   for (const { kind, change: to } of list) {
     if (kind === 'changes') rotation.changed(to);
     else if (kind === 'leaves') rotation.leaves();
-    else if (kind === 'answered') rotation.answered();
+    else if (kind === 'answered') rotation.answered().delivered();
     else rotation.until((days -= 9));
   }
   return rotation;
@@ -233,6 +266,32 @@ describe('whatever changes, in whatever order', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('says two different things of before and after, whenever there is a change to tell', () => {
+    const known = fc.constantFrom<Known>(
+      { authorities: [host], positions: [positionOf(host)] },
+      { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] },
+      { authorities: [withSpreadsheets], positions: [] },
+      { authorities: [withSpreadsheets, lead], positions: [positionOf(lead)] },
+    );
+    let found = 0;
+    fc.assert(
+      fc.property(steps, known, known, (list, first, then) => {
+        const rotation = walked(list, { known: first });
+        for (const next of [() => rotation.changed({}, then), () => rotation.leaves()]) {
+          const said = change(rotation);
+          if (said) {
+            found += 1;
+            assert.deepEqual(Object.keys(said.was), Object.keys(said.is));
+            assert.ok(Object.keys(said.was).length > 0);
+            for (const [name, was] of Object.entries(said.was)) assert.notEqual(said.is[name], was);
+          }
+          next();
+        }
+      }),
+    );
+    assert.ok(found > 0);
   });
 
   it('has exactly one owner and exactly one desk at every late moment', () => {

@@ -191,6 +191,22 @@ describe('a rotation that has handed over', () => {
     assert.deepEqual(rotation.until(14).onDesks, ['hire-overdue']);
   });
 
+  it('rings for a trust with spreadsheets whose letter does not go, once a digest should have carried it', () => {
+    const known = { authorities: [withSpreadsheets], positions: [] };
+    const rotation = new Rotation({ known }).until(90);
+    assert.deepEqual(rotation.until(84, '15:30').onDesks, []);
+    assert.deepEqual(rotation.until(84).onDesks, ['not-sent']);
+    assert.deepEqual(rotation.delivered().onDesks, []);
+  });
+
+  it('lets the digest of the same day go before it rings for its letter', () => {
+    const known = { authorities: [withSpreadsheets], positions: [] };
+    const rotation = new Rotation({ known, daysBefore: 84 });
+    assert.deepEqual(rotation.until(84).onDesks, []);
+    assert.deepEqual(rotation.until(57).onDesks, []);
+    assert.deepEqual(rotation.until(56).onDesks, ['not-sent']);
+  });
+
   it('still rings for what is not ours to hand over', () => {
     const rotation = sent(30, { daysBefore: 30 });
     rotation.changed({ trainingPostNumber: anotherPost }, { positions: [], authorities: [host] });

@@ -58,9 +58,12 @@ export class Escalated {
     return `${desk} ${contactId ?? 'nobody'}: ${state}`;
   }
 
-  /** Desks that were written to, in order. */
+  /** Who was written to, in order: a desk, or why somebody was. */
   get letters(): string[] {
-    return this.desk.kept.flatMap(({ letter, desk }) => (letter === null ? [] : [desk]));
+    return this.desk.kept.flatMap(({ letter, desk }) => {
+      if (letter === null) return [];
+      return [letter.why === 'on their desk' ? desk : `${letter.why}: ${letter.to ?? 'nobody'}`];
+    });
   }
 
   /** These are held up now: each with the rung that put it there. */

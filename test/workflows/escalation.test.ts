@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { ApplicationFailure } from '@temporalio/common';
 import { addDays } from '../../domain/civil-date.ts';
 import { acknowledge, assign, note, resolve, snooze } from '../../workflows/messages.ts';
-import { escalated } from './desk.ts';
+import { escalated, type Escalated } from './desk.ts';
 
 describe('an escalation', function () {
   this.timeout(120_000);
@@ -60,6 +61,37 @@ describe('an escalation', function () {
     );
   });
 
+  it('writes once, and at once, to whom it is assigned', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    await one.until(0, '12:00');
+    await one.does(assign, { by: 'ann', to: 'ben' });
+    assert.deepEqual(one.letters, ['RGT/hires/contact', 'assigned to them: ben']);
+    await one.does(note, { by: 'ben', words: 'words/1' });
+    await one.until(4, '18:00');
+    assert.equal(one.letters.length, 2);
+    await one.does(assign, { by: 'ben', to: 'cat' });
+    assert.equal(one.letters.at(-1), 'assigned to them: cat');
+  });
+
+  it('writes to nobody who takes it for themselves', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    await one.does(assign, { by: 'ben', to: 'ben' });
+    await one.until(1, '18:00');
+    assert.deepEqual([one.letters, one.last.assignedTo], [[], 'ben']);
+  });
+
+  it('is nobody’s again when a snooze ends', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    await one.does(assign, { by: 'ann', to: 'ben' });
+    await one.does(snooze, { by: 'ben', until: addDays(one.monday, 1) });
+    assert.equal(one.last.assignedTo, 'ben');
+    await one.until(1, '08:00');
+    assert.deepEqual([one.shown, one.last.assignedTo], ['RGT/hires/contact ann: open', null]);
+  });
+
   it('keeps the id of a note’s words, and takes no note without words', async () => {
     const one = await escalated();
     await one.holdsUp('2027-07-07');
@@ -101,12 +133,12 @@ describe('an escalation', function () {
     await one.holdsUp('2027-07-07');
     assert.equal(
       await one.does(resolve, { by: 'ann', outcome: 'send again' }),
-      'The outcome "send again" is not one for this cause; allowed: chased, hired by hand, close.',
+      'The outcome "send again" is not one for this cause; allowed: chased.',
     );
     await one.does(resolve, { by: 'ann', outcome: 'chased' });
     assert.equal(one.last.state, 'resolved');
     assert.equal(one.last.outcome, 'chased');
-    assert.deepEqual(one.last.done, [{ what: 'resolve', by: 'ann' }]);
+    assert.deepEqual(one.last.done, [{ what: 'resolve', by: 'ann', how: 'chased' }]);
     assert.equal(await one.end(), 'resolved');
   });
 
@@ -124,6 +156,36 @@ describe('an escalation', function () {
     assert.equal(one.last.state, 'open');
     assert.notEqual(await one.run(), first);
     assert.notEqual(one.last.run, before);
+  });
+
+  it('that goes away writes to whoever had it, and to nobody when nobody had', async () => {
+    for (const [who, had] of [
+      ['ann', (one: Escalated) => one.does(acknowledge, { by: 'ann' })],
+      ['ben', (one: Escalated) => one.does(assign, { by: 'ann', to: 'ben' })],
+      ['ann', (one: Escalated) => one.does(snooze, { by: 'ann', until: addDays(one.monday, 3) })],
+      [null, (one: Escalated) => one.does(note, { by: 'ann', words: 'words/1' })],
+    ] as const) {
+      const one = await escalated();
+      await one.holdsUp('2027-07-07');
+      await had(one);
+      await one.holdsUp();
+      assert.equal(one.last.state, 'gone');
+      assert.equal(one.last.letter?.to ?? null, who);
+      assert.equal(one.letters.filter((why) => why.startsWith('gone')).length, who ? 1 : 0);
+      assert.equal(await one.end(), 'gone');
+    }
+  });
+
+  it('writes to nobody’s desk once it is gone or resolved, though a letter was due', async () => {
+    const gone = await escalated();
+    await gone.holdsUp('2027-07-07');
+    gone.desk.members = [];
+    await gone.until(0, '12:00');
+    assert.deepEqual([gone.last.state, gone.letters], ['gone', []]);
+    const resolved = await escalated();
+    await resolved.holdsUp('2027-07-07');
+    await resolved.does(resolve, { by: 'ann', outcome: 'chased' });
+    assert.deepEqual(resolved.letters, []);
   });
 
   it('is not resolved for whoever joins while it is being resolved: a new run has them', async () => {
@@ -157,12 +219,41 @@ describe('an escalation', function () {
     assert.equal(one.shown, 'RGT/hires/deputy ben: open');
   });
 
+  it('takes it from whom it was assigned to at a later rung', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    await one.does(assign, { by: 'ann', to: 'cat' });
+    await one.holdsUp('2027-07-21');
+    assert.deepEqual([one.shown, one.last.assignedTo], ['RGT/hires/contact ann: open', null]);
+    await one.holdsUp();
+    assert.equal(one.last.letter, null, 'whoever had it before the rung has it no more');
+  });
+
   it('stays acknowledged when another joins at the same rung', async () => {
     const one = await escalated();
     await one.holdsUp('2027-07-07');
     await one.does(acknowledge, { by: 'ann' });
     await one.holdsUp('2027-07-07', '2027-07-07');
     assert.equal(one.last.state, 'acknowledged');
+  });
+
+  it('writes the letter later, under the same key, when it could not be kept', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    const tried: string[] = [];
+    one.desk.whileKept = ({ letter }) => {
+      if (letter?.to !== 'ben') return Promise.resolve();
+      tried.push(letter.key);
+      if (tried.length > 1) return Promise.resolve();
+      return Promise.reject(ApplicationFailure.nonRetryable('the register does not answer'));
+    };
+    await one.until(0, '14:30');
+    assert.equal(tried.length, 1);
+    await one.until(0, '15:00');
+    assert.equal(tried.length, 2);
+    assert.equal(tried[0], tried[1]);
+    await one.until(0, '18:00');
+    assert.equal(tried.length, 2);
   });
 
   it('tries again at the next named time when the register does not answer', async () => {

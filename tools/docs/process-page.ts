@@ -1,8 +1,10 @@
-import { causeKinds } from '../../domain/causes.ts';
+import { causeKinds, type CauseKind } from '../../domain/causes.ts';
 import { addDays, civilDate, daysBetween, type CivilDate } from '../../domain/civil-date.ts';
 import { closingOutcomes } from '../../domain/commands.ts';
+import { forOneDoctor } from '../../domain/for-one-doctor.ts';
 import { milestones, ownerOf, waitsFor, type Milestone } from '../../domain/milestones.ts';
 import { namedTimes } from '../../domain/named-times.ts';
+import { outcomesOf } from '../../domain/outcomes.ts';
 import type { Placement } from '../../domain/placement.ts';
 import { rungsOf } from '../../domain/rungs.ts';
 import { seasonMoments } from '../../domain/season-moments.ts';
@@ -38,6 +40,8 @@ const placement: Placement = {
   complete: true,
 };
 
+const kinds = Object.keys(causeKinds) as CauseKind[];
+
 /** docs/process.md: milestones, named times and causes, from the lists that the program itself reads. */
 export const processPage = (): string =>
   [
@@ -71,14 +75,31 @@ export const processPage = (): string =>
     '## Causes of escalations',
     'The id of a cause is its kind and what it is about, such as `hire-overdue/RGT/2027-08-04`. The topic says which desk has it.',
     table(
-      ['cause', 'topic', 'what the named contact does', 'gone when', 'outcomes'],
-      Object.entries(causeKinds).map(([kind, of]) => [
+      ['cause', 'topic', 'what the named contact does', 'gone when'],
+      kinds.map((kind) => [
         `\`${kind}\``,
-        of.topic,
-        of.doThis,
-        of.goneWhen,
-        of.outcomes.join(', '),
+        causeKinds[kind].topic,
+        causeKinds[kind].doThis,
+        causeKinds[kind].goneWhen,
       ]),
+    ),
+    '## What a person may decide',
+    'With `changeover escalation resolve`, for everybody that the cause holds up. What ends one doctor’s rotation, and can never be taken back, is said to that rotation.',
+    table(
+      ['cause', 'outcome', 'what follows'],
+      kinds.flatMap((kind) =>
+        Object.entries(outcomesOf[kind]).map(([outcome, follows]) => [
+          `\`${kind}\``,
+          outcome,
+          follows,
+        ]),
+      ),
+    ),
+    table(
+      ['cause', 'for one doctor alone', 'the command'],
+      kinds.flatMap((kind) =>
+        forOneDoctor(kind).map(({ when, command }) => [`\`${kind}\``, when, `\`${command}\``]),
+      ),
     ),
   ].join('\n\n');
 

@@ -1,7 +1,9 @@
 import { causeKinds, causeOf } from '../../../domain/causes.ts';
 import { londonOf, spokenDate } from '../../../domain/london.ts';
 import type { CivilDate } from '../../../domain/civil-date.ts';
+import { forOneDoctor } from '../../../domain/for-one-doctor.ts';
 import type { Late } from '../../../domain/milestones.ts';
+import { outcomesOf } from '../../../domain/outcomes.ts';
 
 /** One whom the cause holds up, as the letter shows them; doctors by reference only. */
 interface HeldUpShown {
@@ -23,6 +25,8 @@ export interface EscalationShown {
   readonly cause: string;
   readonly to: string;
   readonly desk: string;
+  /** Who gave it to them; null where it came to their desk. */
+  readonly assignedBy: string | null;
   readonly openedAt: number;
   /** Desks that were skipped, with why. */
   readonly skipped: readonly string[];
@@ -35,7 +39,7 @@ const urgency: Readonly<Record<Late, number>> = { 'last minute': 0, late: 1, 'in
 /** To the holder of a desk: what is wrong, whom it holds up, who can mend it, what to do. */
 export function escalationLetter(of: EscalationShown): { subject: string; body: string } {
   const { kind, parts } = causeOf(of.cause);
-  const { doThis, goneWhen, outcomes } = causeKinds[kind];
+  const { doThis, goneWhen } = causeKinds[kind];
   const members = [...of.members].sort(
     (a, b) => urgency[a.late] - urgency[b.late] || (a.member < b.member ? -1 : 1),
   );
@@ -47,13 +51,19 @@ export function escalationLetter(of: EscalationShown): { subject: string; body: 
     `To ${of.to}`,
     '',
     `${about}`,
+    ...(of.assignedBy === null ? [] : [`${of.assignedBy} has given it to you.`]),
     `On the desk ${of.desk}; open since ${spokenDate(opened.date)}, ${opened.time}.`,
     ...of.skipped.map((skipped) => `Skipped: ${skipped}.`),
     '',
     'What to do',
     `  ${doThis}`,
     `  It goes away by itself when ${goneWhen}.`,
-    `  Else resolve it with one of: ${outcomes.join(', ')}.`,
+    '  Else resolve it, for everybody that it holds up, with one of:',
+    ...Object.entries(outcomesOf[kind]).map(([outcome, follows]) => `    ${outcome}: ${follows}`),
+    ...forOneDoctor(kind).flatMap(({ when, command }) => [
+      `  For one doctor alone, if ${when}:`,
+      `    ${command}`,
+    ]),
     `  changeover escalation show "${of.cause}"`,
     '',
     `Whom it holds up: ${members.length}`,
