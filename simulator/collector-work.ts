@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { londonOf } from '../domain/london.ts';
-import { nextAt, onDay, type NamedTime } from '../domain/named-times.ts';
+import { nextAt, onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
 import { nextWorkingDay } from '../domain/working-time.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
+import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
@@ -14,6 +15,8 @@ import { digestId, inboxId, intrepidChangesId, outboxId } from '../workflows/nam
 export interface CollectorWork {
   after(now: number): Promise<{ workflow: string; at: number }[]>;
 }
+
+const isCollector = /^(esr-inbox|esr-outbox|intrepid-changes|trust-digest)\//;
 
 const readAt: Readonly<Record<string, NamedTime>> = {
   APC: '08:00',
@@ -97,6 +100,14 @@ export function collectorWork(of: {
       .map((at) => ({ workflow: changes, at }));
   }
 
+  /** A collector that was not answered tries again at the next named time, whoever's that is. */
+  async function again(now: number): Promise<{ workflow: string; at: number }[]> {
+    const waiting = await heldByKind(register, deanery, 'system-down');
+    return waiting
+      .filter(({ member }) => isCollector.test(member))
+      .map(({ member }) => ({ workflow: member, at: roundUp(now + 1) }));
+  }
+
   return {
     async after(now) {
       const [digests, ...others] = await Promise.all([
@@ -105,6 +116,7 @@ export function collectorWork(of: {
         receiving(now),
         silence(now),
         comparing(now),
+        again(now),
       ]);
       return [
         ...others.flat(),
