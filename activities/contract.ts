@@ -1,5 +1,6 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { Late } from '../domain/milestones.ts';
+import type { System, Trouble } from '../domain/system-down.ts';
 import type { DigestLine, FactWritten, HeldUp, OutboxRow, RotationModel } from '../domain/turn.ts';
 
 /** The one call of a turn. Absolute: rows and causes replace what the rotation had waiting; doing it twice is once. */
@@ -155,6 +156,26 @@ export interface DigestActivities {
   sendDigest(of: { ods: string; deanery: string; at: number }): Promise<{ letter: string | null }>;
 }
 
+/** What did not answer a workflow within an activity's patience, which is about a minute. */
+export interface Outage extends Trouble {
+  readonly deanery: string;
+  /** Who waits: a collector, a season, a rotation. */
+  readonly member: string;
+  /** What it tried and tries again, in words; nothing any more once it was answered. */
+  readonly waiting: readonly string[];
+  /** When the first try failed that no answer has mended since. */
+  readonly since: number;
+  /** When everything that it tried was answered; null while something is not. */
+  readonly answeredAt: number | null;
+  readonly at: number;
+}
+export interface OutageActivities {
+  /** Puts it on the deanery's desk; each day on which it lasts is a later rung. */
+  sayOutage(outage: Outage): Promise<void>;
+  /** Whoever waited has been answered: takes them off. */
+  endOutage(of: { deanery: string; system: System; member: string; at: number }): Promise<void>;
+}
+
 /** Every question that a workflow may ask of the world. */
 export interface Activities
   extends
@@ -164,4 +185,5 @@ export interface Activities
     IntrepidActivities,
     InboxActivities,
     OutboxActivities,
-    DigestActivities {}
+    DigestActivities,
+    OutageActivities {}

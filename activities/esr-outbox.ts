@@ -10,6 +10,7 @@ import { composeAcknowledgements } from './esr-outbox-acknowledgements.ts';
 import { composeApplicants } from './esr-outbox-applicants.ts';
 import { composeNotifications } from './esr-outbox-notifications.ts';
 import { writeFile } from './esr-write-file.ts';
+import { missing } from './failures.ts';
 
 const compose = {
   APP: composeApplicants,
@@ -34,7 +35,7 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
 
     async sendFile({ deanery, name, at }) {
       const file = await fileByName(register, name);
-      if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`);
+      if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`, missing);
       if (file.state === 'composed') {
         await exchange.put(name, file.bytes);
         await markFile(register, name, 'renaming');

@@ -5,6 +5,7 @@ import { holdsStart } from '../domain/season.ts';
 import { pagesOf } from '../systems/intrepid/source.ts';
 import { openSeasons, seasonById } from '../systems/register/seasons.ts';
 import type { SeasonActivities } from './contract.ts';
+import { missing } from './failures.ts';
 import { openReading, type IntrepidDeps } from './intrepid-reading.ts';
 import { tellPlacements } from './tell-placements.ts';
 
@@ -18,7 +19,8 @@ export function kickoffActivities(deps: IntrepidDeps): Pick<SeasonActivities, 'k
   return {
     kickOff: async ({ season: id, at }) => {
       const season = await seasonById(deps.register, id);
-      if (!season) throw ApplicationFailure.nonRetryable(`season ${id}: not in the register`);
+      if (!season)
+        throw ApplicationFailure.nonRetryable(`season ${id}: not in the register`, missing);
       const { deanery } = season;
       const others = await openSeasons(deps.register, deanery);
       const seasons = [season, ...others.filter((other) => other.id !== id)];

@@ -17,6 +17,7 @@ import {
 import { closeSeason, seasonById } from '../systems/register/seasons.ts';
 import { seasonWorkflowId } from '../workflows/names.ts';
 import type { SeasonActivities } from './contract.ts';
+import { missing } from './failures.ts';
 import {
   byProgramme,
   byTrust,
@@ -37,7 +38,8 @@ export const reportActivities = (deps: ReportDeps): Pick<SeasonActivities, 'writ
   async writeReport({ season: id, report, at }) {
     const { register, telling } = deps;
     const season = await seasonById(register, id);
-    if (!season) throw ApplicationFailure.nonRetryable(`season ${id}: not in the register`);
+    if (!season)
+      throw ApplicationFailure.nonRetryable(`season ${id}: not in the register`, missing);
     const looks = await register.transaction((open) => write(open, season, report, at));
     for (const cause of looks) await telling.escalation(season.deanery, cause, at);
   },

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { londonOf } from '../domain/london.ts';
-import { nextAt, onDay, type NamedTime } from '../domain/named-times.ts';
+import { nextAt, onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
 import { silenceDue } from '../domain/silence.ts';
 import { nextWorkingDay } from '../domain/working-time.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
@@ -9,6 +9,7 @@ import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { OutboxRow } from '../domain/turn.ts';
 import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
+import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
@@ -18,6 +19,8 @@ import { digestId, inboxId, intrepidChangesId, outboxId } from '../workflows/nam
 export interface CollectorWork {
   after(now: number): Promise<{ workflow: string; at: number }[]>;
 }
+
+const isCollector = /^(esr-inbox|esr-outbox|intrepid-changes|trust-digest)\//;
 
 const readAt: Readonly<Record<string, NamedTime>> = {
   APC: '08:00',
@@ -109,6 +112,14 @@ export function collectorWork(of: {
       .map((at) => ({ workflow: changes, at }));
   }
 
+  /** A collector that was not answered tries again at the next named time, whoever's that is. */
+  async function again(now: number): Promise<{ workflow: string; at: number }[]> {
+    const waiting = await heldByKind(register, deanery, 'system-down');
+    return waiting
+      .filter(({ member }) => isCollector.test(member))
+      .map(({ member }) => ({ workflow: member, at: roundUp(now + 1) }));
+  }
+
   return {
     async after(now) {
       const [digests, ...others] = await Promise.all([
@@ -117,6 +128,7 @@ export function collectorWork(of: {
         receiving(now),
         silence(now),
         comparing(now),
+        again(now),
       ]);
       return [
         ...others.flat(),

@@ -10,7 +10,10 @@ const levels = {
 } as const;
 
 /** Failures are sealed in histories; the engine's own log lines say only which workflow and activity they were. */
-const kept = ['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue', 'namespace'];
+const kept = [
+  ...['workflowId', 'workflowType', 'activityType', 'attempt', 'taskQueue', 'namespace'],
+  ...['tried', 'system', 'code'],
+];
 
 /** Sends the engine's log to ours, without error texts or payloads. Once, before anything else of Temporal. */
 export function logEngine(level: string): void {

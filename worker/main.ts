@@ -7,6 +7,7 @@ import { dataConverterOf } from '../engine/data-converter.ts';
 import { missingSearchAttributes } from '../engine/register-namespace.ts';
 import { settingsOf } from '../settings/settings.ts';
 import { openRegister } from '../systems/register/open-register.ts';
+import { activityFailures } from './activity-failures.ts';
 import { logEngine } from './engine-log.ts';
 import { wire } from './wiring.ts';
 import { workerOptionsOf } from './worker-options.ts';
@@ -38,6 +39,7 @@ const worker = await Worker.create({
   namespace: settings.TEMPORAL_NAMESPACE,
   taskQueue: settings.TEMPORAL_TASK_QUEUE,
   activities: world.activities,
+  interceptors: { activity: [activityFailures(log)] },
   dataConverter: dataConverterOf(codecKeysOf(settings)),
   ...workflowsOf(settings),
   ...workerOptionsOf(settings),

@@ -8,7 +8,9 @@ import { inboxActivities } from '../activities/esr-inbox.ts';
 import { outboxActivities } from '../activities/esr-outbox.ts';
 import { doctorsOf, placementsAtPosts } from '../activities/esr-readers.ts';
 import { intrepidActivities } from '../activities/intrepid-changes.ts';
+import { answering } from '../activities/failures.ts';
 import { kickoffActivities } from '../activities/kickoff.ts';
+import { outageActivities } from '../activities/outages.ts';
 import { sendPack } from '../activities/pack.ts';
 import { reportActivities } from '../activities/reports.ts';
 import { settleTurn } from '../activities/settle-turn.ts';
@@ -24,7 +26,7 @@ export function wire(
   { client, register }: { readonly client: Client; readonly register: Register },
 ): { readonly activities: Activities; close(): Promise<void> } {
   const intrepid = openSource(settings);
-  const { source } = intrepid;
+  const source = answering('Intrepid', intrepid.source);
   const post = postOf(settings);
   const tellingDeps = {
     client,
@@ -36,10 +38,10 @@ export function wire(
         : ({ mode: 'stepped', at } as const),
   };
   const telling = temporalTelling(tellingDeps);
-  const letters = { register, post, telling };
+  const letters = { register, post: answering('mail', post), telling };
   const esr = {
     register,
-    exchange: exchangeOf(settings),
+    exchange: answering('ESR', exchangeOf(settings)),
     telling,
     doctorsOf: doctorsOf(source),
     placementsAt: placementsAtPosts(source),
@@ -66,6 +68,7 @@ export function wire(
       ...reportActivities({ register, telling }),
       ...outboxActivities(esr),
       ...inboxActivities(esr),
+      ...outageActivities({ register, telling }),
     },
     async close() {
       post.close?.();

@@ -1,47 +1,53 @@
-import { setCurrentDetails, setHandler } from '@temporalio/workflow';
+import { setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import { londonOf, spokenDate } from '../domain/london.ts';
 import { roundUp, type NamedTime } from '../domain/named-times.ts';
+import type { System } from '../domain/system-down.ts';
 import { seasonClock } from './clock.ts';
-import { look, standing, type ClockSetting, type CollectorOpening } from './messages.ts';
+import { look, standing, type CollectorOpening, type RoundTime } from './messages.ts';
+import { outagesOf } from './outages.ts';
 import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 /** What a collector does at one of its named times; throws when the world does not answer. */
-type Round = (at: number, time: NamedTime | 'between') => Promise<string>;
+type Round = (at: number, time: RoundTime) => Promise<string>;
 
 /** In production it also works between its named times, so that what comes is heard within a quarter of an hour. */
 const BETWEEN = 900_000;
 
-interface Collecting {
+interface Collecting extends CollectorOpening {
   readonly name: string;
-  readonly clock: ClockSetting;
-  readonly at: number;
+  /** Whom it asks first of all. */
+  readonly asks: System;
   readonly times: readonly NamedTime[];
   readonly round: Round;
   /** Whether it also works between its named times; never in a rehearsal. */
   readonly between?: true;
-  /** What it does at once when a person has decided what it waited for. */
-  readonly whenDecided?: (at: number) => Promise<string>;
-  /** Rounds that failed and are still to be done, from the run before. */
-  readonly missed?: readonly NamedTime[];
+  /** Which round it does at once when a person has decided what it waited for. */
+  readonly whenDecided?: RoundTime;
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
-type Continued = Required<Pick<CollectorOpening, 'clock' | 'at' | 'missed'>>;
+type Continued = Required<Pick<CollectorOpening, 'clock' | 'at' | 'missed' | 'outages'>>;
+
+const spokenRound = (time: RoundTime): string =>
+  time === 'between' ? 'the round between its times' : `the round of ${time}`;
 
 /**
- * A long-running collector: at each of its named times one round, never two at once. A round that fails is done again
- * at the day's next named time, whoever's that is, before what is due then; what a worker that was away has slept
- * through is done when it is back, each time once. Continues as new every Monday.
+ * A long-running collector: at each of its named times one round, never two at once. A round that fails is on a desk,
+ * and is done again at the day's next named time, whoever's that is, before what is due then; what a worker that was
+ * away has slept through is done when it is back, each time once. Continues as new every Monday.
  */
 export async function collect(of: Collecting): Promise<never> {
-  const { name, times, round } = of;
+  const { name, asks, times, round } = of;
   const clock = seasonClock(of.clock, of.at);
   const monday = nextMonday(of.at);
+  const outages = outagesOf(of.deanery, of.outages);
+  const member = workflowInfo().workflowId;
+  const isBetween = of.between === true && of.clock.mode === 'timers';
   let details = `${name}: nothing yet`;
   let missed = of.missed ?? [];
   let isDecided = false;
-  setHandler(standing, () => details);
+  setHandler(standing, () => [details, ...outages.words()].join('\n'));
   setHandler(look, ({ at }) => {
     clock.hears(at);
     isDecided = of.whenDecided !== undefined;
@@ -50,39 +56,48 @@ export async function collect(of: Collecting): Promise<never> {
   for (;;) {
     const since = clock.now();
     const next = nextOf(times, since);
-    const isBetween = of.between === true && of.clock.mode === 'timers';
-    const sooner = missed.length === 0 ? Infinity : roundUp(since + 1);
+    const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
+    const { date, time } = londonOf(due);
     setCurrentDetails(
-      `${details}\n\nNext: ${spokenDate(londonOf(due).date)} at ${londonOf(due).time}.`,
+      [details, ...outages.words(), '', `Next: ${spokenDate(date)} at ${time}.`].join('\n'),
     );
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
       if (isDecided) continue;
-      return await of.again({ clock: clock.setting(), at: clock.now(), missed });
+      const { open } = outages;
+      return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
     await clock.until(() => isDecided, due);
     const at = clock.now();
     if (isDecided && of.whenDecided && at < due) {
       isDecided = false;
-      try {
-        details = `${name}: ${await of.whenDecided(at)}`;
-      } catch {
-        details = `${name}: what was decided is done at its next time`;
-      }
+      missed = [...missed, ...(await doRounds(at, [of.whenDecided]))];
       continue;
     }
     const came = cameSince(times, since, at);
     // A conductor wakes a collector only for what there is to do, and jumps over the rest.
     const owed = [...missed, ...(of.clock.mode === 'timers' ? came : came.slice(-1))];
-    missed = [];
-    for (const time of owed.length === 0 ? (['between'] as const) : new Set(owed)) {
+    const failed = await doRounds(at, owed.length === 0 && isBetween ? ['between'] : owed);
+    // It comes again by itself, and sooner.
+    missed = failed.filter((one) => one !== 'between' || !isBetween);
+  }
+
+  /** Answers those that failed. */
+  async function doRounds(at: number, owed: readonly RoundTime[]): Promise<readonly RoundTime[]> {
+    const failed: RoundTime[] = [];
+    for (const one of new Set(owed)) {
+      const tried = spokenRound(one);
       try {
-        details = `${name}: ${await round(at, time)}`;
-      } catch {
-        details = `${name}: ${time} failed and is tried again`;
-        if (time !== 'between') missed = [...missed, time];
+        details = `${name}: ${await round(at, one)}`;
+        outages.answered(tried, at);
+      } catch (error) {
+        details = `${name}: ${tried} failed and is tried again`;
+        failed.push(one);
+        outages.failed({ tried, member, asks }, at, error);
       }
     }
+    await outages.tell(at);
+    return failed;
   }
 }

@@ -42,6 +42,7 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
   };
   return await collect({
     name: 'inbox',
+    asks: 'ESR',
     ...opening,
     times: ['08:00', '12:00', '14:30', '15:30', '18:00'],
     between: true,
@@ -57,7 +58,7 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
       const { missing } = await fromEsr.lookForMissing({ deanery, at });
       return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
     },
-    whenDecided: (at) => receive(at, everyType),
+    whenDecided: 'between',
     again: (next) => continueAsNew<typeof esrInbox>({ ...opening, ...next }),
   });
 }
@@ -69,6 +70,7 @@ export async function esrOutbox(opening: CollectorOpening): Promise<never> {
   const { deanery } = opening;
   return await collect({
     name: 'outbox',
+    asks: 'ESR',
     ...opening,
     times: ['14:00', '15:00', '17:00'],
     round: async (at, time) => {
@@ -84,21 +86,21 @@ export async function esrOutbox(opening: CollectorOpening): Promise<never> {
 /** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */
 export async function intrepidChanges(opening: CollectorOpening): Promise<never> {
   const { deanery } = opening;
-  const compare = async (at: number) => {
-    const { told, gone } = await ask.compareNightly({ deanery, at });
-    return `compared: told ${told}, gone ${gone}`;
-  };
   return await collect({
     name: 'Intrepid',
+    asks: 'Intrepid',
     ...opening,
     times: ['12:00', '18:00'],
     between: true,
     round: async (at, time) => {
-      if (time === '18:00') return await compare(at);
+      if (time === '18:00') {
+        const { told, gone } = await ask.compareNightly({ deanery, at });
+        return `compared: told ${told}, gone ${gone}`;
+      }
       const { told, badRows } = await ask.tellChanges({ deanery, at });
       return `told ${told} changes, ${badRows} bad rows`;
     },
-    whenDecided: compare,
+    whenDecided: '18:00',
     again: (next) => continueAsNew<typeof intrepidChanges>({ ...opening, ...next }),
   });
 }
@@ -108,6 +110,7 @@ export async function trustDigest(opening: DigestOpening): Promise<never> {
   const { ods, deanery } = opening;
   return await collect({
     name: `digest of ${ods}`,
+    asks: 'mail',
     ...opening,
     times: ['18:00'],
     round: async (at) => {

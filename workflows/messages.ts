@@ -4,11 +4,23 @@ import type { NamedTime } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
 import type { Season } from '../domain/season.ts';
 import type { Standing } from '../domain/standing.ts';
+import type { Trouble } from '../domain/system-down.ts';
 import type { FactWritten } from '../domain/turn.ts';
 
 /** How a workflow waits: by Temporal's timers, or stepped by the conductor of a rehearsal from an instant on. */
 export type ClockSetting =
   { readonly mode: 'timers' } | { readonly mode: 'stepped'; readonly at: number };
+
+/** A system that did not answer a workflow, as it remembers it until a desk knows that it is over. */
+export interface OutageRemembered extends Trouble {
+  readonly member: string;
+  /** What it tried and tries again, in words. */
+  readonly waiting: readonly string[];
+  readonly since: number;
+  readonly answeredAt: number | null;
+  /** When a desk last heard of it; null while none has. */
+  readonly saidAt: number | null;
+}
 
 /** What a rotation takes with it into a new run. */
 export interface RotationMemory {
@@ -18,6 +30,7 @@ export interface RotationMemory {
   readonly called: string;
   /** The moment that it had reached. */
   readonly at: number;
+  readonly outages?: readonly OutageRemembered[];
 }
 
 /** The start of a rotation; what it knows comes with its first news. */
@@ -40,14 +53,19 @@ export interface SeasonOpening {
   readonly at: number;
   /** What it has already done, after a continue-as-new. */
   readonly done?: readonly string[];
+  readonly outages?: readonly OutageRemembered[];
 }
+/** Which of its rounds a collector does: that of a named time, or one between them. */
+export type RoundTime = NamedTime | 'between';
+
 /** esr-inbox, esr-outbox, intrepid-changes: one of each for a deanery. */
 export interface CollectorOpening {
   readonly deanery: string;
   readonly clock: ClockSetting;
   readonly at: number;
-  /** Named times whose round has failed and is still to be done, after a continue-as-new. */
-  readonly missed?: readonly NamedTime[];
+  /** Rounds that have failed and are still to be done, after a continue-as-new. */
+  readonly missed?: readonly RoundTime[];
+  readonly outages?: readonly OutageRemembered[];
 }
 export interface DigestOpening extends CollectorOpening {
   readonly ods: string;

@@ -1,5 +1,5 @@
 import { continueAsNew, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Turn } from '../activities/contract.ts';
+import type { Settled, Turn } from '../activities/contract.ts';
 import { obey, refusalOf, type RotationCommand } from '../domain/commands.ts';
 import { decide, packed, type Decision } from '../domain/decide.ts';
 import { factOfCommand, factsOf } from '../domain/facts.ts';
@@ -22,6 +22,7 @@ import {
   type RotationMemory,
   type RotationOpening,
 } from './messages.ts';
+import { outagesOf } from './outages.ts';
 import { refuse } from './refuse.ts';
 import { rotationDetails } from './rotation-details.ts';
 import { sendPack, settle } from './settle.ts';
@@ -41,6 +42,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
   };
   const clock = seasonClock(opening.clock, memory.at);
   let { standing, facts, called } = memory;
+  const outages = outagesOf(deanery, memory.outages);
   let isNews = false;
   let details = 'waits for its placement';
 
@@ -83,17 +85,18 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     if (decision) {
       const isSettled = await call(decision, now);
       if (isNews) continue;
-      if (!isSettled) due = earliest(due, roundUp(now + 1));
-      else if (decision.packTo.length > 0) {
-        if (await pack(decision, now)) continue;
-        due = earliest(due, roundUp(now + 1));
-      }
+      const isDone = isSettled && (await pack(decision, now));
+      if (isNews) continue;
+      await outages.tell(now);
+      due = earliest(due, outages.due(now));
+      if (!isDone) due = earliest(due, roundUp(now + 1));
       if (isNews) continue;
       showRotation(decision.model);
-      details = rotationDetails(standing, decision.model, decision.causes, now);
+      const shown = rotationDetails(standing, decision.model, decision.causes, now);
+      details = [shown, ...outages.words()].join('\n');
       setCurrentDetails(details);
       const { ended } = decision.model;
-      if (isSettled && ended) {
+      if (isSettled && ended && outages.open.every(({ saidAt }) => saidAt === null)) {
         await clock.finish(null);
         if (isNews) continue;
         return ended;
@@ -101,7 +104,7 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     }
     if (workflowInfo().continueAsNewSuggested) {
       await clock.finish(due);
-      const known = { standing, facts, called, at: clock.now() };
+      const known = { standing, facts, called, at: clock.now(), outages: outages.open };
       await continueAsNew<typeof rotation>({ ...opening, clock: clock.setting(), memory: known });
     }
     await clock.until(() => isNews, due);
@@ -111,7 +114,10 @@ export async function rotation(opening: RotationOpening): Promise<string> {
   async function call(decision: Decision, now: number): Promise<boolean> {
     const before = standing;
     const said = saying(decision);
-    if (facts.length === 0 && decision.struck.length === 0 && said === called) return true;
+    if (facts.length === 0 && decision.struck.length === 0 && said === called) {
+      outages.answered(itsTurn, now);
+      return true;
+    }
     const sent = facts;
     const turn: Turn = {
       rotation: id,
@@ -126,12 +132,18 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     // Before the call, so that news which comes during it is learned on top.
     standing = decision.standing;
     facts = [];
-    const settled = await settle(turn);
-    if (settled === null) {
+    let settled: Settled;
+    try {
+      settled = await settle(turn);
+    } catch (error) {
+      // Of all rotations at once: that one of them was not answered says nothing about it.
+      const member = `rotations of ${deanery}`;
+      outages.failed({ tried: itsTurn, member, asks: 'register' }, now, error);
       facts = [...sent, ...facts];
       standing = notHandedOver(standing, before);
       return false;
     }
+    outages.answered(itsTurn, now);
     called = said;
     if (settled.taken.length > 0) {
       const taken = new Set(settled.taken.map(({ row }) => row));
@@ -142,19 +154,28 @@ export async function rotation(opening: RotationOpening): Promise<string> {
     return true;
   }
 
-  async function pack(decision: Decision, now: number): Promise<boolean> {
-    const version = decision.model.toldVersion;
-    const key = `${id}/pack/${version}`;
+  /** The hand-over pack, if one should go; false when it could not. */
+  async function pack({ packTo: to, model, standing: { placement } }: Decision, now: number) {
+    const key = `pack/${model.toldVersion}`;
     const reason = packReason;
-    const sent = await sendPack({ rotation: id, at: now, key, to: decision.packTo, reason });
-    if (!sent) return false;
-    const detail = { to: decision.packTo.join(', '), reason };
-    take(packed(standing, decision.standing.placement), [
-      { key: `pack/${version}`, kind: 'hand-over pack sent', at: now, detail },
-    ]);
-    return true;
+    try {
+      if (to.length > 0) {
+        await sendPack({ rotation: id, at: now, key: `${id}/${key}`, to, reason });
+        const detail = { to: to.join(', '), reason };
+        const fact = { key, kind: 'hand-over pack sent', at: now, detail };
+        take(packed(standing, placement), [fact]);
+      }
+      outages.answered(itsPack, now);
+      return true;
+    } catch (error) {
+      outages.failed({ tried: itsPack, member: id, asks: 'mail' }, now, error);
+      return false;
+    }
   }
 }
+
+const itsTurn = 'what a turn has decided';
+const itsPack = 'a hand-over pack';
 
 /** What the register would hold after the turn, as text to compare; the next due instant is no reason to write. */
 const saying = ({ rows, causes, lines, model }: Decision): string =>
@@ -165,5 +186,5 @@ const saying = ({ rows, causes, lines, model }: Decision): string =>
     { ...model, nextDue: null },
   ]);
 
-const earliest = (due: number | null, at: number): number =>
-  due === null ? at : Math.min(due, at);
+const earliest = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.min(one, other);

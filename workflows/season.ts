@@ -3,6 +3,7 @@ import {
   proxyActivities,
   setCurrentDetails,
   setHandler,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { SeasonActivities } from '../activities/contract.ts';
 import { londonOf, spokenDate } from '../domain/london.ts';
@@ -10,6 +11,7 @@ import { roundUp } from '../domain/named-times.ts';
 import { seasonMoments } from '../domain/season-moments.ts';
 import { seasonClock } from './clock.ts';
 import { standing, type SeasonOpening } from './messages.ts';
+import { outagesOf } from './outages.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 const ask = proxyActivities<SeasonActivities>({
@@ -17,11 +19,12 @@ const ask = proxyActivities<SeasonActivities>({
   scheduleToCloseTimeout: '60s',
   retry: { initialInterval: '1s' },
 });
-// Heartbeats its cursor, so that a kickoff which was killed half-way goes on where it was.
+// Heartbeats its cursor, so that a kickoff which was killed half-way goes on where it was. While it goes on it may run
+// on; it gives up failing after half a minute.
 const kickoff = proxyActivities<SeasonActivities>({
   startToCloseTimeout: '2h',
   heartbeatTimeout: '30s',
-  retry: { initialInterval: '1s' },
+  retry: { initialInterval: '1s', maximumAttempts: 6 },
 });
 
 /**
@@ -32,6 +35,8 @@ export async function season(opening: SeasonOpening): Promise<string> {
   const { season: plan } = opening;
   const clock = seasonClock(opening.clock, opening.at);
   const monday = nextMonday(opening.at);
+  const outages = outagesOf(plan.deanery, opening.outages);
+  const member = workflowInfo().workflowId;
   let done = opening.done ?? [];
   let details = `Kicks off ${plan.id}.`;
   setHandler(standing, () => details);
@@ -39,24 +44,18 @@ export async function season(opening: SeasonOpening): Promise<string> {
 
   for (;;) {
     const next = steps.find(({ report }) => !done.includes(report));
-    if (!next) {
+    const now = clock.now();
+    if (next && now >= next.at && (await does(next.report, now))) {
+      done = [...done, next.report];
+      continue;
+    }
+    await outages.tell(now);
+    if (!next && outages.open.length === 0) {
       await clock.finish(null);
       return 'closed';
     }
-    const now = clock.now();
-    let due = next.at;
-    if (now >= next.at) {
-      if (await does(next.report, now)) {
-        done = [...done, next.report];
-        continue;
-      }
-      due = roundUp(now + 1);
-    }
-    details = [
-      `**${plan.id}** · done: ${done.join(', ') || 'nothing yet'}`,
-      '',
-      `Waits for ${next.report}, on ${spokenDate(londonOf(next.at).date)}.`,
-    ].join('\n');
+    const due = next && now < next.at && outages.open.length === 0 ? next.at : roundUp(now + 1);
+    details = detailsOf(next, due);
     setCurrentDetails(details);
     if (isFull(clock, monday)) {
       await clock.finish(due);
@@ -65,12 +64,27 @@ export async function season(opening: SeasonOpening): Promise<string> {
         clock: clock.setting(),
         at: clock.now(),
         done,
+        outages: outages.open,
       });
     }
     await clock.until(() => false, clock.setting().mode === 'timers' ? Math.min(due, monday) : due);
   }
 
+  function detailsOf(next: (typeof steps)[number] | undefined, due: number): string {
+    const again = londonOf(due);
+    const waits = (at: number) => `on ${spokenDate(londonOf(at).date)}`;
+    const tries = `on ${spokenDate(again.date)} at ${again.time}`;
+    return [
+      `**${plan.id}** · done: ${done.join(', ') || 'nothing yet'}`,
+      '',
+      ...(next && clock.now() < next.at ? [`Waits for ${next.report}, ${waits(next.at)}.`] : []),
+      ...(next && clock.now() >= next.at ? [`Tries ${next.report} again ${tries}.`] : []),
+      ...outages.words(),
+    ].join('\n');
+  }
+
   async function does(step: (typeof steps)[number]['report'], at: number): Promise<boolean> {
+    const tried = step === 'kickoff' ? 'the kickoff' : `the ${step}`;
     try {
       if (step === 'kickoff') {
         await ask.startCollectors({ deanery: plan.deanery, at });
@@ -78,8 +92,11 @@ export async function season(opening: SeasonOpening): Promise<string> {
       } else {
         await ask.writeReport({ season: plan.id, report: step, at });
       }
+      outages.answered(tried, at);
       return true;
-    } catch {
+    } catch (error) {
+      const asks = step === 'kickoff' ? 'Intrepid' : 'register';
+      outages.failed({ tried, member, asks }, at, error);
       return false;
     }
   }

@@ -14,27 +14,14 @@ const ordinary = proxyActivities<RotationActivities>({
   retry: { initialInterval: '1s' },
 });
 
-/** The one call of a turn; null when the register has not taken it within about a minute. */
-export async function settle(turn: Turn): Promise<Settled | null> {
+/** The one call of a turn. Throws when the register has not taken it within about a minute. */
+export async function settle(turn: Turn): Promise<Settled> {
   try {
     return await local.settleTurn(turn);
   } catch {
-    try {
-      return await ordinary.settleTurn(turn);
-    } catch {
-      return null;
-    }
+    return await ordinary.settleTurn(turn);
   }
 }
 
-/** Sends the hand-over pack; false when the post has not taken it within about a minute. */
-export async function sendPack(
-  pack: Parameters<RotationActivities['sendPack']>[0],
-): Promise<boolean> {
-  try {
-    await ordinary.sendPack(pack);
-    return true;
-  } catch {
-    return false;
-  }
-}
+/** Sends the hand-over pack. Throws when the post has not taken it within about a minute. */
+export const sendPack: RotationActivities['sendPack'] = (pack) => ordinary.sendPack(pack);

@@ -1,13 +1,17 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { Outage } from '../../activities/contract.ts';
 import { addDays, weekday, type CivilDate } from '../../domain/civil-date.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
+import { troubleType, type System } from '../../domain/system-down.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
 import { timeSkipping } from '../support/time-skipping.ts';
 import { aWorker } from '../support/worker.ts';
 
 type Call = Readonly<Record<string, unknown>> & { readonly at: number };
 type Answer = (of: Call) => unknown;
+/** What a desk heard of an outage. */
+export type Heard = Readonly<Partial<Outage>> & { readonly at: number };
 
 let collectors = 0;
 
@@ -16,12 +20,16 @@ export class Collected {
   readonly handle: WorkflowHandle;
   readonly monday: CivilDate;
   readonly asked: { readonly what: string; readonly of: Call }[];
+  readonly said: Heard[];
+  readonly ended: Heard[];
   readonly stop: () => Promise<void>;
 
-  constructor(of: Pick<Collected, 'handle' | 'monday' | 'asked' | 'stop'>) {
+  constructor(of: Pick<Collected, 'handle' | 'monday' | 'asked' | 'said' | 'ended' | 'stop'>) {
     this.handle = of.handle;
     this.monday = of.monday;
     this.asked = of.asked;
+    this.said = of.said;
+    this.ended = of.ended;
     this.stop = of.stop;
   }
 
@@ -47,9 +55,10 @@ export class Collected {
   }
 }
 
-/** The world does not answer, and the engine's patience with the activity is used up. */
-export const down = (): never => {
-  throw ApplicationFailure.nonRetryable('does not answer');
+/** Somebody does not answer, and the engine's patience with the activity is used up. */
+export const down = (system?: System): never => {
+  const type = system && troubleType({ system, code: 'ECONNREFUSED' });
+  throw ApplicationFailure.nonRetryable('does not answer', type);
 };
 
 const monday = (after: CivilDate): CivilDate =>
@@ -63,7 +72,8 @@ export async function collected(
 ): Promise<Collected> {
   const env = await timeSkipping();
   const asked: Collected['asked'] = [];
-  const activities = Object.fromEntries(
+  const [said, ended]: [Heard[], Heard[]] = [[], []];
+  const answers = Object.fromEntries(
     Object.entries(world).map(([what, answer]) => [
       what,
       async (of: Call) => {
@@ -72,7 +82,11 @@ export async function collected(
       },
     ]),
   );
-  const { taskQueue, stop } = await aWorker(activities);
+  const outages = {
+    sayOutage: async (of: Heard) => Promise.resolve(void said.push(of)),
+    endOutage: async (of: Heard) => Promise.resolve(void ended.push(of)),
+  };
+  const { taskQueue, stop } = await aWorker({ ...outages, ...answers });
   const first = monday(addDays(londonOf(await env.currentTimeMs()).date, 1));
   const at = londonInstant(first, '07:00');
   await env.sleep(at - (await env.currentTimeMs()));
@@ -83,5 +97,5 @@ export async function collected(
     args: [opening],
   });
   await atRest(handle);
-  return new Collected({ handle, monday: first, asked, stop });
+  return new Collected({ handle, monday: first, asked, said, ended, stop });
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { londonOf } from '../../domain/london.ts';
 import { walk } from './walk.ts';
 
 describe('a rotation whose world does not answer', function () {
@@ -56,5 +57,49 @@ describe('a rotation whose world does not answer', function () {
     assert.equal(walked.packs.length, 1);
     await walked.until(0, '18:00');
     assert.equal(walked.packs.length, 1);
+  });
+
+  it('says on a desk that its hand-over pack does not leave, until it does', async () => {
+    const walked = await walk(10);
+    await walked.placement({}, { positions: [] });
+    await walked.positions([]);
+    await walked.until(2, '12:00');
+    walked.packsLeave(false);
+    await walked.until(2, '15:00');
+    const { said, ended } = walked.outagesOf(walked.id);
+    assert.deepEqual(
+      said.map(({ system, code, waiting }) => [system, code, waiting]),
+      [['mail', 'ECONNREFUSED', ['a hand-over pack']]],
+    );
+    assert.deepEqual(ended, []);
+    assert.match(await walked.details(), /the mail server has not answered since .* 14:30/);
+    walked.packsLeave(true);
+    await walked.until(2, '15:30');
+    assert.equal(walked.packs.length, 1);
+    assert.equal(walked.outagesOf(walked.id).ended.length, 1);
+    assert.doesNotMatch(await walked.details(), /mail server/);
+  });
+
+  it('says on a desk, for all rotations together, that the register was away, when it is back', async () => {
+    const walked = await walk(95);
+    await walked.placement();
+    walked.worldAnswers(false);
+    await walked.until(90, '08:00');
+    const all = 'rotations of EOE';
+    assert.deepEqual(walked.outagesOf(all).said, []);
+    walked.worldAnswers(true);
+    await walked.until(90, '12:00');
+    const { said, ended } = walked.outagesOf(all);
+    assert.deepEqual(
+      said.map(({ system, since, answeredAt }) =>
+        [system, since, answeredAt ?? 0].map((one) =>
+          typeof one === 'number' ? londonOf(one).time : one,
+        ),
+      ),
+      [['register', '08:00', '12:00']],
+    );
+    assert.deepEqual(ended, []);
+    await walked.until(90, '14:00');
+    assert.equal(walked.outagesOf(all).ended.length, 1);
   });
 });

@@ -65,18 +65,54 @@ describe('a season', function () {
     await one.handle.terminate();
   });
 
+  it('that a report kept waiting ends only when its desk knows that it goes on', async () => {
+    let [isDown, isDeskAway] = [false, false];
+    one = await collected(
+      'season',
+      {
+        startCollectors: () => undefined,
+        kickOff: () => ({ started: 200, badRows: 0 }),
+        writeReport: () => (isDown ? down('Temporal') : undefined),
+        endOutage: () => (isDeskAway ? down('register') : undefined),
+      },
+      (at) => ({
+        season: seasonOf(addDays(londonOf(at).date, -118)),
+        done: ['kickoff', 'readiness list', '12-week snapshot', 'changeover day', 'review pack'],
+      }),
+    );
+    isDown = true;
+    await one.until(1, '18:10');
+    [isDown, isDeskAway] = [false, true];
+    await one.until(2, '08:10');
+    assert.equal((await one.handle.describe()).status.name, 'RUNNING');
+    isDeskAway = false;
+    await one.until(2, '12:10');
+    assert.equal(await one.handle.result(), 'closed');
+    assert.equal(one.said.length, 1);
+  });
+
   it('kicks off again at the next named time when Intrepid or the register does not answer', async () => {
     let isDown = true;
     one = await collected(
       'season',
       {
-        startCollectors: () => (isDown ? down() : undefined),
+        startCollectors: () => (isDown ? down('Intrepid') : undefined),
         kickOff: () => ({ started: 200, badRows: 0 }),
         writeReport: () => undefined,
       },
       inAugust,
     );
     assert.deepEqual(one.on(0), ['07:00 startCollectors']);
+    const details = await one.handle.query<string>('standing');
+    assert.match(details, /Tries kickoff again on Monday .* at 08:00\./);
+    assert.match(
+      details,
+      /Intrepid has not answered since Monday .*, 07:00 \(ECONNREFUSED\); waits: the kickoff\./,
+    );
+    assert.deepEqual(
+      one.said.map(({ system, member, waiting }) => [system, member, waiting]),
+      [['Intrepid', one.handle.workflowId, ['the kickoff']]],
+    );
     isDown = false;
     await one.until(0, '08:00');
     assert.deepEqual(one.on(0), [
@@ -84,6 +120,8 @@ describe('a season', function () {
       '08:00 startCollectors',
       '08:00 kickOff',
     ]);
+    assert.deepEqual(one.ended.length, 1);
+    assert.match(await one.handle.query<string>('standing'), /Waits for 12-week snapshot.*\.$/);
     await one.handle.terminate();
   });
 });

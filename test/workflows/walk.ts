@@ -1,6 +1,12 @@
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Pack, RotationActivities, Turn } from '../../activities/contract.ts';
+import type {
+  Outage,
+  OutageActivities,
+  Pack,
+  RotationActivities,
+  Turn,
+} from '../../activities/contract.ts';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
 import { londonOf } from '../../domain/london.ts';
@@ -9,6 +15,7 @@ import type { Answer, News } from '../../domain/news.ts';
 import type { Placement } from '../../domain/placement.ts';
 import type { Position } from '../../domain/positions.ts';
 import type { Season } from '../../domain/season.ts';
+import { troubleType } from '../../domain/system-down.ts';
 import type { OutboxRow } from '../../domain/turn.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
 import { RegisterInMemory } from '../../tools/histories/register-in-memory.ts';
@@ -20,17 +27,26 @@ import { aWorker } from '../support/worker.ts';
 
 const register = new RegisterInMemory();
 const noAnswer = new Set<string>();
+const noPost = new Set<string>();
+const said: Outage[] = [];
+const ended: Parameters<OutageActivities['endOutage']>[0][] = [];
 // The workflow hears of an outage when the engine has used up the patience of the activity: here, at once.
 const answering = (rotation: string): void => {
   if (noAnswer.has(rotation)) throw ApplicationFailure.nonRetryable('does not answer');
 };
-const activities: RotationActivities = {
+const activities: RotationActivities & OutageActivities = {
+  sayOutage: async (outage) => Promise.resolve(void said.push(outage)),
+  endOutage: async (of) => Promise.resolve(void ended.push(of)),
   settleTurn: async (turn) => {
     answering(turn.rotation);
     return await register.settleTurn(turn);
   },
   sendPack: async (pack) => {
     answering(pack.rotation);
+    if (noPost.has(pack.rotation)) {
+      const type = troubleType({ system: 'mail', code: 'ECONNREFUSED' });
+      throw ApplicationFailure.nonRetryable('does not answer', type);
+    }
     await register.sendPack(pack);
   },
 };
@@ -47,6 +63,7 @@ export class Walk {
   readonly #taskQueue: string;
   /** The season's moment when the rotation last came to rest. */
   #moment = 0;
+  readonly #heard = { said: said.length, ended: ended.length };
 
   constructor(client: Client, taskQueue: string, start: CivilDate) {
     this.client = client;
@@ -67,6 +84,17 @@ export class Walk {
 
   get packs(): readonly Pack[] {
     return register.packsOf(this.id);
+  }
+
+  /** What a desk has heard since this walk began: that something does not answer its member, or does again. */
+  outagesOf(member: string): {
+    readonly said: Outage[];
+    readonly ended: readonly { at: number }[];
+  } {
+    return {
+      said: said.slice(this.#heard.said).filter((one) => one.member === member),
+      ended: ended.slice(this.#heard.ended).filter((one) => one.member === member),
+    };
   }
 
   get last(): Turn {
@@ -121,6 +149,12 @@ export class Walk {
   worldAnswers(answers: boolean): void {
     if (answers) noAnswer.delete(this.id);
     else noAnswer.add(this.id);
+  }
+
+  /** From now on the mail server does not take its hand-over packs, or does again. */
+  packsLeave(leave: boolean): void {
+    if (leave) noPost.delete(this.id);
+    else noPost.add(this.id);
   }
 
   async positions(positions: readonly Position[]): Promise<void> {
