@@ -58,7 +58,6 @@ interface ReadRecord {
 
 function readRecord(line: number, text: string, kind: FileKind): ReadRecord {
   const code = text.slice(0, 3);
-  if (kind.unread.includes(code) && (text.length === 3 || text[3] === ',')) return { findings: [] };
   const record = recordTypes.find((type) => type === code && /^.{3}(,|$)/.test(text));
   const refuse = (finding: Omit<Finding, 'line' | 'severity'>): ReadRecord => ({
     findings: [{ line, ...(record && { record }), ...finding, severity: 'record' }],

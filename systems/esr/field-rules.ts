@@ -50,14 +50,25 @@ function listOf(field: Field, value: string): Breach | undefined {
   return breach(field, 'list of values', `one of ${field.values.join(', ')}`, value);
 }
 
-const formats: Record<FieldFormat, { is: (value: string) => boolean; allowed: string }> = {
-  date: { is: isDay, allowed: 'a day written YYYY-MM-DD' },
-  timestamp: { is: isMoment, allowed: 'a moment written YYYYMMDD HHMMSS' },
-  postcode: { is: isPostcode, allowed: 'a United Kingdom postcode' },
+interface Format {
+  readonly is: (value: string) => boolean;
+  readonly rule: Rule;
+  readonly allowed: string;
+}
+
+const formats: Record<FieldFormat, Format> = {
+  date: { is: isDay, rule: 'date', allowed: 'a day written YYYY-MM-DD' },
+  timestamp: { is: isMoment, rule: 'timestamp', allowed: 'a moment written YYYYMMDD HHMMSS' },
+  postcode: { is: isPostcode, rule: 'postcode', allowed: 'a United Kingdom postcode' },
+  authority: {
+    is: (value) => /^\d{3,4}$/.test(value),
+    rule: 'leading zeros',
+    allowed: 'an employing authority with its leading zeros, such as 096',
+  },
 };
 
 function formatOf(field: Field, value: string): Breach | undefined {
   if (!field.format) return undefined;
-  const { is, allowed } = formats[field.format];
-  return is(value) ? undefined : breach(field, field.format, allowed, value);
+  const { is, rule, allowed } = formats[field.format];
+  return is(value) ? undefined : breach(field, rule, allowed, value);
 }

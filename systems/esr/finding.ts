@@ -8,6 +8,7 @@ export type Rule =
   | 'date'
   | 'timestamp'
   | 'postcode'
+  | 'leading zeros'
   | 'list of values'
   | 'window'
   | 'dead position'

@@ -1,3 +1,5 @@
+import { absence } from './abs.ts';
+import { address } from './add.ts';
 import { applicantConfirmation } from './apc.ts';
 import { applicant } from './app.ts';
 import { assignment } from './asg.ts';
@@ -23,6 +25,8 @@ export const layouts: Readonly<Record<RecordType, RecordLayout>> = {
   POR: positionReconciliation,
   ASG: assignment,
   PER: person,
+  ADD: address,
+  ABS: absence,
   PBD: professionalBody,
   RTC: reconciliationConfirmation,
 };
@@ -33,28 +37,18 @@ export type FileType = (typeof fileTypeCodes)[number];
 export interface FileKind {
   readonly direction: 'to ESR' | 'from ESR';
   readonly records: readonly RecordType[];
-  /** Records that ESR sends in it and nobody here reads: addresses and absences. */
-  readonly unread: readonly string[];
 }
 
-const toESR = (record: RecordType): FileKind => ({
-  direction: 'to ESR',
-  records: [record],
-  unread: [],
-});
-const fromESR = (records: readonly RecordType[], unread: readonly string[] = []): FileKind => ({
-  direction: 'from ESR',
-  records,
-  unread,
-});
-const reconciliation = fromESR(['POS', 'POR', 'ASG', 'PER', 'PBD'], ['ADD', 'ABS']);
+const toESR = (record: RecordType): FileKind => ({ direction: 'to ESR', records: [record] });
+const fromESR = (...records: RecordType[]): FileKind => ({ direction: 'from ESR', records });
+const reconciliation = fromESR('POS', 'POR', 'ASG', 'PER', 'ADD', 'ABS', 'PBD');
 
 export const fileTypes: Readonly<Record<FileType, FileKind>> = {
   APP: toESR('APP'),
-  APC: fromESR(['APC']),
+  APC: fromESR('APC'),
   DNC: toESR('DNC'),
   DNF: toESR('DNC'),
-  DCC: fromESR(['DCC']),
+  DCC: fromESR('DCC'),
   RMC: reconciliation,
   RMF: reconciliation,
   RTC: toESR('RTC'),
