@@ -1,16 +1,17 @@
 import { isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { CLOSES, isWindowOpen, OPENS } from '../../domain/window.ts';
 import type { RecordToWrite } from './encode-file.ts';
-import { breachesOf } from './field-rules.ts';
 import type { Breach } from './finding.ts';
-import { layouts } from './layout/index.ts';
+import { spoken } from './layout/specification.ts';
+import { recordWriter } from './write-record.ts';
 
 /** What ESR would refuse about a record that leaves on a day. Nothing personal is in it. */
 export function check({ record, fields }: RecordToWrite, leavesOn: CivilDate): Breach[] {
-  const breaches = breachesOf(layouts[record], fields);
+  const { layouts, wire } = spoken();
+  const { breaches } = recordWriter(layouts[record], wire)(fields);
   return record === 'APP'
     ? [...breaches, ...windowOf(fields['projectedHireDate'], leavesOn)]
-    : breaches;
+    : [...breaches];
 }
 
 function windowOf(start: string | undefined, leavesOn: CivilDate): Breach[] {
