@@ -40,16 +40,18 @@ export async function judgeApplicants(
   const today = londonOf(of.at).date;
   const posts = [...new Set(rows.map(({ body }) => body.trainingPostNumber))];
   const positions = await livePositions(deps.register, { deanery: of.deanery, posts });
-  const live = new Set(positions.map((one) => `${one.positionId} ${one.trainingPostNumber}`));
+  const live = new Map(positions.map((one) => [one.positionId, one]));
   const people = await deps.doctorsOf([...new Set(rows.map(({ body }) => body.doctorId))]);
   deps.alive?.();
   return rows.map((waiting) => {
     const { body } = waiting;
     const person = people.get(body.doctorId);
     const record = person ? applicantRecord(body, person, today) : null;
-    const isLive = live.has(`${body.positionId} ${body.trainingPostNumber}`);
+    const position = live.get(body.positionId);
+    const isLive = position?.trainingPostNumber === body.trainingPostNumber;
+    const known = { positions: new Map(isLive ? [[body.positionId, position]] : []) };
     const breaches = [
-      ...(record ? check(record, today) : [noDoctor(body.doctorId)]),
+      ...(record ? check(record, today, isLive ? known : undefined) : [noDoctor(body.doctorId)]),
       ...(isLive ? [] : [deadPosition(body)]),
     ];
     return { waiting, record, breaches };

@@ -90,4 +90,8 @@ const formats: Record<FieldFormat, Test> = {
     rule: 'leading zeros',
     allowed: 'an employing authority with its leading zeros, such as 096',
   },
+  key: {
+    is: (bytes) => bytes.trim() === bytes,
+    ...{ rule: 'spaces', allowed: 'no space before or after it' },
+  },
 };

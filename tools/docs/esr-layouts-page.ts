@@ -73,4 +73,5 @@ const formats: Record<NonNullable<Field['format']>, string> = {
   timestamp: 'YYYYMMDD HHMMSS',
   postcode: 'a United Kingdom postcode',
   authority: 'three or four digits',
+  key: 'no space before or after it',
 };

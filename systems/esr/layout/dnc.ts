@@ -24,7 +24,11 @@ export const notification: RecordLayout = {
       note: '1 who holds the post and who is next, 2 withdrawal, 3 replacement, 4 moved dates, 5 new post',
     }),
     X(3, 'deaneryBody', 10, mandatory),
-    X(4, 'deaneryPostNumber', 30, { mandatory: true, published: [...named, 'length'] }),
+    X(4, 'deaneryPostNumber', 30, {
+      ...mandatory,
+      published: [...named, 'length'],
+      format: 'key',
+    }),
     X(5, 'managingDeaneryBodyCode', 10, mandatory),
     X(6, 'occupationCode', 10, published),
     X(7, 'hostLeadEmployerStatus', 30, {

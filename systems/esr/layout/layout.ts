@@ -1,7 +1,7 @@
 /** ESR's notation: X variable text, F fixed text, N variable number, L fixed number with leading zeros. */
 export type FieldType = 'X' | 'F' | 'N' | 'L';
 
-export type FieldFormat = 'date' | 'timestamp' | 'postcode' | 'authority';
+export type FieldFormat = 'date' | 'timestamp' | 'postcode' | 'authority' | 'key';
 
 /** What can be known of a field from public material. What is not among it is our choice. */
 export type Fact = 'column' | 'name' | 'type' | 'length' | 'mandatory' | 'values';

@@ -27,6 +27,7 @@ const formats: Record<NonNullable<Field['format']>, fc.Arbitrary<string>> = {
   timestamp: fc.constantFrom('20270601 143000', '20280229 000000', '19991231 235959'),
   postcode: fc.constantFrom('CB2 0QQ', 'IP11AA', 'W1A 1AA', 'GIR 0AA', 'M1 1AE'),
   authority: digits(3, 4),
+  key: fc.constantFrom('EOE/RGT00/021/FY1/010', 'KSS/RJZ01/030/STR(H)/001', 'ldn/bdh/800/lt/001'),
 };
 
 function valueOf({ type, length, decimals = 0, values, format, mandatory }: Field) {
