@@ -3,7 +3,7 @@ import type { AsRead } from './file-reader.ts';
 import type { Finding } from './finding.ts';
 import { parseFileName } from './layout/file-name.ts';
 import { fileTypes } from './layout/index.ts';
-import type { Fields, RecordType } from './layout/layout.ts';
+import { countIn, type Fields, type RecordType } from './layout/layout.ts';
 import { spoken, type Specification } from './layout/specification.ts';
 import { recordWriter, type ReplacedIn } from './write-record.ts';
 
@@ -131,8 +131,9 @@ class FileWriter {
   }
 
   trailer(): LineWritten {
-    const counts = this.#specification.wire.trailerCounts;
-    const lines = String(counts === 'records' ? this.#records : this.#records + 2);
+    const { layouts, wire } = this.#specification;
+    const count = wire.trailerCounts === 'records' ? this.#records : this.#records + 2;
+    const lines = countIn(layouts.TRL, 'lines', count);
     return this.#write({ record: 'TRL', fields: { lines } });
   }
 

@@ -1,6 +1,7 @@
 import { isDay, isMoment } from './calendar-text.ts';
 import type { ByteText } from './character-set.ts';
 import type { Rule } from './finding.ts';
+import { dayFromFile, type DayForm } from './layout/day-form.ts';
 import type { Field, FieldFormat } from './layout/layout.ts';
 import { isPostcode } from './postcode.ts';
 
@@ -16,10 +17,10 @@ export type Judge = (bytes: ByteText | undefined) => Broken | undefined;
 const mandatory: Broken = { rule: 'mandatory', allowed: 'a value' };
 
 /** The rules of a field, made ready once: a file has millions of values. */
-export function judgeOf(field: Field): Judge {
+export function judgeOf(field: Field, days: DayForm): Judge {
   const shape = shapeOf(field);
   const list = listOf(field);
-  const format = field.format && formats[field.format];
+  const format = field.format === 'date' ? dateIn(days) : field.format && formats[field.format];
   const missing = field.mandatory ? mandatory : undefined;
   return (bytes) => {
     if (bytes === undefined || bytes === '') return missing;
@@ -81,8 +82,12 @@ function listOf({ values }: Field): Test | undefined {
   };
 }
 
-const formats: Record<FieldFormat, Test> = {
-  date: { is: isDay, rule: 'date', allowed: 'a day written YYYY-MM-DD' },
+const dateIn = (form: DayForm): Test => ({
+  is: form === 'YYYY-MM-DD' ? isDay : (bytes) => isDay(dayFromFile(bytes, form) ?? ''),
+  ...{ rule: 'date', allowed: `a day written ${form}` },
+});
+
+const formats: Record<Exclude<FieldFormat, 'date'>, Test> = {
   timestamp: { is: isMoment, rule: 'timestamp', allowed: 'a moment written YYYYMMDD HHMMSS' },
   postcode: { is: isPostcode, rule: 'postcode', allowed: 'a United Kingdom postcode' },
   authority: {

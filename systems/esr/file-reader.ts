@@ -56,7 +56,7 @@ export class FileReader {
   constructor(expected: FileExpected, specification = spoken()) {
     const { layouts, wire } = specification;
     const records: readonly RecordType[] = ['HDR', 'TRL', ...fileTypes[expected.type].records];
-    const readers = records.map((record) => recordReader(layouts[record], wire.characterSet));
+    const readers = records.map((record) => recordReader(layouts[record], wire));
     this.#specification = specification;
     this.#readers = new Map(readers.map((reader) => [reader.layout.code, reader]));
     this.#cutter = new LineCutter(wire, (text, at) => this.#columnsAt(text, at));

@@ -7,6 +7,7 @@ import {
 } from './character-set.ts';
 import { type Broken, type Judge, judgeOf } from './field-rules.ts';
 import { breach, type Breach } from './finding.ts';
+import { dayToFile } from './layout/day-form.ts';
 import type { Field, Fields, RecordLayout } from './layout/layout.ts';
 import type { Wire } from './layout/wire.ts';
 import { inPlainLetters, type Replaced } from './plain-letters.ts';
@@ -48,7 +49,7 @@ function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
   const names = new Set([...all.map(({ name }) => name), ...without]);
   const columns = all.map((field): Column => {
     const isText = field.type === 'X' || field.type === 'F';
-    return { field, judge: judgeOf(field), isQuoted: field.quoted ?? isText };
+    return { field, judge: judgeOf(field, wire.days), isQuoted: field.quoted ?? isText };
   });
   const set = characterSetOf(wire.characterSet);
   const { delimiter, quote } = wire;
@@ -63,7 +64,9 @@ function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
       if (!names.has(name)) breaches.push(unknown(name, code));
     let line = code;
     for (const { field, judge, isQuoted } of columns) {
-      const value = fields[field.name];
+      const given = fields[field.name];
+      const isDay = given !== undefined && field.format === 'date';
+      const value = isDay ? dayToFile(given, wire.days) : given;
       const sent = value === undefined ? undefined : sendable(value, set, wire);
       const bytes = sent?.bytes;
       const broken = sent?.broken ?? judge(bytes);

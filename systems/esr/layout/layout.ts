@@ -1,7 +1,8 @@
 /** ESR's notation: X variable text, F fixed text, N variable number, L fixed number with leading zeros. */
 export type FieldType = 'X' | 'F' | 'N' | 'L';
 
-export type FieldFormat = 'date' | 'timestamp' | 'postcode' | 'authority' | 'key';
+export const fieldFormats = ['date', 'timestamp', 'postcode', 'authority', 'key'] as const;
+export type FieldFormat = (typeof fieldFormats)[number];
 
 /** What can be known of a field from public material. What is not among it is our choice. */
 export type Fact = 'column' | 'name' | 'type' | 'length' | 'mandatory' | 'values';
@@ -84,6 +85,12 @@ export const unread = (position: number, details: Details = {}): Field =>
 /** X(30), N(3,2): a field's type in ESR's notation. */
 export const notationOf = ({ type, length, decimals }: Field): string =>
   `${type}(${length}${decimals === undefined ? '' : `,${decimals}`})`;
+
+/** A count as a field writes it: with leading zeros where its length is fixed. */
+export function countIn({ fields }: RecordLayout, name: string, count: number): string {
+  const field = fields.find((one) => one.name === name);
+  return field?.type === 'L' ? String(count).padStart(field.length, '0') : String(count);
+}
 
 /** A record's values by field name: left out is nothing between commas, empty text is two quotes. */
 export type Fields = Readonly<Record<string, string>>;

@@ -1,3 +1,5 @@
+import type { DayForm } from './day-form.ts';
+
 /** How lines are written. Comma and double quotes are published; the rest is our choice. */
 export interface Wire {
   /** One character of ASCII. */
@@ -8,6 +10,7 @@ export interface Wire {
   readonly characterSet: CharacterSetName;
   /** What becomes of a letter that the character set lacks: its plain letter is written, or the record is held. */
   readonly unsendable: 'plain letter' | 'held';
+  readonly days: DayForm;
   /** What the trailer counts: every line that is not blank, or only those between header and trailer. */
   readonly trailerCounts: 'every line' | 'records';
 }
@@ -21,5 +24,6 @@ export const wire: Wire = {
   lineEnd: '\r\n',
   characterSet: 'Windows-1252',
   unsendable: 'plain letter',
+  days: 'YYYY-MM-DD',
   trailerCounts: 'every line',
 };

@@ -12,6 +12,7 @@ const anApplicant = (doctor: number, of: Readonly<Record<string, string>> = {}):
   const { record, fields } = applicantRecord(
     {
       kind: 'applicant',
+      notBefore: civilDate('2027-06-01'),
       key: 'any',
       doctorId: 'any',
       trainingPostNumber: 'EOE/RGT00/021/FY1/010',
