@@ -80,8 +80,9 @@ export class FileCheck {
   /** Without knowing the post of a position each position stands for its own. */
   #crowded({ line, fields }: RecordRead): Finding[] {
     const { positionId = '' } = fields;
-    const post = this.#known?.positions.get(positionId)?.trainingPostNumber;
-    const value = post ?? `position ${positionId}`;
+    const position = this.#known?.position(positionId);
+    const isKnown = position !== undefined && position !== 'dead';
+    const value = isKnown ? position.trainingPostNumber : `position ${positionId}`;
     const count = (this.#counts.get(value) ?? 0) + 1;
     this.#counts.set(value, count);
     if (count !== mostForOnePost + 1) return [];

@@ -48,15 +48,14 @@ function windowOf(start: string | undefined, leavesOn: CivilDate): Breach[] {
 /** The last start that an applicant record of a day can still arrive for. */
 export const lastStartOf = (leavesOn: CivilDate): CivilDate => addDays(leavesOn, CLOSES);
 
-function positionOf({ positionId, positionNumber }: Fields, { positions }: Known): Breach[] {
+function positionOf({ positionId, positionNumber }: Fields, known: Known): Breach[] {
   if (positionId === undefined || positionNumber === undefined) return [];
-  const position = positions.get(positionId);
-  if (!position) {
-    const meant = [...positions.keys()].find((id) => differInZeros(id, positionId));
+  const position = known.position(positionId);
+  if (position === undefined || position === 'dead') {
     const of = { field: 'positionId', value: positionId };
-    return meant === undefined
-      ? [{ ...of, rule: 'dead position', allowed: 'a live position' }]
-      : [{ ...of, rule: 'leading zeros', allowed: meant }];
+    const meant = known.alike(positionId);
+    if (meant !== undefined) return [{ ...of, rule: 'leading zeros', allowed: meant }];
+    return position ? [{ ...of, rule: 'dead position', allowed: 'a live position' }] : [];
   }
   const { positionNumber: allowed } = position;
   if (positionNumber === allowed) return [];

@@ -3,7 +3,7 @@ import { civilDate } from '../../../domain/civil-date.ts';
 import { applicantRecord } from '../../../systems/esr/applicant.ts';
 import { FileCheck } from '../../../systems/esr/check-file.ts';
 import { decodeFile, encodeFile, type RecordToWrite } from '../../../systems/esr/codec.ts';
-import { type Known, KnownFromFiles } from '../../../systems/esr/known.ts';
+import { Known } from '../../../systems/esr/known.ts';
 import { parseFileName } from '../../../systems/esr/layout/file-name.ts';
 
 const today = civilDate('2027-06-01');
@@ -77,7 +77,7 @@ describe('A file of applicants, checked as ESR would', () => {
   });
 
   it('is quarantined for a post that has several positions, where it is known whose they are', () => {
-    const known = new KnownFromFiles();
+    const known = new Known({ isWhole: false });
     for (const positionId of ['100001', '100002'])
       known.learn({
         positionId,
@@ -126,16 +126,16 @@ describe('A file of applicants, checked as ESR would', () => {
   });
 
   it('goes to live positions only: what a reconciliation file has deleted is dead, and may come back', () => {
-    const known = new KnownFromFiles();
+    const known = new Known({ isWhole: false });
     const position = { positionId: '100001', positionNumber: '200001', deaneryNumber: 'EOE/A/1' };
     const ruled = () => rules([anApplicant(1)], { known }).map(([, rule]) => rule);
-    assert.deepEqual(ruled(), ['dead position']);
-    known.learn({ ...position, changeDeleteIndicator: 'C' });
-    assert.deepEqual(ruled(), []);
+    assert.deepEqual(ruled(), [], 'nobody has told of it');
     known.learn({ ...position, changeDeleteIndicator: 'D' });
     assert.deepEqual(ruled(), ['dead position']);
     known.learn({ ...position, changeDeleteIndicator: 'C' });
     assert.deepEqual(ruled(), []);
+    known.learnAnew();
+    assert.deepEqual(ruled(), ['dead position'], 'a full file does not name it');
   });
 
   it('breaks no line inside quotes, though we would read it', () => {
@@ -170,12 +170,13 @@ describe('What reconciliation files tell', () => {
         record({ ...of, deaneryNumber: 'EOE/A/2' }),
       ],
     });
-    const known = new KnownFromFiles();
+    const known = new Known({ isWhole: false });
     for (const { fields } of decodeFile(bytes, file).records) known.learn(fields);
-    assert.deepEqual(
-      [...known.positions],
-      [['0070', { positionNumber: '00081', trainingPostNumber: 'EOE/A/2' }]],
-    );
+    assert.deepEqual(known.position('0070'), {
+      ...{ positionNumber: '00081', trainingPostNumber: 'EOE/A/2' },
+    });
+    assert.equal(known.position('70'), undefined);
+    assert.equal(known.alike('70'), '0070');
     assert.deepEqual([...known.authorities], ['096']);
   });
 });

@@ -10,6 +10,7 @@ import {
   replacementRecord,
   withdrawalRecord,
 } from '../../../systems/esr/notification.ts';
+import { Known } from '../../../systems/esr/known.ts';
 import type { Person } from '../../../systems/esr/person.ts';
 
 const today = civilDate('2027-06-01');
@@ -73,10 +74,10 @@ describe('an applicant record', () => {
 
   it('names a position that is live, by the very numbers that ESR has for it', () => {
     const against = (positionNumber: string, positionId = row.positionId) => {
-      const known = { trainingPostNumber: row.trainingPostNumber, positionNumber };
-      return check(applicantRecord(row, ann, today), today, {
-        positions: new Map([[positionId, known]]),
-      });
+      const known = new Known({ isWhole: true });
+      const { trainingPostNumber } = row;
+      known.live(positionId, { trainingPostNumber, positionNumber });
+      return check(applicantRecord(row, ann, today), today, known);
     };
     assert.deepEqual(against('00081'), []);
     const zeros = { rule: 'leading zeros', field: 'positionNumber', value: '00081', allowed: '81' };
@@ -140,7 +141,8 @@ describe('a notification', () => {
       record: 'DNC' as const,
       fields: { ...newPostRecord(post).fields, nextAppointmentCurrentPlacementVpd: vpd },
     });
-    const known = { positions: new Map(), authorities: new Set(['096', '0292']) };
+    const known = new Known({ isWhole: false });
+    for (const authority of ['096', '0292']) known.authorities.add(authority);
     const rulesOf = (vpd: string) => check(record(vpd), today, known).map(({ rule }) => rule);
     assert.deepEqual(rulesOf('096'), []);
     assert.deepEqual(rulesOf('292'), ['leading zeros']);
