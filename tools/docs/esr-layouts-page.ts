@@ -17,10 +17,11 @@ export const esrLayoutsPage = (): string =>
     'How lines, quotes, dates and characters are written: [esr.md](esr.md#what-is-ours). How the true columns are put in the place of ours: [esr.md](esr.md#the-true-columns).',
     '## The files',
     table(
-      ['file', 'goes', 'records'],
-      Object.entries(fileTypes).map(([type, { direction, records }]) => [
+      ['file', 'goes', 'what', 'records'],
+      Object.entries(fileTypes).map(([type, { direction, says, records }]) => [
         type,
         direction,
+        says,
         records.map((record) => `\`${record}\``).join(', '),
       ]),
     ),

@@ -37,19 +37,28 @@ export type FileType = (typeof fileTypeCodes)[number];
 export interface FileKind {
   readonly direction: 'to ESR' | 'from ESR';
   readonly records: readonly RecordType[];
+  readonly says: string;
 }
 
-const toESR = (record: RecordType): FileKind => ({ direction: 'to ESR', records: [record] });
-const fromESR = (...records: RecordType[]): FileKind => ({ direction: 'from ESR', records });
-const reconciliation = fromESR('POS', 'POR', 'ASG', 'PER', 'ADD', 'ABS', 'PBD');
+const toESR = (record: RecordType, says: string): FileKind => ({
+  direction: 'to ESR',
+  records: [record],
+  says,
+});
+const fromESR = (records: readonly RecordType[], says: string): FileKind => ({
+  direction: 'from ESR',
+  records,
+  says,
+});
+const reconciliation = ['POS', 'POR', 'ASG', 'PER', 'ADD', 'ABS', 'PBD'] as const;
 
 export const fileTypes: Readonly<Record<FileType, FileKind>> = {
-  APP: toESR('APP'),
-  APC: fromESR('APC'),
-  DNC: toESR('DNC'),
-  DNF: toESR('DNC'),
-  DCC: fromESR('DCC'),
-  RMC: reconciliation,
-  RMF: reconciliation,
-  RTC: toESR('RTC'),
+  APP: toESR('APP', 'applicants for ESR'),
+  APC: fromESR(['APC'], 'what became of applicants in ESR'),
+  DNC: toESR('DNC', 'notifications for ESR'),
+  DNF: toESR('DNC', 'notifications for ESR, of every post'),
+  DCC: fromESR(['DCC'], 'what became of notifications in ESR'),
+  RMC: fromESR(reconciliation, 'positions, assignments and persons of ESR that have changed'),
+  RMF: fromESR(reconciliation, 'every position, assignment and person of ESR'),
+  RTC: toESR('RTC', 'what we made of ESR’s positions, assignments and persons'),
 };

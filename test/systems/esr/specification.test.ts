@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../../systems/esr/check.ts';
@@ -41,6 +41,12 @@ describe('The true columns of ESR’s records', () => {
   it('are ours where there is no file, and where it says nothing', () => {
     assert.equal(specificationIn(undefined), ours);
     assert.deepEqual(of({}), ours);
+  });
+
+  it('are such as docs/esr.md shows them', () => {
+    const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/esr.md', 'utf8')) ?? [];
+    const { layouts: known, wire } = specificationOf(example ?? '', 'docs/esr.md');
+    assert.deepEqual([known.DNC.code, wire.days], ['NOT', 'YYYYMMDD']);
   });
 
   it('take the place of ours: other columns, codes, signs, line ends and days', () => {
