@@ -14,6 +14,8 @@ export interface EsrDeps {
   readonly placementsAt: PostReader;
   /** Whether a day with nothing to send sends an empty file and uses a number. */
   readonly sendEmptyFiles: boolean;
+  /** Files of applicants that a day may have; a last chance goes beyond it. */
+  readonly applicantFilesADay: number;
   /** Says that long work goes on. */
   readonly alive?: () => void;
 }

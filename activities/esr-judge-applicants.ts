@@ -4,6 +4,7 @@ import { applicantRecord } from '../systems/esr/applicant.ts';
 import { check } from '../systems/esr/check.ts';
 import type { RecordToWrite } from '../systems/esr/codec.ts';
 import type { Breach } from '../systems/esr/finding.ts';
+import { Known } from '../systems/esr/known.ts';
 import type { WaitingRow } from '../systems/register/outbox-waiting.ts';
 import { livePositions } from '../systems/register/positions.ts';
 import type { EsrDeps } from './esr-deps.ts';
@@ -40,16 +41,18 @@ export async function judgeApplicants(
   const today = londonOf(of.at).date;
   const posts = [...new Set(rows.map(({ body }) => body.trainingPostNumber))];
   const positions = await livePositions(deps.register, { deanery: of.deanery, posts });
-  const live = new Set(positions.map((one) => `${one.positionId} ${one.trainingPostNumber}`));
+  const postOf = new Map(positions.map((one) => [one.positionId, one.trainingPostNumber]));
+  const known = new Known({ isWhole: false });
+  for (const one of positions) known.live(one.positionId, one);
   const people = await deps.doctorsOf([...new Set(rows.map(({ body }) => body.doctorId))]);
   deps.alive?.();
   return rows.map((waiting) => {
     const { body } = waiting;
     const person = people.get(body.doctorId);
     const record = person ? applicantRecord(body, person, today) : null;
-    const isLive = live.has(`${body.positionId} ${body.trainingPostNumber}`);
+    const isLive = postOf.get(body.positionId) === body.trainingPostNumber;
     const breaches = [
-      ...(record ? check(record, today) : [noDoctor(body.doctorId)]),
+      ...(record ? check(record, today, known) : [noDoctor(body.doctorId)]),
       ...(isLive ? [] : [deadPosition(body)]),
     ];
     return { waiting, record, breaches };

@@ -1,10 +1,11 @@
 import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
-import { sayBreach } from '../systems/esr/check.ts';
-import { split } from '../systems/esr/split.ts';
+import { lastStartOf, sayBreach } from '../systems/esr/check.ts';
+import { type Leaving, split } from '../systems/esr/split.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { filesIn } from '../systems/register/exchange-files.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import {
@@ -27,7 +28,7 @@ interface Slot {
 /** One record of a file, and every row that it carries: the same doctor, position and start are one record. */
 interface Going {
   readonly line: LineToWrite;
-  readonly post: string;
+  readonly leaving: Leaving;
   readonly keys: readonly string[];
 }
 
@@ -43,7 +44,8 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
-    for (const file of split(goingOf(fit), ({ post }) => post)) await write(open, slot, file);
+    const { files } = split(goingOf(fit), ({ leaving }) => leaving, await roomIn(open, deps, slot));
+    for (const file of files) await write(open, slot, file);
     await letGo(open, slot, fit, unfit);
     await hold(open, slot, unfit);
   });
@@ -60,10 +62,23 @@ function goingOf(fit: readonly Judged[]): Going[] {
     const { trainingPostNumber, positionId } = body;
     return {
       line: { record: first.record, rowKey: key, trainingPostNumber, positionId },
-      post: trainingPostNumber,
+      leaving: { post: trainingPostNumber, person: body.doctorId, start: body.startDate },
       keys: same.map(({ waiting }) => waiting.key),
     };
   });
+}
+
+/** What the day still takes: its files less those that it has had. */
+async function roomIn(
+  open: Register,
+  { applicantFilesADay }: EsrDeps,
+  { deanery, at }: Slot,
+): Promise<{ readonly files: number; readonly lastStart: string }> {
+  const { date } = londonOf(at);
+  const states = ['composed', 'renaming', 'sent', 'answered'] as const;
+  const of = { deanery, direction: 'out', types: ['APP'], states } as const;
+  const today = (await filesIn(open, of)).filter(({ fileDate }) => fileDate === date);
+  return { files: Math.max(0, applicantFilesADay - today.length), lastStart: lastStartOf(date) };
 }
 
 async function write(open: Register, slot: Slot, going: readonly Going[]): Promise<void> {

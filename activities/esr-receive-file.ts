@@ -114,7 +114,7 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
       : [
           ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
           ...(await applyHires(applying, of('ASG'), whose)),
-          ...of('PER', 'PBD').map((one) => became(one, 'noted')),
+          ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
         ];
     const lines = [...applied, ...unreadable];
     await keepLines(open, name, lines);

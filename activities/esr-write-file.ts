@@ -1,5 +1,6 @@
 import { londonOf } from '../domain/london.ts';
-import { encodeFile, type RecordToWrite } from '../systems/esr/codec.ts';
+import { grouped } from '../domain/grouped.ts';
+import { type RecordToWrite, type ReplacedAt, writtenFile } from '../systems/esr/codec.ts';
 import { formatFileName } from '../systems/esr/layout/file-name.ts';
 import type { FileType } from '../systems/esr/layout/index.ts';
 import { keepFile } from '../systems/register/exchange-files.ts';
@@ -29,7 +30,7 @@ export async function writeFile(
   const { date } = londonOf(at);
   const sequence = await nextSequence(open, of);
   const name = formatFileName({ deanery, type, date: date.replaceAll('-', ''), sequence });
-  const bytes = encodeFile({
+  const { bytes, replaced } = writtenFile({
     name,
     writtenAt: writtenAt(at),
     records: lines.map(({ record }) => record),
@@ -39,6 +40,7 @@ export async function writeFile(
     records: lines.length,
     state: 'composed',
   });
+  const letters = grouped(replaced, ({ line }) => String(line));
   await keepLines(
     open,
     name,
@@ -47,11 +49,17 @@ export async function writeFile(
       line: index + firstLine,
       record: record.record,
       outcome: null,
-      message: null,
+      message: sayReplaced(letters.get(String(index + firstLine)) ?? []),
     })),
   );
   return name;
 }
+
+/** Which letters ESR's character set lacks, and what was written for them; nothing where it has them all. */
+const sayReplaced = (replaced: readonly ReplacedAt[]): string | null =>
+  replaced
+    .map(({ field, character, writtenAs }) => `${field}: ${character} written as ${writtenAs}`)
+    .join('. ') || null;
 
 /** In London, YYYYMMDD HHMMSS. */
 function writtenAt(at: number): string {

@@ -90,6 +90,14 @@ export const settingsSchema = z.object({
   ESR_SEND_EMPTY_FILES: yesOrNo(
     'Whether a day with nothing to send sends an empty file and uses a number',
   ).default(false),
+  ESR_LAYOUTS_FILE: plain(
+    'A file with the true columns of ESR’s records, in the place of those that are our choice',
+    'a path to JSON as docs/esr.md shows it',
+  ).optional(),
+  ESR_APPLICANT_FILES_A_DAY: count(
+    'Files of applicants that a day may have, each with at most 40 records for one post; the rest leaves on the next day, unless that is too late for it',
+    1,
+  ).default(4),
 
   SMTP_URL: secretUrl(
     ['smtp:', 'smtps:'],

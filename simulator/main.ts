@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { settingsOf } from '../settings/settings.ts';
+import { speak } from '../systems/esr/layout/specification.ts';
+import { specificationIn } from '../systems/esr/layout/specification-file.ts';
 import { openRegister } from '../systems/register/open-register.ts';
 import { compareWithScript } from './script/compare.ts';
 import { rehearsalEnvironment } from './rehearsal/environment.ts';
@@ -27,6 +29,7 @@ async function rehearse(): Promise<number> {
       : { number: Number(given), forgotten: [] };
   const environment = rehearsalEnvironment(process.env, home, number);
   const settings = settingsOf(environment);
+  speak(specificationIn(settings.ESR_LAYOUTS_FILE));
   await forget(settings.DATABASE_URL, forgotten);
   keepEnvironment(home, number, environment);
 

@@ -6,6 +6,8 @@ import { connect, connectionOptionsOf } from '../engine/connect.ts';
 import { dataConverterOf } from '../engine/data-converter.ts';
 import { missingSearchAttributes } from '../engine/register-namespace.ts';
 import { settingsOf } from '../settings/settings.ts';
+import { speak } from '../systems/esr/layout/specification.ts';
+import { specificationIn } from '../systems/esr/layout/specification-file.ts';
 import { openRegister } from '../systems/register/open-register.ts';
 import { activityFailures } from './activity-failures.ts';
 import { logEngine } from './engine-log.ts';
@@ -16,6 +18,7 @@ import { workflowsOf } from './workflow-source.ts';
 const settings = settingsOf(process.env);
 const log = pino({ level: settings.LOG_LEVEL });
 logEngine(settings.LOG_LEVEL);
+speak(specificationIn(settings.ESR_LAYOUTS_FILE));
 
 const client = await connect(settings);
 const looking = await Connection.connect(connectionOptionsOf(settings));

@@ -46,6 +46,7 @@ export function wire(
     doctorsOf: doctorsOf(source),
     placementsAt: placementsAtPosts(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
+    applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     alive: () => {
       Context.current().heartbeat();
     },

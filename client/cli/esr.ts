@@ -1,4 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { checkVerb } from './esr-check.ts';
+import { explainVerb } from './esr-explain.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { shortMoment } from './spoken.ts';
@@ -12,7 +14,7 @@ interface FilesFlags extends EveryFlag {
   readonly last: number;
 }
 
-/** The ledger of files exchanged with ESR. */
+/** Files exchanged with ESR: the ledger, and what stands in one. */
 export function esrNoun(program: Command, world: World): void {
   const esr = program.command('esr').description('what was exchanged with ESR');
 
@@ -31,6 +33,8 @@ export function esrNoun(program: Command, world: World): void {
         );
       }),
     );
+  checkVerb(esr, world);
+  explainVerb(esr, world);
 }
 
 function countTyped(text: string): number {

@@ -28,7 +28,11 @@ export interface Session {
   people(): Promise<People>;
 }
 
-function settingsFor(world: World, rehearsal: WhichRehearsal) {
+/** The environment of a verb and the settings in it; a sentence where they are not allowed. */
+export function settingsFor(
+  world: World,
+  rehearsal: WhichRehearsal,
+): { readonly env: Environment; readonly settings: Settings } {
   const env = environmentOf({ env: world.env, folder: world.folder, rehearsal });
   try {
     return { env, settings: settingsOf(env) };

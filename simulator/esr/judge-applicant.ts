@@ -1,6 +1,6 @@
 import { daysBetween, isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
-import { layouts } from '../../systems/esr/layout/index.ts';
 import type { Fields } from '../../systems/esr/layout/layout.ts';
+import { spoken } from '../../systems/esr/layout/specification.ts';
 import type { PositionStory } from '../script/story.ts';
 import { isLiveOn } from './positions.ts';
 
@@ -13,7 +13,8 @@ export function refusalOfApplicant(
   today: CivilDate,
 ): string | null {
   const value = (name: string) => fields[name] ?? '';
-  for (const { name, mandatory, length, values, type, decimals = 0 } of layouts.APP.fields) {
+  for (const { name, mandatory, length, values, type, decimals = 0 } of spoken().layouts.APP
+    .fields) {
     const text = value(name);
     if (text === '' && mandatory) return `Mandatory field missing: ${name}`;
     if (text === '') continue;

@@ -1,5 +1,5 @@
-import { layouts } from '../../systems/esr/layout/index.ts';
 import type { Fields } from '../../systems/esr/layout/layout.ts';
+import { spoken } from '../../systems/esr/layout/specification.ts';
 
 const authorityFields = [
   'currentTraineeVpdForNextPlacement',
@@ -13,7 +13,7 @@ export function refusalOfNotification(
   authorities: ReadonlySet<string>,
 ): string | null {
   const value = (name: string) => fields[name] ?? '';
-  for (const { name, mandatory, values } of layouts.DNC.fields) {
+  for (const { name, mandatory, values } of spoken().layouts.DNC.fields) {
     const text = value(name);
     if (text === '' && mandatory) return `Mandatory field missing: ${name}`;
     if (text !== '' && values && !values.includes(text))

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import { fileTypes, layouts } from '../../systems/esr/layout/index.ts';
+import { dayFromFile } from '../../systems/esr/layout/day-form.ts';
+import { fileTypes } from '../../systems/esr/layout/index.ts';
 import { recordTypes, type Fields, type RecordType } from '../../systems/esr/layout/layout.ts';
-import { wire } from '../../systems/esr/layout/wire.ts';
+import { spoken } from '../../systems/esr/layout/specification.ts';
 import { readFileName, type FileName } from './file-name.ts';
 
 export interface ReadRecord {
@@ -21,9 +22,10 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
   if (!named) return { ok: false, trouble: 'its name is none that ESR knows' };
   const rows = rowsOf(bytes);
   if (typeof rows === 'string') return { ok: false, trouble: rows };
+  const { layouts } = spoken();
   const records: ReadRecord[] = [];
   for (const [index, [type = '', ...cells]] of rows.entries()) {
-    const record = recordTypes.find((one) => one === type);
+    const record = recordTypes.find((one) => layouts[one].code === type);
     if (!record) return { ok: false, trouble: `line ${index + 1}: no record type ${type}` };
     if (cells.length !== layouts[record].fields.length) {
       const { length } = layouts[record].fields;
@@ -38,7 +40,8 @@ export function readFile(name: string, bytes: Uint8Array): ReadFile {
 
 function rowsOf(bytes: Uint8Array): string[][] | string {
   // Quotation marks and the like come out as control characters: only names hold them, and nobody here judges names.
-  const text = Buffer.from(bytes).toString('latin1');
+  const { wire } = spoken();
+  const text = Buffer.from(bytes).toString(wire.characterSet === 'UTF-8' ? 'utf8' : 'latin1');
   try {
     return parse(text, {
       delimiter: wire.delimiter,
@@ -53,10 +56,15 @@ function rowsOf(bytes: Uint8Array): string[][] | string {
   }
 }
 
-const fieldsOf = (record: RecordType, cells: readonly string[]): Fields =>
-  Object.fromEntries(
-    layouts[record].fields.map(({ name, position }) => [name, cells[position - 2] ?? '']),
+function fieldsOf(record: RecordType, cells: readonly string[]): Fields {
+  const { layouts, wire } = spoken();
+  return Object.fromEntries(
+    layouts[record].fields.map(({ name, position, format }) => {
+      const text = cells[position - 2] ?? '';
+      return [name, format === 'date' ? (dayFromFile(text, wire.days) ?? text) : text];
+    }),
   );
+}
 
 function troubleWithEnvelope(
   name: string,
@@ -68,7 +76,9 @@ function troubleWithEnvelope(
   if (first?.record !== 'HDR' || last?.record !== 'TRL') return 'no header, or no trailer';
   if (first.fields['fileName'] !== name) return 'the header names another file';
   if (first.fields['deanery'] !== deanery) return 'the header names another deanery';
-  if (Number(last.fields['lines']) !== records.length) return 'the trailer counts other lines';
+  const uncounted = spoken().wire.trailerCounts === 'records' ? 2 : 0;
+  if (Number(last.fields['lines']) !== records.length - uncounted)
+    return 'the trailer counts other lines';
   const stray = records
     .slice(1, -1)
     .find(({ record }) => !fileTypes[type].records.includes(record));

@@ -1,6 +1,11 @@
-import { layouts } from '../../systems/esr/layout/index.ts';
-import type { Field, Fields, RecordType } from '../../systems/esr/layout/layout.ts';
-import { wire } from '../../systems/esr/layout/wire.ts';
+import { dayToFile } from '../../systems/esr/layout/day-form.ts';
+import {
+  countIn,
+  type Field,
+  type Fields,
+  type RecordType,
+} from '../../systems/esr/layout/layout.ts';
+import { spoken } from '../../systems/esr/layout/specification.ts';
 import { writeFileName, type FileName } from './file-name.ts';
 
 export interface RecordToSend {
@@ -15,29 +20,35 @@ export function writeFile(
   records: readonly RecordToSend[],
 ): { readonly name: string; readonly bytes: Buffer } {
   const name = writeFileName(file);
+  const { layouts, wire } = spoken();
+  const count = records.length + (wire.trailerCounts === 'records' ? 0 : 2);
   const all: RecordToSend[] = [
     {
       record: 'HDR',
       fields: { fileName: name, writtenAt: `${file.date} ${time}`, deanery: file.deanery },
     },
     ...records,
-    { record: 'TRL', fields: { lines: String(records.length + 2) } },
+    { record: 'TRL', fields: { lines: countIn(layouts.TRL, 'lines', count) } },
   ];
   const text = all.map((one) => lineOf(one) + wire.lineEnd).join('');
-  return { name, bytes: Buffer.from(text, 'latin1') };
+  return { name, bytes: Buffer.from(text, wire.characterSet === 'UTF-8' ? 'utf8' : 'latin1') };
 }
 
-const lineOf = ({ record, fields }: RecordToSend): string =>
-  [record, ...layouts[record].fields.map((field) => cellOf(field, fields[field.name]))].join(
+function lineOf({ record, fields }: RecordToSend): string {
+  const { layouts, wire } = spoken();
+  const layout = layouts[record];
+  return [layout.code, ...layout.fields.map((field) => cellOf(field, fields[field.name]))].join(
     wire.delimiter,
   );
+}
 
 /** Text in quotes, numbers bare, nothing between commas where nothing is known; a backslash is ordinary text. */
-function cellOf({ type, quoted }: Field, value: string | undefined): string {
+function cellOf({ type, quoted, format }: Field, value: string | undefined): string {
   if (value === undefined) return '';
-  const text = plain(value);
+  const { quote, days } = spoken().wire;
+  const text = plain(format === 'date' ? dayToFile(value, days) : value);
   return (quoted ?? (type === 'X' || type === 'F'))
-    ? `${wire.quote}${text.replaceAll(wire.quote, wire.quote.repeat(2))}${wire.quote}`
+    ? `${quote}${text.replaceAll(quote, quote.repeat(2))}${quote}`
     : text;
 }
 

@@ -1,51 +1,84 @@
-/** 0x80 to 0x9F of Windows-1252, with a full stop for the five bytes that mean nothing. */
-const upper = '€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ';
+import type { CharacterSetName } from './layout/wire.ts';
+
+/** Text in which each character stands for one byte: what a file holds, before its characters are told apart. */
+export type ByteText = string;
+
+export interface CharacterSet {
+  /** A value as bytes; undefined where one of its characters has none. */
+  readonly encode: (value: string) => ByteText | undefined;
+  /** Bytes as a value; what means nothing becomes the replacement character. */
+  readonly decode: (bytes: ByteText) => string;
+  /** Bytes of which each is a character by itself, and none a control character. */
+  readonly plain: RegExp;
+}
 
 const replacement = '\uFFFD';
 
-/** By byte: the character, or the replacement character. */
-const characters = Array.from({ length: 256 }, (_, byte) => {
-  if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte);
-  const character = upper.charAt(byte - 0x80);
-  return character === '.' ? replacement : character;
-});
-
-const bytes = new Map(
-  characters.flatMap((character, byte) =>
-    character === replacement ? [] : [[character, byte] as const],
+/** 0x80 to 0x9F of Windows-1252, with a full stop for the five bytes that mean nothing. */
+const upper = Array.from('€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ');
+const upperBytes = new Map(
+  upper.flatMap((character, index) =>
+    character === '.' ? [] : [[character, String.fromCharCode(0x80 + index)] as const],
   ),
 );
 
-const plain = /^[\x20-\x7e\xa0-\xff]*$/;
+const plainAscii = /^[\x20-\x7e]*$/;
+const plainLatin = /^[\x20-\x7e\xa0-\xff]*$/;
+const isLatin = /^[\0-\x7f\xa0-\xff]*$/;
 
-/** The first character of a value that a field cannot carry: not in Windows-1252, or a control character. */
-export function firstUnsendable(value: string): string | undefined {
-  if (plain.test(value)) return undefined;
-  for (const character of value) {
-    const byte = bytes.get(character);
-    if (byte === undefined || byte < 0x20 || byte === 0x7f) return character;
-  }
-  return undefined;
-}
+const windows1252: CharacterSet = {
+  encode(value) {
+    if (isLatin.test(value)) return value;
+    let bytes = '';
+    for (const character of value) {
+      const byte = isLatin.test(character) ? character : upperBytes.get(character);
+      if (byte === undefined) return undefined;
+      bytes += byte;
+    }
+    return bytes;
+  },
+  decode: (bytes) =>
+    bytes.replace(/[\x80-\x9f]/g, (byte) => {
+      const character = upper[byte.charCodeAt(0) - 0x80];
+      return character === undefined || character === '.' ? replacement : character;
+    }),
+  plain: plainLatin,
+};
 
-/** Throws on a character that is not in Windows-1252: a question mark in a name helps nobody. */
-export function toBytes(text: string): Buffer {
-  const encoded = Buffer.allocUnsafe(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    const byte = bytes.get(text.charAt(index));
-    if (byte === undefined) throw new RangeError('A character is not in Windows-1252');
-    encoded[index] = byte;
-  }
-  return encoded;
-}
+const latin1: CharacterSet = {
+  encode: (value) => (isLatin.test(value) ? value : undefined),
+  decode: (bytes) => bytes.replace(/[\x80-\x9f]/g, replacement),
+  plain: plainLatin,
+};
 
-/** Bytes that mean nothing become the replacement character, which no field can carry. */
-export function fromBytes(encoded: Uint8Array): string {
-  const latin = Buffer.from(encoded.buffer, encoded.byteOffset, encoded.byteLength).toString(
-    'latin1',
+const utf8: CharacterSet = {
+  encode: (value) =>
+    /\p{Surrogate}/u.test(value) ? undefined : Buffer.from(value).toString('latin1'),
+  decode: (bytes) => Buffer.from(bytes, 'latin1').toString('utf8'),
+  plain: plainAscii,
+};
+
+const sets: Readonly<Record<CharacterSetName, CharacterSet>> = {
+  'Windows-1252': windows1252,
+  'ISO-8859-1': latin1,
+  'UTF-8': utf8,
+};
+
+export const characterSetOf = (name: CharacterSetName): CharacterSet => sets[name];
+
+const isControl = (character: string): boolean => /[\0-\x1f\x7f]/.test(character);
+
+/** The first character of a value that a field cannot carry: it has no bytes, or is a control character. */
+export function firstUnsendable(value: string, { encode }: CharacterSet): string | undefined {
+  if (plainAscii.test(value)) return undefined;
+  return Array.from(value).find(
+    (character) => isControl(character) || encode(character) === undefined,
   );
-  return latin.replace(/[\x80-\x9f]/g, (character) => characters[character.charCodeAt(0)] ?? '');
 }
+
+/** The first character of a value that a file should not hold; a line may break inside quotes. */
+export const firstUnreadable = (value: string): string | undefined =>
+  /[\uFFFD\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(value)?.[0];
 
 /** U+0141 for Ł: names the character without the value it stands in. */
 export const codePoint = (character: string): string =>

@@ -1,16 +1,36 @@
-import { isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
+import { addDays, isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { CLOSES, isWindowOpen, OPENS } from '../../domain/window.ts';
 import type { RecordToWrite } from './encode-file.ts';
-import { breachesOf } from './field-rules.ts';
 import type { Breach } from './finding.ts';
-import { layouts } from './layout/index.ts';
+import { differInZeros, type Known } from './known.ts';
+import type { Fields, RecordType } from './layout/layout.ts';
+import { spoken } from './layout/specification.ts';
+import { recordWriter } from './write-record.ts';
 
 /** What ESR would refuse about a record that leaves on a day. Nothing personal is in it. */
-export function check({ record, fields }: RecordToWrite, leavesOn: CivilDate): Breach[] {
-  const breaches = breachesOf(layouts[record], fields);
-  return record === 'APP'
-    ? [...breaches, ...windowOf(fields['projectedHireDate'], leavesOn)]
-    : breaches;
+export function check(
+  { record, fields }: RecordToWrite,
+  leavesOn: CivilDate,
+  known?: Known,
+): Breach[] {
+  const { layouts, wire } = spoken();
+  const { breaches } = recordWriter(layouts[record], wire)(fields);
+  return [...breaches, ...beyondLayout(record, fields, leavesOn, known)];
+}
+
+/** What the layout of a record does not say. */
+export function beyondLayout(
+  record: RecordType,
+  fields: Fields,
+  leavesOn: CivilDate,
+  known?: Known,
+): Breach[] {
+  if (record === 'APP') {
+    const position = known ? positionOf(fields, known) : [];
+    return [...windowOf(fields['projectedHireDate'], leavesOn), ...position];
+  }
+  const authorities = record === 'DNC' ? known?.authorities : undefined;
+  return authorities?.size ? authoritiesOf(fields, authorities) : [];
 }
 
 function windowOf(start: string | undefined, leavesOn: CivilDate): Breach[] {
@@ -23,6 +43,42 @@ function windowOf(start: string | undefined, leavesOn: CivilDate): Breach[] {
       ...(start !== undefined && { value: start }),
     },
   ];
+}
+
+/** The last start that an applicant record of a day can still arrive for. */
+export const lastStartOf = (leavesOn: CivilDate): CivilDate => addDays(leavesOn, CLOSES);
+
+function positionOf({ positionId, positionNumber }: Fields, known: Known): Breach[] {
+  if (positionId === undefined || positionNumber === undefined) return [];
+  const position = known.position(positionId);
+  if (position === undefined || position === 'dead') {
+    const of = { field: 'positionId', value: positionId };
+    const meant = known.alike(positionId);
+    if (meant !== undefined) return [{ ...of, rule: 'leading zeros', allowed: meant }];
+    return position ? [{ ...of, rule: 'dead position', allowed: 'a live position' }] : [];
+  }
+  const { positionNumber: allowed } = position;
+  if (positionNumber === allowed) return [];
+  const rule = differInZeros(positionNumber, allowed) ? 'leading zeros' : 'position number';
+  return [{ field: 'positionNumber', value: positionNumber, rule, allowed }];
+}
+
+const authorityFields = [
+  'currentTraineeVpdForNextPlacement',
+  'nextAppointmentCurrentPlacementVpd',
+  'replacementTraineeCurrentPlacementVpd',
+];
+
+function authoritiesOf(fields: Fields, authorities: ReadonlySet<string>): Breach[] {
+  return authorityFields.flatMap((field): Breach[] => {
+    const value = fields[field];
+    if (value === undefined || value === '' || authorities.has(value)) return [];
+    const meant = [...authorities].find((one) => differInZeros(one, value));
+    const of = { field, value };
+    return meant === undefined
+      ? [{ ...of, rule: 'employing authority', allowed: 'an employing authority of ESR' }]
+      : [{ ...of, rule: 'leading zeros', allowed: meant }];
+  });
 }
 
 /** A breach in one line for whoever mends it. */

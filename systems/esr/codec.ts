@@ -1,4 +1,5 @@
-export { CannotBeWritten, encodeFile } from './encode-file.ts';
-export type { RecordToWrite } from './encode-file.ts';
-export { decodeFile } from './decode-file.ts';
-export type { FileRead, RecordRead } from './decode-file.ts';
+export { CannotBeWritten, encodeChunks, encodeFile, writtenFile } from './encode-file.ts';
+export type { RecordToWrite, ReplacedAt } from './encode-file.ts';
+export { decodeFile, readerFor } from './decode-file.ts';
+export type { FileRead } from './decode-file.ts';
+export type { RecordRead, Stretch } from './file-reader.ts';

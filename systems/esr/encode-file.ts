@@ -1,15 +1,17 @@
-import { toBytes } from './character-set.ts';
-import { breachesOf } from './field-rules.ts';
-import { parseFileName } from './layout/file-name.ts';
+import type { ByteText } from './character-set.ts';
+import type { AsRead } from './file-reader.ts';
 import type { Finding } from './finding.ts';
-import { fileTypes, layouts } from './layout/index.ts';
-import type { Fields, RecordLayout, RecordType } from './layout/layout.ts';
-import { wire } from './layout/wire.ts';
-import { writeLine } from './line.ts';
+import { parseFileName } from './layout/file-name.ts';
+import { fileTypes } from './layout/index.ts';
+import { countIn, type Fields, type RecordType } from './layout/layout.ts';
+import { spoken, type Specification } from './layout/specification.ts';
+import { recordWriter, type ReplacedIn } from './write-record.ts';
 
 export interface RecordToWrite {
   readonly record: RecordType;
   readonly fields: Fields;
+  /** Of a record that was read: while its fields are those, its line is written back byte for byte. */
+  readonly asRead?: AsRead;
 }
 
 export interface FileToWrite {
@@ -17,6 +19,17 @@ export interface FileToWrite {
   /** In London, YYYYMMDD HHMMSS. */
   readonly writtenAt: string;
   readonly records: readonly RecordToWrite[];
+}
+
+/** A letter that was written as another. */
+export interface ReplacedAt extends ReplacedIn {
+  readonly line: number;
+  readonly record: RecordType;
+}
+
+export interface FileWritten {
+  readonly bytes: Buffer;
+  readonly replaced: readonly ReplacedAt[];
 }
 
 /** A file that breaks its own layout is never written; the findings name lines and fields. */
@@ -35,54 +48,109 @@ export class CannotBeWritten extends Error {
 }
 
 /** The whole file: header on line 1, the records in their order from line 2, trailer. */
-export function encodeFile({ name, writtenAt, records }: FileToWrite): Buffer {
-  const parsed = parseFileName(name);
-  if (!parsed.ok) throw new RangeError(`No ESR file name: ${parsed.trouble}`);
-  const { deanery, type } = parsed.file;
-  const header = { fileName: name, writtenAt, deanery };
-  const findings = [
-    ...findingsOf(1, layouts.HDR, header),
-    ...records.flatMap(({ record, fields }, index) =>
-      fileTypes[type].records.includes(record)
-        ? findingsOf(index + 2, layouts[record], fields)
-        : [misplaced(index + 2, record, fileTypes[type].records)],
-    ),
-  ];
+export const encodeFile = (file: FileToWrite, specification = spoken()): Buffer =>
+  writtenFile(file, specification).bytes;
+
+/** The whole file, and which letters of it were written as others. */
+export function writtenFile(file: FileToWrite, specification = spoken()): FileWritten {
+  const { name, records } = file;
+  const writer = new FileWriter(file, specification);
+  const lines = [writer.header(), ...records.map((one) => writer.record(one)), writer.trailer()];
+  const findings = lines.flatMap((line) => line.findings);
   if (findings.length > 0) throw new CannotBeWritten(name, findings);
-  const lines = [
-    writeLine(layouts.HDR, header),
-    ...records.map(({ record, fields }) => writeLine(layouts[record], fields)),
-    writeLine(layouts.TRL, { lines: String(records.length + 2) }),
-  ];
-  return toBytes(lines.map((line) => line + wire.lineEnd).join(''));
+  return {
+    bytes: Buffer.from(lines.map(({ bytes }) => bytes).join(''), 'latin1'),
+    replaced: lines.flatMap(({ replaced }) => replaced),
+  };
 }
 
-function findingsOf(line: number, layout: RecordLayout, fields: Fields): Finding[] {
-  const { record } = layout;
-  const names = new Set(layout.fields.map((field) => field.name));
-  const unknown = Object.keys(fields).filter((name) => !names.has(name));
-  return [
-    ...unknown.map((field): Finding => ({
-      line,
-      record,
-      field,
-      rule: 'unknown field',
-      allowed: `a field of ${record}`,
-      severity: 'record',
-    })),
-    ...breachesOf(layout, fields).map((one): Finding => ({
-      line,
-      record,
-      ...one,
-      severity: 'record',
-    })),
-  ];
+/** So many bytes of a file are given away at a time. */
+const atATime = 65_536;
+
+/** A file of any size in chunks. Whoever takes them throws all of them away when it ends in CannotBeWritten. */
+export async function* encodeChunks(
+  of: Omit<FileToWrite, 'records'>,
+  records: Iterable<RecordToWrite> | AsyncIterable<RecordToWrite>,
+  specification = spoken(),
+): AsyncGenerator<Buffer> {
+  const writer = new FileWriter(of, specification);
+  let chunk = sound(writer.header());
+  for await (const record of records) {
+    chunk += sound(writer.record(record));
+    if (chunk.length < atATime) continue;
+    yield Buffer.from(chunk, 'latin1');
+    chunk = '';
+  }
+  yield Buffer.from(chunk + sound(writer.trailer()), 'latin1');
+
+  function sound({ bytes, findings }: LineWritten): ByteText {
+    if (findings.length > 0) throw new CannotBeWritten(of.name, findings);
+    return bytes;
+  }
 }
 
-const misplaced = (line: number, record: string, allowed: readonly string[]): Finding => ({
-  line,
-  record,
-  rule: 'record type',
-  allowed: `one of ${allowed.join(', ')}`,
-  severity: 'record',
-});
+interface LineWritten {
+  /** With its end. */
+  readonly bytes: ByteText;
+  readonly findings: readonly Finding[];
+  readonly replaced: readonly ReplacedAt[];
+}
+
+/** Writes a file line by line, in its order. */
+class FileWriter {
+  readonly #name: string;
+  readonly #writtenAt: string;
+  readonly #deanery: string;
+  readonly #belongs: readonly RecordType[];
+  readonly #specification: Specification;
+  #line = 0;
+  #records = 0;
+
+  constructor({ name, writtenAt }: Omit<FileToWrite, 'records'>, specification: Specification) {
+    const parsed = parseFileName(name);
+    if (!parsed.ok) throw new RangeError(`No ESR file name: ${parsed.trouble}`);
+    this.#specification = specification;
+    this.#name = name;
+    this.#writtenAt = writtenAt;
+    this.#deanery = parsed.file.deanery;
+    this.#belongs = fileTypes[parsed.file.type].records;
+  }
+
+  header(): LineWritten {
+    const fields = { fileName: this.#name, writtenAt: this.#writtenAt, deanery: this.#deanery };
+    return this.#write({ record: 'HDR', fields });
+  }
+
+  record(one: RecordToWrite): LineWritten {
+    this.#records += 1;
+    if (this.#belongs.includes(one.record)) return this.#write(one);
+    this.#line += 1;
+    const allowed = `one of ${this.#belongs.join(', ')}`;
+    const of = { line: this.#line, record: one.record, severity: 'record' as const };
+    return { bytes: '', findings: [{ ...of, rule: 'record type', allowed }], replaced: [] };
+  }
+
+  trailer(): LineWritten {
+    const { layouts, wire } = this.#specification;
+    const count = wire.trailerCounts === 'records' ? this.#records : this.#records + 2;
+    const lines = countIn(layouts.TRL, 'lines', count);
+    return this.#write({ record: 'TRL', fields: { lines } });
+  }
+
+  #write({ record, fields, asRead }: RecordToWrite): LineWritten {
+    const { layouts, wire } = this.#specification;
+    const { lineEnd } = wire;
+    this.#line += 1;
+    const line = this.#line;
+    if (asRead?.fields === fields) {
+      this.#line += asRead.bytes.match(/\r\n?|\n/g)?.length ?? 0;
+      return { bytes: asRead.bytes + lineEnd, findings: [], replaced: [] };
+    }
+    const { bytes, breaches, replaced } = recordWriter(layouts[record], wire)(fields);
+    return {
+      bytes: bytes + lineEnd,
+      findings: breaches.map((one) => ({ line, record, ...one, severity: 'record' as const })),
+      replaced: replaced.map((one) => ({ line, record, ...one })),
+    };
+  }
+}

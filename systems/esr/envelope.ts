@@ -1,5 +1,7 @@
 import type { Finding } from './finding.ts';
+import type { FileName } from './layout/file-name.ts';
 import type { Fields, RecordType } from './layout/layout.ts';
+import type { Wire } from './layout/wire.ts';
 
 export interface Header {
   readonly fileName: string;
@@ -11,43 +13,81 @@ export interface Trailer {
   readonly lines: number;
 }
 
-interface Placed {
+/** What a file must be by its name. */
+export interface FileExpected extends FileName {
+  readonly name: string;
+}
+
+interface Line {
   readonly line: number;
-}
-interface Sound extends Placed {
-  readonly record: RecordType;
-  readonly fields: Fields;
-}
-
-/** Judges first and last line: is this the whole file that its name says? Lines are those not blank. */
-export function judgeEnvelope(
-  records: readonly Sound[],
-  lines: readonly Placed[],
-  expected: { readonly name: string; readonly deanery: string },
-): { header?: Header; trailer?: Trailer; findings: Finding[] } {
-  const firstLine = lines[0]?.line ?? 0;
-  const lastLine = lines.at(-1)?.line ?? 0;
-  const first = records.find(({ record, line }) => record === 'HDR' && line === firstLine);
-  const last = records.findLast(({ record, line }) => record === 'TRL' && line === lastLine);
-  const header = first && headerOf(first.fields);
-  const trailer = last && { lines: Number(last.fields['lines']) };
-  const findings = [
-    ...(header
-      ? headerFindings(firstLine, header, expected)
-      : [whole(firstLine, 'header', 'a sound HDR as the first line')]),
-    ...strays(records, firstLine, lastLine),
-    ...(trailer
-      ? countFindings(lastLine, trailer.lines, lines.length)
-      : [whole(lastLine, 'trailer', 'a sound TRL as the last line')]),
-  ];
-  return { ...(header && { header }), ...(trailer && { trailer }), findings };
+  /** Line ends inside quotes. */
+  readonly breaks: number;
+  /** Nothing where the line is no sound record. */
+  readonly sound: { readonly record: RecordType; readonly fields: Fields } | undefined;
 }
 
-const headerOf = (fields: Fields): Header => ({
-  fileName: fields['fileName'] ?? '',
-  writtenAt: fields['writtenAt'] ?? '',
-  deanery: fields['deanery'] ?? '',
-});
+/** Judges first and last line as the lines come: is this the whole file that its name says? */
+export class Envelope {
+  readonly #expected: FileExpected;
+  readonly #counts: Wire['trailerCounts'];
+  #header: Header | undefined;
+  #trailer: Trailer | undefined;
+  #lastLine = 0;
+  #lines = 0;
+  #breaks = 0;
+
+  constructor(expected: FileExpected, counts: Wire['trailerCounts']) {
+    this.#expected = expected;
+    this.#counts = counts;
+  }
+
+  get header(): Header | undefined {
+    return this.#header;
+  }
+
+  /** The last line, where it is a trailer. */
+  get trailer(): Trailer | undefined {
+    return this.#trailer;
+  }
+
+  /** The next line that is not blank, and what it says of the file. */
+  judge({ line, breaks, sound }: Line): Finding[] {
+    const isFirst = this.#lines === 0;
+    const stray = this.#trailer ? [whole(this.#lastLine, 'trailer', 'one TRL, last')] : [];
+    this.#lines += 1;
+    this.#breaks += breaks;
+    this.#lastLine = line;
+    this.#trailer = sound?.record === 'TRL' ? { lines: Number(sound.fields['lines']) } : undefined;
+    if (isFirst) return this.#judgeFirst(line, sound);
+    if (sound?.record === 'HDR') return [...stray, whole(line, 'header', 'one HDR, first')];
+    return stray;
+  }
+
+  /** No more lines will come: what is wrong with the last one. */
+  end(): Finding[] {
+    const line = this.#lastLine;
+    const header = this.#lines === 0 ? [whole(line, 'header', noHeader)] : [];
+    if (!this.#trailer) return [...header, whole(line, 'trailer', 'a sound TRL as the last line')];
+    const counted = this.#trailer.lines;
+    const most = this.#counts === 'records' ? this.#lines - 2 : this.#lines;
+    // Whether ESR counts a line that breaks inside quotes once is not published.
+    if (counted === most || counted === most + this.#breaks) return [];
+    return [whole(line, 'line count', String(most), String(counted))];
+  }
+
+  #judgeFirst(line: number, sound: Line['sound']): Finding[] {
+    if (sound?.record !== 'HDR') return [whole(line, 'header', noHeader)];
+    const { fileName = '', writtenAt = '', deanery = '' } = sound.fields;
+    this.#header = { fileName, writtenAt, deanery };
+    const { name, deanery: expected } = this.#expected;
+    return [
+      ...(fileName === name ? [] : [whole(line, 'file name', name, fileName)]),
+      ...(deanery === expected ? [] : [whole(line, 'deanery', expected, deanery)]),
+    ];
+  }
+}
+
+const noHeader = 'a sound HDR as the first line';
 
 const whole = (line: number, rule: Finding['rule'], allowed: string, value?: string): Finding => ({
   line,
@@ -56,25 +96,3 @@ const whole = (line: number, rule: Finding['rule'], allowed: string, value?: str
   ...(value !== undefined && { value }),
   severity: 'file',
 });
-
-function headerFindings(
-  line: number,
-  { fileName, deanery }: Header,
-  expected: { readonly name: string; readonly deanery: string },
-): Finding[] {
-  return [
-    ...(fileName === expected.name ? [] : [whole(line, 'file name', expected.name, fileName)]),
-    ...(deanery === expected.deanery ? [] : [whole(line, 'deanery', expected.deanery, deanery)]),
-  ];
-}
-
-const countFindings = (line: number, counted: number, present: number): Finding[] =>
-  counted === present ? [] : [whole(line, 'line count', String(present), String(counted))];
-
-function strays(records: readonly Sound[], firstLine: number, lastLine: number): Finding[] {
-  return records.flatMap(({ record, line }) => {
-    if (record === 'HDR' && line !== firstLine) return [whole(line, 'header', 'one HDR, first')];
-    if (record === 'TRL' && line !== lastLine) return [whole(line, 'trailer', 'one TRL, last')];
-    return [];
-  });
-}

@@ -8,13 +8,20 @@ export type Rule =
   | 'date'
   | 'timestamp'
   | 'postcode'
+  | 'leading zeros'
   | 'list of values'
   | 'window'
   | 'dead position'
+  | 'position number'
+  | 'employing authority'
+  | 'twice'
+  | 'too many for one post'
+  | 'spaces'
   | 'no such doctor'
   | 'character'
   | 'quotes'
   | 'columns'
+  | 'line length'
   | 'record type'
   | 'file name'
   | 'deanery'
@@ -40,10 +47,18 @@ export interface Finding extends Omit<Breach, 'field'> {
 
 const longestValueShown = 60;
 
-export function breach(field: Field, rule: Rule, allowed: string, value?: string): Breach {
-  const shown = field.personal || value === undefined ? {} : { value: cut(value) };
-  return { field: field.name, rule, allowed, ...shown };
+/** Says of a field's value which rule it breaks. */
+export function breach(
+  { name, personal }: Pick<Field, 'name' | 'personal'>,
+  { rule, allowed }: Pick<Breach, 'rule' | 'allowed'>,
+  value?: string,
+): Breach {
+  const shown = personal || value === undefined ? {} : { value: cut(value) };
+  return { field: name, rule, allowed, ...shown };
 }
 
-const cut = (value: string) =>
-  value.length > longestValueShown ? `${value.slice(0, longestValueShown)}…` : value;
+/** A copy: a piece of the text that a file is read in would keep all of it in memory. */
+const cut = (value: string): string => {
+  const shown = value.length > longestValueShown ? `${value.slice(0, longestValueShown)}…` : value;
+  return Buffer.from(shown).toString();
+};

@@ -158,6 +158,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     placementsAt: (posts) =>
       Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
     sendEmptyFiles: false,
+    applicantFilesADay: 4,
   };
   await putTrust(register, {
     ods: 'RGT',

@@ -113,6 +113,28 @@ describe('Applicants for ESR', () => {
     assert.equal(taken.filter(({ file }) => file === files[0]).length, 40);
   });
 
+  it('of one post wait for the next day when the day has had its files, however often it is played', async () => {
+    Object.assign(esr.deps, { applicantFilesADay: 1 });
+    await handOver(41);
+    const files = [await esr.slot('APP', slot), await esr.slot('APP', slot)];
+    const next = await esr.slot('APP', nextSlot);
+    assert.deepEqual(
+      [...files, next].map((names) => names.map((name) => esr.recordsOf(name).length)),
+      [[40], [], [1]],
+    );
+  });
+
+  it('say in the ledger which letter ESR’s character set lacks, and what was written for it', async () => {
+    await handOver(1);
+    esr.people.set('D1', aPerson({ surname: 'Łęcki' }));
+    const [name = ''] = await esr.slot('APP', slot);
+    assert.equal(esr.recordsOf(name)[0]?.['lastName'], 'Lecki');
+    assert.deepEqual(
+      await esr.register('exchange_records').where({ file: name }).pluck('message'),
+      ['lastName: U+0141 written as L. lastName: U+0119 written as e'],
+    );
+  });
+
   it('of the same doctor, position and start are one record', async () => {
     const twin = anApplicant({ key: 'P2/applicant/100001/2027-08-04/1' });
     await esr.handsOver(handed, [anApplicant()]);

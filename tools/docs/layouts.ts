@@ -1,5 +1,5 @@
 import { fileTypes, layouts } from '../../systems/esr/layout/index.ts';
-import type { RecordLayout } from '../../systems/esr/layout/layout.ts';
+import type { Field, RecordLayout } from '../../systems/esr/layout/layout.ts';
 import { table } from './parts.ts';
 
 /** Every record of the layouts: the files that carry it, and how much of it is published. */
@@ -8,20 +8,21 @@ export const layoutsTable = (): string =>
     ['record', 'in files', 'columns', 'published', 'ours'],
     Object.values(layouts).map((layout) => {
       const { record, fields } = layout;
-      const ours = fields.filter(({ published }) => !published);
+      const ours = fields.filter((one) => !isColumnPublished(one));
       return [
         `\`${record}\``,
         filesWith(layout),
         String(fields.length + 1),
-        ours.length === fields.length
-          ? 'no column'
-          : columnsOf(fields.filter((one) => one.published)),
+        ours.length === fields.length ? 'no column' : columnsOf(fields.filter(isColumnPublished)),
         ours.length === 0 ? 'nothing' : ours.length === fields.length ? 'all' : columnsOf(ours),
       ];
     }),
   );
 
-function filesWith({ record }: RecordLayout): string {
+const isColumnPublished = ({ published }: Field): boolean => published.includes('column');
+
+/** In words, the files that carry a record. */
+export function filesWith({ record }: RecordLayout): string {
   const types = Object.entries(fileTypes).flatMap(([type, { records }]) =>
     records.includes(record) ? [type] : [],
   );

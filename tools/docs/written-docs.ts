@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { configurationTable } from './configuration.ts';
 import { drawing } from './drawing.ts';
+import { esrLayoutsPage } from './esr-layouts-page.ts';
 import { layoutsTable } from './layouts.ts';
 import { withPart } from './parts.ts';
 import { processPage } from './process-page.ts';
@@ -32,6 +33,7 @@ export async function writtenDocs(home: string): Promise<WrittenDoc[]> {
       withPart(withPart(text, 'drawing', drawn), 'configuration', configurationTable()),
     ),
     await page('docs/esr.md', (text) => withPart(text, 'layouts', layoutsTable())),
+    await page('docs/esr-layouts.md', () => esrLayoutsPage()),
     await page('docs/tracing.md', (text) => withPart(text, 'queries', queriesTable())),
     await page('docs/process.md', () => processPage()),
   ];

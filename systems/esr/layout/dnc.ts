@@ -1,45 +1,67 @@
-import { date, N, X, type RecordLayout } from './layout.ts';
+import { date, type Fact, N, X, type RecordLayout } from './layout.ts';
 
-const personal = { personal: true };
-const yesOrNo = { values: ['true', 'false'] };
+const named: readonly Fact[] = ['name'];
+const published = { published: named };
+const personal = { personal: true, ...published };
+const mandatory = { mandatory: true, ...published };
+const yesOrNo = { values: ['true', 'false'], ...published };
+const authority = {
+  ...published,
+  format: 'authority',
+  note: 'text: 096 is not 96',
+} as const;
+const workingTime = { decimals: 2, ...published, note: 'whole-time equivalent' };
 
-/** Notification, in changes and full files alike. Names are published; order, lengths and lists are ours. */
 export const notification: RecordLayout = {
   record: 'DNC',
+  code: 'DNC',
+  says: 'A notification about a post, in changes (DNC) and full files (DNF) alike. Names and types 1 to 5 are published; their order, columns and lengths are ours.',
   fields: [
-    N(2, 'notificationTitleCode', 1, { mandatory: true, values: ['1', '2', '3', '4', '5'] }),
-    X(3, 'deaneryBody', 10, { mandatory: true }),
-    X(4, 'deaneryPostNumber', 30, { mandatory: true }),
-    X(5, 'managingDeaneryBodyCode', 10, { mandatory: true }),
-    X(6, 'occupationCode', 10),
-    X(7, 'hostLeadEmployerStatus', 30, { values: ['Host Employer', 'Lead Employer'] }),
-    X(8, 'newTrainingPositionLocation', 240),
+    N(2, 'notificationTitleCode', 1, {
+      mandatory: true,
+      values: ['1', '2', '3', '4', '5'],
+      published: [...named, 'values'],
+      note: '1 who holds the post and who is next, 2 withdrawal, 3 replacement, 4 moved dates, 5 new post',
+    }),
+    X(3, 'deaneryBody', 10, mandatory),
+    X(4, 'deaneryPostNumber', 30, {
+      ...mandatory,
+      published: [...named, 'length'],
+      format: 'key',
+    }),
+    X(5, 'managingDeaneryBodyCode', 10, mandatory),
+    X(6, 'occupationCode', 10, published),
+    X(7, 'hostLeadEmployerStatus', 30, {
+      values: ['Host Employer', 'Lead Employer'],
+      ...published,
+    }),
+    X(8, 'newTrainingPositionLocation', 240, published),
     X(9, 'currentTraineeLastName', 150, personal),
     X(10, 'currentTraineeFirstName', 150, personal),
     X(11, 'currentTraineeGmcNumber', 30, personal),
-    date(12, 'currentTraineeProjectedEndDate'),
-    X(13, 'currentTraineeVpdForNextPlacement', 4),
-    N(14, 'currentTraineeWorkingHoursIndicator', 3, { decimals: 2 }),
+    date(12, 'currentTraineeProjectedEndDate', published),
+    X(13, 'currentTraineeVpdForNextPlacement', 4, authority),
+    N(14, 'currentTraineeWorkingHoursIndicator', 3, workingTime),
     X(15, 'nextAppointmentTraineeLastName', 150, personal),
     X(16, 'nextAppointmentTraineeFirstName', 150, personal),
     X(17, 'nextAppointmentTraineeGmcNumber', 30, personal),
-    X(18, 'nextAppointmentCurrentPlacementVpd', 4),
-    date(19, 'nextAppointmentProjectedStartDate'),
+    X(18, 'nextAppointmentCurrentPlacementVpd', 4, authority),
+    date(19, 'nextAppointmentProjectedStartDate', published),
     X(20, 'nextAppointmentTraineeEmailAddress', 240, personal),
-    X(21, 'nextAppointmentTraineeGrade', 30),
+    X(21, 'nextAppointmentTraineeGrade', 30, published),
     X(22, 'withdrawnTraineeLastName', 150, personal),
     X(23, 'withdrawnTraineeFirstName', 150, personal),
     X(24, 'withdrawnTraineeGmcNumber', 30, personal),
-    X(25, 'withdrawalReason', 2),
+    X(25, 'withdrawalReason', 2, { ...published, note: 'only 3, other, is published' }),
     X(26, 'replacementTraineeLastName', 150, personal),
     X(27, 'replacementTraineeFirstName', 150, personal),
     X(28, 'replacementTraineeGmcNumber', 30, personal),
-    X(29, 'replacementTraineeCurrentPlacementVpd', 4),
-    date(30, 'replacementTraineeProjectedHireDate'),
-    date(31, 'changeOfProjectedHireDate'),
-    date(32, 'changeOfProjectedEndDate'),
-    X(33, 'postSpeciality', 80),
-    N(34, 'workingHourIndicator', 3, { decimals: 2 }),
+    X(29, 'replacementTraineeCurrentPlacementVpd', 4, authority),
+    date(30, 'replacementTraineeProjectedHireDate', published),
+    date(31, 'changeOfProjectedHireDate', published),
+    date(32, 'changeOfProjectedEndDate', published),
+    X(33, 'postSpeciality', 80, published),
+    N(34, 'workingHourIndicator', 3, workingTime),
     X(35, 'postVacantAtNextRotation', 5, yesOrNo),
     X(36, 'medicalRotationPostDeleteIndicator', 5, yesOrNo),
   ],

@@ -1,3 +1,5 @@
+import { absence } from './abs.ts';
+import { address } from './add.ts';
 import { applicantConfirmation } from './apc.ts';
 import { applicant } from './app.ts';
 import { assignment } from './asg.ts';
@@ -23,6 +25,8 @@ export const layouts: Readonly<Record<RecordType, RecordLayout>> = {
   POR: positionReconciliation,
   ASG: assignment,
   PER: person,
+  ADD: address,
+  ABS: absence,
   PBD: professionalBody,
   RTC: reconciliationConfirmation,
 };
@@ -33,29 +37,28 @@ export type FileType = (typeof fileTypeCodes)[number];
 export interface FileKind {
   readonly direction: 'to ESR' | 'from ESR';
   readonly records: readonly RecordType[];
-  /** Records that ESR sends in it and nobody here reads: addresses and absences. */
-  readonly unread: readonly string[];
+  readonly says: string;
 }
 
-const toESR = (record: RecordType): FileKind => ({
+const toESR = (record: RecordType, says: string): FileKind => ({
   direction: 'to ESR',
   records: [record],
-  unread: [],
+  says,
 });
-const fromESR = (records: readonly RecordType[], unread: readonly string[] = []): FileKind => ({
+const fromESR = (records: readonly RecordType[], says: string): FileKind => ({
   direction: 'from ESR',
   records,
-  unread,
+  says,
 });
-const reconciliation = fromESR(['POS', 'POR', 'ASG', 'PER', 'PBD'], ['ADD', 'ABS']);
+const reconciliation = ['POS', 'POR', 'ASG', 'PER', 'ADD', 'ABS', 'PBD'] as const;
 
 export const fileTypes: Readonly<Record<FileType, FileKind>> = {
-  APP: toESR('APP'),
-  APC: fromESR(['APC']),
-  DNC: toESR('DNC'),
-  DNF: toESR('DNC'),
-  DCC: fromESR(['DCC']),
-  RMC: reconciliation,
-  RMF: reconciliation,
-  RTC: toESR('RTC'),
+  APP: toESR('APP', 'applicants for ESR'),
+  APC: fromESR(['APC'], 'what became of applicants in ESR'),
+  DNC: toESR('DNC', 'notifications for ESR'),
+  DNF: toESR('DNC', 'notifications for ESR, of every post'),
+  DCC: fromESR(['DCC'], 'what became of notifications in ESR'),
+  RMC: fromESR(reconciliation, 'positions, assignments and persons of ESR that have changed'),
+  RMF: fromESR(reconciliation, 'every position, assignment and person of ESR'),
+  RTC: toESR('RTC', 'what we made of ESR’s positions, assignments and persons'),
 };

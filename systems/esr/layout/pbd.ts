@@ -1,8 +1,9 @@
 import { date, X, type RecordLayout } from './layout.ts';
 
-/** Professional body details: carries the GMC number of a PER record. Ours throughout. */
 export const professionalBody: RecordLayout = {
   record: 'PBD',
+  code: 'PBD',
+  says: 'Professional body details: carries the GMC or GDC number of a person. The record’s name is published; its columns are ours.',
   fields: [
     X(2, 'personId', 15, { mandatory: true }),
     X(3, 'professionalBody', 80, { mandatory: true }),

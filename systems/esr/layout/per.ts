@@ -1,4 +1,4 @@
-import { X, type Field, type RecordLayout } from './layout.ts';
+import { type Field, type RecordLayout, unread, X } from './layout.ts';
 
 const named: Record<number, string> = {
   7: 'nationalInsuranceNumber',
@@ -18,15 +18,15 @@ const named: Record<number, string> = {
 
 const column = (position: number): Field => {
   const name = named[position];
-  return X(position, name ?? `unread${String(position).padStart(2, '0')}`, 240, {
-    personal: true,
-    published: name !== undefined,
-  });
+  return name === undefined
+    ? unread(position, { personal: true })
+    : X(position, name, 240, { personal: true, published: ['column', 'name'] });
 };
 
-/** Person. The named columns are published; column 2 and the number of columns are ours. */
 export const person: RecordLayout = {
   record: 'PER',
+  code: 'PER',
+  says: 'A person, in full-records mode. The named columns are published; column 2 and the number of columns are ours, and so is that any text is taken.',
   fields: [
     X(2, 'personId', 15, { mandatory: true }),
     ...Array.from({ length: 31 }, (_, index) => column(index + 3)),

@@ -1,8 +1,9 @@
 import { N, X, type RecordLayout } from './layout.ts';
 
-/** Our confirmation of a line of a reconciliation file. Ours throughout. */
 export const reconciliationConfirmation: RecordLayout = {
   record: 'RTC',
+  code: 'RTC',
+  says: 'Our confirmation of a line of a reconciliation file. That there is one is published; its columns are ours.',
   fields: [
     N(2, 'lineNumber', 10, { mandatory: true }),
     X(3, 'confirmedRecord', 3),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fileTypeCodes, fileTypes, layouts } from '../../../systems/esr/layout/index.ts';
-import { recordTypes, type RecordType } from '../../../systems/esr/layout/layout.ts';
+import { type Fact, recordTypes, type RecordType } from '../../../systems/esr/layout/layout.ts';
 
 const names = (record: RecordType) => layouts[record].fields.map((field) => field.name);
 const column = (record: RecordType, position: number) =>
@@ -40,11 +40,37 @@ describe('layouts of ESR records', () => {
     assert.equal(layouts.POR.fields.find((field) => field.position === 11)?.type, 'X');
   });
 
-  it('say of every column whether it is published or ours', () => {
-    const published = recordTypes.filter((record) =>
-      layouts[record].fields.some((field) => field.published),
-    );
-    assert.deepEqual(published, ['POS', 'POR', 'PER']);
+  it('say of every column what is published of it, and the rest is ours', () => {
+    const known = (record: RecordType, fact: Fact) =>
+      layouts[record].fields
+        .filter(({ published }) => published.includes(fact))
+        .map(({ position }) => position);
+    const placed = recordTypes.filter((record) => known(record, 'column').length > 0);
+    assert.deepEqual(placed, ['POS', 'POR', 'PER', 'ADD', 'ABS']);
+    assert.deepEqual(known('POR', 'column'), [2, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    assert.deepEqual(known('ADD', 'column'), [7, 8, 9, 10, 11, 12, 13]);
+    assert.deepEqual(known('ABS', 'column'), [5, 6, 7, 8]);
+    assert.equal(known('APP', 'name').length, layouts.APP.fields.length);
+    assert.equal(known('DNC', 'name').length, 35);
+    assert.deepEqual(known('RTC', 'name'), []);
+  });
+
+  it('take ADD and ABS among the records of a reconciliation file, with the columns that are published', () => {
+    for (const type of ['RMC', 'RMF'] as const)
+      assert.deepEqual(fileTypes[type].records, [
+        ...['POS', 'POR', 'ASG', 'PER', 'ADD', 'ABS', 'PBD'],
+      ]);
+    assert.equal(column('ADD', 12), 'postcode');
+    assert.equal(column('ABS', 8), 'absenceId');
+  });
+
+  it('keep every field of a person out of findings', () => {
+    for (const record of ['PER', 'ADD', 'ABS'] as const)
+      for (const { name, personal } of layouts[record].fields)
+        assert.ok(
+          personal ?? ['personId', 'changeDeleteIndicator', 'primary'].includes(name),
+          `${record} ${name}`,
+        );
   });
 
   it('say of every file which records it has and which way it goes', () => {

@@ -10,8 +10,8 @@ import {
   replacementRecord,
   withdrawalRecord,
 } from '../../../systems/esr/notification.ts';
+import { Known } from '../../../systems/esr/known.ts';
 import type { Person } from '../../../systems/esr/person.ts';
-import { split } from '../../../systems/esr/split.ts';
 
 const today = civilDate('2027-06-01');
 const ann: Person = {
@@ -72,26 +72,28 @@ describe('an applicant record', () => {
     assert.match(said, /postcode: postcode; allowed is a United Kingdom postcode/);
   });
 
+  it('names a position that is live, by the very numbers that ESR has for it', () => {
+    const against = (positionNumber: string, positionId = row.positionId) => {
+      const known = new Known({ isWhole: true });
+      const { trainingPostNumber } = row;
+      known.live(positionId, { trainingPostNumber, positionNumber });
+      return check(applicantRecord(row, ann, today), today, known);
+    };
+    assert.deepEqual(against('00081'), []);
+    const zeros = { rule: 'leading zeros', field: 'positionNumber', value: '00081', allowed: '81' };
+    assert.deepEqual(against('81'), [zeros]);
+    assert.equal(against('82')[0]?.rule, 'position number');
+    assert.deepEqual(against('00081', '70'), [
+      { rule: 'leading zeros', field: 'positionId', value: '0070', allowed: '70' },
+    ]);
+    assert.equal(against('00081', '71')[0]?.rule, 'dead position');
+  });
+
   it('goes while 2 to 90 days are left, and is quiet neither before nor after', () => {
     assert.deepEqual(rules(ann, civilDate('2027-05-06')), []);
     assert.deepEqual(rules(ann, civilDate('2027-05-05')), ['projectedHireDate window']);
     assert.deepEqual(rules(ann, civilDate('2027-08-02')), []);
     assert.deepEqual(rules(ann, civilDate('2027-08-03')), ['projectedHireDate window']);
-  });
-});
-
-describe('applicant records of one post', () => {
-  it('fill a file with forty and begin a second with the next', () => {
-    const rows = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
-    assert.deepEqual(
-      split(rows(40), () => 'a').map((file) => file.length),
-      [40],
-    );
-    assert.deepEqual(
-      split([...rows(41), 'b'], ([post = '']) => post).map((file) => file.length),
-      [41, 1],
-    );
-    assert.deepEqual(split([], String), []);
   });
 });
 
@@ -132,6 +134,32 @@ describe('a notification', () => {
     assert.equal(record.fields['managingDeaneryBodyCode'], 'EOE');
     assert.ok(!('currentTraineeLastName' in record.fields));
     assert.deepEqual(check(record, today), []);
+  });
+
+  it('names an employing authority with its leading zeros, and one that there is', () => {
+    const record = (vpd: string) => ({
+      record: 'DNC' as const,
+      fields: { ...newPostRecord(post).fields, nextAppointmentCurrentPlacementVpd: vpd },
+    });
+    const known = new Known({ isWhole: false });
+    for (const authority of ['096', '0292']) known.authorities.add(authority);
+    const rulesOf = (vpd: string) => check(record(vpd), today, known).map(({ rule }) => rule);
+    assert.deepEqual(rulesOf('096'), []);
+    assert.deepEqual(rulesOf('292'), ['leading zeros']);
+    assert.deepEqual(rulesOf('097'), ['employing authority']);
+    assert.deepEqual(
+      check(record('96'), today).map(({ rule, allowed }) => [rule, allowed]),
+      [['leading zeros', 'an employing authority with its leading zeros, such as 096']],
+    );
+  });
+
+  it('names its post without a space before or after it, in 30 characters at most', () => {
+    const rulesOf = (trainingPostNumber: string) =>
+      check(newPostRecord({ ...post, trainingPostNumber }), today).map(({ rule }) => rule);
+    assert.deepEqual(rulesOf('KSS/RJZ01/030/STR(H)/001'), []);
+    assert.deepEqual(rulesOf('LDN/BDH/800/LT/001/ABCDEFGHIJK'), []);
+    assert.deepEqual(rulesOf('LDN/BDH/800/LT/001/ABCDEFGHIJKL'), ['length']);
+    assert.deepEqual(rulesOf('LDN/BDH/800/LT/001 '), ['spaces']);
   });
 
   it('of types 2, 3 and 5 names who left, who follows, and what is new', () => {

@@ -1,0 +1,83 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { FileExpected } from '../../systems/esr/envelope.ts';
+import { parseFileName } from '../../systems/esr/layout/file-name.ts';
+import {
+  SpecificationError,
+  specificationIn,
+} from '../../systems/esr/layout/specification-file.ts';
+import type { Specification } from '../../systems/esr/layout/specification.ts';
+import { fileByName } from '../../systems/register/exchange-files.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { NotFound, WrongUse } from '../endings.ts';
+import { environmentOf } from './environment.ts';
+import { type Page, pageOf } from './page.ts';
+import { type EveryFlag, settingsFor } from './session.ts';
+import type { World } from './world.ts';
+
+/** A file of the exchange that a person names: one that lies here, or one that the ledger holds. */
+export interface GivenFile {
+  /** As it was typed. */
+  readonly given: string;
+  readonly expected: FileExpected;
+  /** Its bytes, from the first, in chunks. */
+  chunks(): AsyncIterable<Uint8Array>;
+}
+
+export interface GivenFiles {
+  readonly page: Page;
+  readonly json: boolean;
+  readonly specification: Specification;
+  open(given: string): Promise<GivenFile>;
+}
+
+/** What a verb about files works with. The register is opened for a file that does not lie here, and for nothing else. */
+export async function withFiles(
+  world: World,
+  flags: EveryFlag,
+  act: (files: GivenFiles) => Promise<void>,
+): Promise<void> {
+  const env = environmentOf({ ...world, rehearsal: flags.rehearsal });
+  const number = env['CHANGEOVER_REHEARSAL'];
+  const rehearsal = number === undefined ? undefined : Number(number);
+  let register: Register | undefined;
+  try {
+    await act({
+      page: pageOf({ ...world, rehearsal }),
+      json: flags.json === true,
+      specification: specificationOf(env['ESR_LAYOUTS_FILE']),
+      open: async (given) => {
+        const expected = expectedOf(given);
+        if (existsSync(given)) return { given, expected, chunks: () => createReadStream(given) };
+        const { name } = expected;
+        if (name !== given) throw new NotFound(`${given} cannot be read.`);
+        register ??= world.openRegister(settingsFor(world, flags.rehearsal).settings);
+        const kept = await fileByName(register, name);
+        if (!kept) throw new NotFound(`${name} lies neither here nor in the ledger.`);
+        return { given, expected, chunks: () => inOne(kept.bytes) };
+      },
+    });
+  } finally {
+    await register?.destroy();
+  }
+}
+
+async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(bytes);
+}
+
+function expectedOf(given: string): FileExpected {
+  const name = basename(given);
+  const parsed = parseFileName(name);
+  if (parsed.ok) return { ...parsed.file, name };
+  throw new WrongUse(`${given}: ${parsed.trouble}. What a file is stands in its name.`);
+}
+
+function specificationOf(path: string | undefined): Specification {
+  try {
+    return specificationIn(path === '' ? undefined : path);
+  } catch (error) {
+    if (error instanceof SpecificationError) throw new WrongUse(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type ByteText,
+  characterSetOf,
+  codePoint,
+  firstUnsendable,
+  type CharacterSet,
+} from './character-set.ts';
+import { type Broken, type Judge, judgeOf } from './field-rules.ts';
+import { breach, type Breach } from './finding.ts';
+import { dayToFile } from './layout/day-form.ts';
+import type { Field, Fields, RecordLayout } from './layout/layout.ts';
+import type { Wire } from './layout/wire.ts';
+import { inPlainLetters, type Replaced } from './plain-letters.ts';
+
+/** A letter of a field that was written as another, since the character set lacks it. */
+export interface ReplacedIn extends Replaced {
+  readonly field: string;
+}
+
+interface RecordWritten {
+  /** The line without its end. */
+  readonly bytes: ByteText;
+  /** With any of these the line must not leave. */
+  readonly breaches: readonly Breach[];
+  readonly replaced: readonly ReplacedIn[];
+}
+
+type RecordWriter = (fields: Fields) => RecordWritten;
+
+const ready = new WeakMap<RecordLayout, { readonly wire: Wire; readonly writer: RecordWriter }>();
+
+/** The writer of a record, made ready once: it writes the line and judges it, in one go. */
+export function recordWriter(layout: RecordLayout, wire: Wire): RecordWriter {
+  const known = ready.get(layout);
+  if (known?.wire === wire) return known.writer;
+  const writer = makeReady(layout, wire);
+  ready.set(layout, { wire, writer });
+  return writer;
+}
+
+interface Column {
+  readonly field: Field;
+  readonly judge: Judge;
+  readonly isQuoted: boolean;
+}
+
+function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
+  const { code, fields: all, without = [] } = layout;
+  const names = new Set([...all.map(({ name }) => name), ...without]);
+  const columns = all.map((field): Column => {
+    const isText = field.type === 'X' || field.type === 'F';
+    return { field, judge: judgeOf(field, wire.days), isQuoted: field.quoted ?? isText };
+  });
+  const set = characterSetOf(wire.characterSet);
+  const { delimiter, quote } = wire;
+  const cell = (bytes: ByteText, isQuoted: boolean): ByteText =>
+    isQuoted || bytes === '' || bytes.includes(delimiter) || bytes.includes(quote)
+      ? quote + bytes.replaceAll(quote, quote + quote) + quote
+      : bytes;
+  return (fields) => {
+    const breaches: Breach[] = [];
+    const replaced: ReplacedIn[] = [];
+    for (const name of Object.keys(fields))
+      if (!names.has(name)) breaches.push(unknown(name, code));
+    let line = code;
+    for (const { field, judge, isQuoted } of columns) {
+      const given = fields[field.name];
+      const isDay = given !== undefined && field.format === 'date';
+      const value = isDay ? dayToFile(given, wire.days) : given;
+      const sent = value === undefined ? undefined : sendable(value, set, wire);
+      const bytes = sent?.bytes;
+      const broken = sent?.broken ?? judge(bytes);
+      if (broken) breaches.push(breach(field, broken, value));
+      for (const one of sent?.replaced ?? []) replaced.push({ field: field.name, ...one });
+      line += bytes === undefined ? delimiter : delimiter + cell(bytes, isQuoted);
+    }
+    return { bytes: line, breaches, replaced };
+  };
+}
+
+const unknown = (field: string, code: string): Breach => ({
+  field,
+  rule: 'unknown field',
+  allowed: `a field of ${code}`,
+});
+
+interface Sendable {
+  readonly bytes: ByteText | undefined;
+  readonly broken?: Broken;
+  readonly replaced?: readonly Replaced[];
+}
+
+function sendable(value: string, set: CharacterSet, { characterSet, unsendable }: Wire): Sendable {
+  const first = firstUnsendable(value, set);
+  if (first === undefined) return { bytes: set.encode(value) };
+  const plain = unsendable === 'plain letter' ? inPlainLetters(value, set) : undefined;
+  if (plain) return plain;
+  const allowed = `${characterSet} text; ${codePoint(first)} is not`;
+  return { bytes: undefined, broken: { rule: 'character', allowed } };
+}
