@@ -1,10 +1,16 @@
 import { resolve, sep } from 'node:path';
+import { rehearsalNames } from './rehearsal.ts';
 
 /** What the rules look at. A type of its own, since the schema imports this file. */
 interface Judged {
   readonly CHANGEOVER_REHEARSAL?: number | undefined;
   readonly CHANGEOVER_CLOCK: string;
+  readonly DATABASE_URL: string;
   readonly CHANGEOVER_SCHEMA: string;
+  readonly INTREPID_DATABASE_URL: string;
+  readonly INTREPID_SCHEMA: string;
+  readonly INTREPID_PLACEMENTS_FILE?: string | undefined;
+  readonly INTREPID_DOCTORS_FILE?: string | undefined;
   readonly TEMPORAL_NAMESPACE: string;
   readonly ESR_EXCHANGE: string;
   readonly ESR_FOLDER: string;
@@ -23,8 +29,7 @@ export function atHome(env: Given): Given {
   if (number === undefined) return env;
   const given = Object.entries(env).filter(([, value]) => value !== undefined);
   return {
-    CHANGEOVER_SCHEMA: `rehearsal_${number}`,
-    TEMPORAL_NAMESPACE: `rehearsal-${number}`,
+    ...rehearsalNames(number),
     ESR_FOLDER: `var/rehearsal-${number}/esr`,
     CHANGEOVER_CLOCK: 'stepped',
     ...Object.fromEntries(given),
@@ -61,15 +66,20 @@ function* brokenInRehearsal(settings: Judged, number: number): Generator<string>
   if (settings.ESR_EXCHANGE !== 'folder') {
     yield only('ESR_EXCHANGE', settings.ESR_EXCHANGE, '"folder"');
   }
-  const home = `rehearsal-${number}`;
+  const own = rehearsalNames(number);
+  const home = own.TEMPORAL_NAMESPACE;
   if (!resolve(settings.ESR_FOLDER).split(sep).includes(home)) {
     yield only('ESR_FOLDER', settings.ESR_FOLDER, `a path through a folder "${home}"`);
   }
-  if (settings.CHANGEOVER_SCHEMA !== `rehearsal_${number}`) {
-    yield only('CHANGEOVER_SCHEMA', settings.CHANGEOVER_SCHEMA, `"rehearsal_${number}"`);
+  for (const name of ['CHANGEOVER_SCHEMA', 'INTREPID_SCHEMA', 'TEMPORAL_NAMESPACE'] as const) {
+    if (settings[name] !== own[name]) yield only(name, settings[name], `"${own[name]}"`);
   }
-  if (settings.TEMPORAL_NAMESPACE !== home) {
-    yield only('TEMPORAL_NAMESPACE', settings.TEMPORAL_NAMESPACE, `"${home}"`);
+  if (settings.INTREPID_DATABASE_URL !== settings.DATABASE_URL) {
+    yield `INTREPID_DATABASE_URL is not DATABASE_URL. In rehearsal ${number} only the sample Intrepid in DATABASE_URL is allowed.`;
+  }
+  for (const name of ['INTREPID_PLACEMENTS_FILE', 'INTREPID_DOCTORS_FILE'] as const) {
+    const file = settings[name];
+    if (file !== undefined) yield only(name, file, 'the sample Intrepid in DATABASE_URL');
   }
   if (settings.SMTP_URL !== undefined && !isLoopback(new URL(settings.SMTP_URL).hostname)) {
     const { hostname } = new URL(settings.SMTP_URL);

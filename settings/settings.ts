@@ -33,7 +33,9 @@ export const settingsSchema = z.object({
     postgres,
     'The database with Intrepid’s views, read only; without it DATABASE_URL',
   ).optional(),
-  INTREPID_SCHEMA: schemaName('The schema of Intrepid’s views').default('intrepid'),
+  INTREPID_SCHEMA: schemaName(
+    'The schema of Intrepid’s views; in a rehearsal rehearsal_<n>_intrepid',
+  ).default('intrepid'),
   INTREPID_PLACEMENTS_FILE: plain(
     'A spreadsheet that brings the placements in place of the placement view',
     'a path that ends in .csv or .xlsx',

@@ -82,6 +82,7 @@ function read(file: string): Record<string, string> {
 }
 
 const ofTheRealThing = [
+  'CHANGEOVER_DEANERY',
   'CHANGEOVER_SCHEMA',
   'INTREPID_DATABASE_URL',
   'INTREPID_SCHEMA',

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { rehearsalNames } from '../../settings/rehearsal.ts';
 import { rehearsalFolder } from './rehearsal-number.ts';
+import { august2027 } from './season-plan.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -29,9 +31,8 @@ export function rehearsalEnvironment(
     LOG_LEVEL: 'warn',
     ...Object.fromEntries<string>(passed as [string, string][]),
     CHANGEOVER_REHEARSAL: String(number),
-    CHANGEOVER_SCHEMA: `rehearsal_${number}`,
-    INTREPID_SCHEMA: `rehearsal_${number}_intrepid`,
-    TEMPORAL_NAMESPACE: `rehearsal-${number}`,
+    CHANGEOVER_DEANERY: august2027.deanery,
+    ...rehearsalNames(number),
     TEMPORAL_TASK_QUEUE: 'changeover',
     CHANGEOVER_CLOCK: 'stepped',
     ESR_EXCHANGE: 'folder',

@@ -2,6 +2,7 @@ import { Connection } from '@temporalio/client';
 import { connectionOptionsOf } from '../../engine/connect.ts';
 import { registerNamespace } from '../../engine/register-namespace.ts';
 import { migrationSource } from '../../migrations/index.ts';
+import { rehearsalNames } from '../../settings/rehearsal.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { migrate, openRegister, type Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
@@ -51,6 +52,8 @@ export async function prepare(
 
 /** A rehearsal that is older than the last three leaves the database. */
 export async function forgetSchemas(register: Register, number: number): Promise<void> {
-  await register.raw('drop schema if exists ?? cascade', [`rehearsal_${number}`]);
-  await register.raw('drop schema if exists ?? cascade', [`rehearsal_${number}_intrepid`]);
+  const { CHANGEOVER_SCHEMA, INTREPID_SCHEMA } = rehearsalNames(number);
+  for (const schema of [CHANGEOVER_SCHEMA, INTREPID_SCHEMA]) {
+    await register.raw('drop schema if exists ?? cascade', [schema]);
+  }
 }

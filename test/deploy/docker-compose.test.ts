@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
-import { settingsOf, settingsSchema } from '../../settings/settings.ts';
-import { composeFile, envFile, ours } from './compose-file.ts';
+import { settingsOf, settingsSchema, type Settings } from '../../settings/settings.ts';
+import { rehearsalEnvironment } from '../../simulator/rehearsal/environment.ts';
+import { composeFile, envFile, ours, type Service } from './compose-file.ts';
 
 const secrets = envFile(`
 POSTGRES_PASSWORD=one
@@ -59,16 +60,57 @@ describe('docker-compose.yml', () => {
     });
   }
 
-  it('keeps a rehearsal away from the real exchange and the real letters', () => {
-    const rehearsals = ours(file).filter(([, { environment = {} }]) => {
-      return environment['CHANGEOVER_REHEARSAL'] !== undefined;
+  describe('keeps a rehearsal', () => {
+    const real = {
+      INTREPID_DATABASE_URL: 'postgres://reader@intrepid.example/intrepid',
+      CHANGEOVER_DEANERY: 'YOR',
+      SMTP_URL: 'smtp://mail.example',
+    };
+    const rehearsals = ours(composeFile({ ...secrets, ...real })).filter(
+      ([, { environment = {} }]) => environment['CHANGEOVER_REHEARSAL'] !== undefined,
+    );
+    const settingsFor = ({ environment = {} }: Service) =>
+      settingsOf({ ...imageEnvironment(), ...environment });
+
+    it('to a preparation, a worker and a simulator', () => {
+      assert.deepEqual(
+        rehearsals.map(([name]) => name),
+        ['rehearsal-prepare', 'rehearsal-worker', 'simulator'],
+      );
     });
-    assert(rehearsals.length > 0);
-    for (const [, { environment = {} }] of rehearsals) {
-      const settings = settingsOf({ ...imageEnvironment(), ...environment });
-      assert.equal(settings.ESR_EXCHANGE, 'folder');
-      assert.equal(settings.SMTP_URL, undefined);
-    }
+
+    it('away from the real Intrepid, register, namespace, exchange and letters', () => {
+      for (const [, service] of rehearsals) {
+        const settings = settingsFor(service);
+        assert.equal(settings.INTREPID_DATABASE_URL, settings.DATABASE_URL);
+        assert.equal(settings.INTREPID_SCHEMA, 'rehearsal_1_intrepid');
+        assert.equal(settings.CHANGEOVER_SCHEMA, 'rehearsal_1');
+        assert.equal(settings.TEMPORAL_NAMESPACE, 'rehearsal-1');
+        assert.equal(settings.ESR_EXCHANGE, 'folder');
+        assert.equal(settings.SMTP_URL, undefined);
+      }
+    });
+
+    it('where its simulator plays: all three meet in the same place', () => {
+      // What the simulator makes of its own environment, and what the two others read of theirs.
+      const home = '/changeover';
+      const given = { ...imageEnvironment(), ...file.services['simulator']?.environment };
+      const place = (settings: Settings) => ({
+        ...settings,
+        ESR_FOLDER: resolve(home, settings.ESR_FOLDER),
+        // How much each says, and how fast whoever starts rotations does.
+        LOG_LEVEL: null,
+        KICKOFF_PER_SECOND: null,
+      });
+      const played = place(settingsOf(rehearsalEnvironment(given, home, 1)));
+      for (const [, service] of rehearsals) assert.deepEqual(place(settingsFor(service)), played);
+    });
+
+    it('of another number where one is named', () => {
+      const again = composeFile({ ...secrets, CHANGEOVER_REHEARSAL: '7' });
+      const worker = again.services['rehearsal-worker'];
+      assert.equal(worker && settingsFor(worker).CHANGEOVER_SCHEMA, 'rehearsal_7');
+    });
   });
 
   it('listens on this machine only', () => {

@@ -78,14 +78,20 @@ describe('the settings of a rehearsal', () => {
     const settings = settingsOf({ DATABASE_URL, ...rehearsal });
     assert.equal(settings.CHANGEOVER_SCHEMA, 'rehearsal_3');
     assert.equal(settings.TEMPORAL_NAMESPACE, 'rehearsal-3');
+    assert.equal(settings.INTREPID_SCHEMA, 'rehearsal_3_intrepid');
+    assert.equal(settings.INTREPID_DATABASE_URL, DATABASE_URL);
     assert.equal(settings.ESR_FOLDER, 'var/rehearsal-3/esr');
     assert.equal(settings.CHANGEOVER_CLOCK, 'stepped');
   });
 
-  it('never touch the real register, namespace, exchange or mail server', () => {
+  it('never touch the real register, Intrepid, namespace, exchange or mail server', () => {
     const said = refusal({
       ...rehearsal,
       CHANGEOVER_SCHEMA: 'changeover',
+      INTREPID_SCHEMA: 'intrepid',
+      INTREPID_DATABASE_URL: 'postgres://reader:hush@intrepid.example/intrepid',
+      INTREPID_PLACEMENTS_FILE: 'placements.xlsx',
+      INTREPID_DOCTORS_FILE: 'doctors.csv',
       TEMPORAL_NAMESPACE: 'rehearsal-33',
       ESR_FOLDER: 'var/rehearsal-3/../esr',
       ESR_EXCHANGE: 'sftp',
@@ -93,8 +99,13 @@ describe('the settings of a rehearsal', () => {
     });
     assert.deepEqual(
       said.split('\n').map((line) => line.split(' ')[0]),
-      ['ESR_EXCHANGE', 'ESR_FOLDER', 'CHANGEOVER_SCHEMA', 'TEMPORAL_NAMESPACE', 'SMTP_URL'],
+      [
+        ...['ESR_EXCHANGE', 'ESR_FOLDER', 'CHANGEOVER_SCHEMA', 'INTREPID_SCHEMA'],
+        ...['TEMPORAL_NAMESPACE', 'INTREPID_DATABASE_URL', 'INTREPID_PLACEMENTS_FILE'],
+        ...['INTREPID_DOCTORS_FILE', 'SMTP_URL'],
+      ],
     );
+    assert.doesNotMatch(said, /hush/);
   });
 
   it('take a mail server on this machine', () => {
