@@ -1,11 +1,5 @@
-import {
-  continueAsNew,
-  patched,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-} from '@temporalio/workflow';
-import type { EscalationActivities, EscalationSeen } from '../activities/contract.ts';
+import { continueAsNew, setCurrentDetails, setHandler } from '@temporalio/workflow';
+import type { EscalationSeen } from '../activities/contract.ts';
 import { causeKinds, causeOf } from '../domain/causes.ts';
 import { outcomeRefusal } from '../domain/commands.ts';
 import { deskNow, snoozeEnds, snoozeRefusal } from '../domain/desk-ladder.ts';
@@ -34,13 +28,8 @@ import {
   type Command,
   type EscalationOpening,
 } from './messages.ts';
+import { ask } from './escalation-asks.ts';
 import { refuse } from './refuse.ts';
-
-const ask = proxyActivities<EscalationActivities>({
-  startToCloseTimeout: '20s',
-  scheduleToCloseTimeout: '60s',
-  retry: { initialInterval: '1s' },
-});
 
 /**
  * A cause on a named contact's desk, with every rotation that it holds up. Reads its members before it shows or closes;
@@ -168,10 +157,7 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     }
     state = atRungOf(seen.members, state, now);
     if (state.snoozedUntil !== null && now >= snoozeEnds(state.snoozedUntil)) {
-      // Only there, so that nobody else pays a marker. Goes with the last run from before 2026-12.
-      const isBack = state.assignedTo === null || patched('2026-11-a-snooze-ends-the-assignment');
-      const held = isBack ? nobodyHasIt : {};
-      state = { ...state, ...held, snoozedUntil: null, began: now };
+      state = { ...state, ...nobodyHasIt, snoozedUntil: null, began: now };
     }
     const isGone = seen.members.length === 0 && state.outcome === null;
     const present = deskNow(seen.holders, state, now);

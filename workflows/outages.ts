@@ -1,4 +1,4 @@
-import { log, patched, proxyActivities } from '@temporalio/workflow';
+import { log, proxyActivities } from '@temporalio/workflow';
 import type { OutageActivities } from '../activities/contract.ts';
 import { londonOf, spokenDate } from '../domain/london.ts';
 import { roundUp } from '../domain/named-times.ts';
@@ -73,8 +73,6 @@ export function outagesOf(deanery: string, before: readonly OutageRemembered[] =
 
   return {
     failed({ tried, member, asks }, at, error) {
-      // The patch may go when no run older than it lives: one season after the release that brought it.
-      if (!patched('2026-11-outages-on-a-desk')) return;
       const { system, code } = troubleIn(error, asks);
       log.warn('no answer', { tried, system, code });
       const known = open.find((one) => one.system === system && one.member === member);
