@@ -14,15 +14,13 @@ const numbers = (home: string): number[] =>
         .sort((a, b) => b - a)
     : [];
 
-/** The next number that neither a folder here nor the database knows, and those that make room for it. */
+/** The next number that neither a folder here nor a server knows, and those that make room for it. */
 export function nextRehearsal(
   home: string,
   taken: readonly number[],
 ): { number: number; forgotten: number[] } {
   const known = numbers(home);
-  const number = Math.max(0, ...known, ...taken) + 1;
-  mkdirSync(join(folderOf(home), String(number)), { recursive: true });
-  return { number, forgotten: known.slice(KEPT - 1) };
+  return { number: Math.max(0, ...known, ...taken) + 1, forgotten: known.slice(KEPT - 1) };
 }
 
 /** Where files of a rehearsal lie: exchange, letters, ESR's own. */
