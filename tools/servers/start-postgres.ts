@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -7,6 +6,7 @@ import { dataFolder } from './data-folder.ts';
 import { freePort } from './free-port.ts';
 import { endOf, onLeash, type Leashed, type RunsAs } from './leash.ts';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.ts';
+import { run } from './run.ts';
 import type { Say } from './say.ts';
 import { unprivileged } from './unprivileged.ts';
 
@@ -23,17 +23,19 @@ export async function startPostgres(options: {
   readonly folder: string;
   readonly port?: number;
   readonly say?: Say;
+  /** Ends the start, and whatever it has begun. */
+  readonly stop?: AbortSignal;
   /** For tests: fast, not crash-safe, and the folder goes with the server. */
   readonly throwaway?: boolean;
 }): Promise<PostgresServer> {
-  const { say = () => undefined, throwaway = false } = options;
+  const { say = () => undefined, stop, throwaway = false } = options;
   const port = await freePort(options.port);
   const binaries = await postgresBinaries(say);
   const as = unprivileged();
   const folder = dataFolder(options.folder, as, say);
   const data = join(folder, 'data');
   const log = join(folder, 'postgres.log');
-  if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, data, as);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, data, as, stop);
   const server = onLeash(binaries.postgres, flags(data, port, throwaway), {
     signal: 'INT',
     log,
@@ -42,21 +44,29 @@ export async function startPostgres(options: {
     ...(throwaway ? { doomed: folder } : {}),
   });
   const url = `postgres://changeover@127.0.0.1:${port}`;
-  await answering(`${url}/postgres`, server, log);
+  await answering(`${url}/postgres`, server, log, stop);
   await createDatabase(`${url}/postgres`, 'changeover');
   say(`PostgreSQL: answers on 127.0.0.1:${port}`);
   return { url: `${url}/changeover`, stop: () => server.release() };
 }
 
-function initialise({ initdb }: PostgresBinaries, data: string, as: RunsAs): void {
+/** Made beside its place, so that a start that was killed in the midst of it leaves nothing that looks like data. */
+async function initialise(
+  { initdb }: PostgresBinaries,
+  data: string,
+  as: RunsAs,
+  stop: AbortSignal | undefined,
+): Promise<void> {
+  const draft = `${data}.part`;
+  rmSync(draft, { recursive: true, force: true });
   const asked = ['--username=changeover', '--auth=trust', '--encoding=UTF8', '--locale=C'];
-  const { status, stderr, error } = spawnSync(initdb, ['-D', data, ...asked, '--no-sync'], {
-    ...as,
+  await run(initdb, ['-D', draft, ...asked, '--no-sync'], {
+    as,
     cwd: '/',
-    encoding: 'utf8',
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+    stop,
   });
-  if (status !== 0) throw new Error(`PostgreSQL: initdb failed. ${error?.message ?? stderr}`);
+  renameSync(draft, data);
 }
 
 function flags(data: string, port: number, throwaway: boolean): string[] {
@@ -73,10 +83,17 @@ function flags(data: string, port: number, throwaway: boolean): string[] {
   return ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
-async function answering(url: string, server: Leashed, log: string): Promise<void> {
+async function answering(
+  url: string,
+  server: Leashed,
+  log: string,
+  stop: AbortSignal | undefined,
+): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const failure = await query(url, 'select 1').catch((error: unknown) => error);
+    if (stop?.aborted) await server.release();
+    stop?.throwIfAborted();
     if (failure === undefined) return;
     if (server.over() || Date.now() > until) throw await endOf('PostgreSQL', server, log, failure);
     await pause(50);

@@ -29,11 +29,13 @@ export async function startTemporal(options: {
   /** Made at once, with our search attributes, beside `default`. */
   readonly namespaces?: readonly string[];
   readonly say?: Say;
+  /** Ends the start, and whatever it has begun. */
+  readonly stop?: AbortSignal;
   /** For tests: the folder goes with the server. */
   readonly throwaway?: boolean;
 }): Promise<TemporalServer> {
-  const { folder, uiPort, say = () => undefined, throwaway = false } = options;
-  const program = await findTemporal(say);
+  const { folder, uiPort, say = () => undefined, stop, throwaway = false } = options;
+  const program = await findTemporal(say, stop);
   const port = await freePort(options.port);
   if (uiPort !== undefined) await freePort(uiPort);
   const log = join(folder, 'temporal.log');
@@ -45,7 +47,7 @@ export async function startTemporal(options: {
     ...(throwaway ? { doomed: folder } : {}),
   });
   const address = `${HOST}:${port}`;
-  await healthy(program, address, server, log);
+  await healthy(program, address, server, log, stop);
   const ui = uiPort === undefined ? undefined : `http://${HOST}:${uiPort}`;
   say(`Temporal's server: answers on ${address}${ui === undefined ? '' : `, its UI on ${ui}`}`);
   return { address, ui, stop: () => server.release() };
@@ -88,6 +90,7 @@ async function healthy(
   address: string,
   server: Leashed,
   log: string,
+  stop: AbortSignal | undefined,
 ): Promise<void> {
   const asked = ['operator', 'cluster', 'health', '--address', address, '--disable-config-file'];
   const until = Date.now() + PATIENCE_MS;
@@ -96,6 +99,8 @@ async function healthy(
       () => undefined,
       (error: unknown) => error,
     );
+    if (stop?.aborted) await server.release();
+    stop?.throwIfAborted();
     if (failure === undefined) return;
     if (server.over() || Date.now() > until)
       throw await endOf("Temporal's server", server, log, failure);

@@ -5,22 +5,24 @@ import type { Say } from './say.ts';
 /** One way to a program; it throws the reason why it does not lead there. */
 export interface Way {
   readonly called: string;
-  find(): Promise<string>;
+  find(stop?: AbortSignal): Promise<string>;
 }
 
-/** The first way that leads to the program; every try is said in one line. */
+/** The first way that leads to the program; every try is said in one line. Stopped, no other is tried. */
 export async function firstOf(
   title: string,
   ways: readonly Way[],
   advice: string,
   say: Say,
+  stop?: AbortSignal,
 ): Promise<string> {
   for (const { called, find } of ways) {
     try {
-      const path = await find();
+      const path = await find(stop);
       say(`${title}: ${called}: ${path}`);
       return path;
     } catch (error) {
+      stop?.throwIfAborted();
       say(`${title}: ${called}: no, ${error instanceof Error ? error.message : String(error)}`);
     }
   }

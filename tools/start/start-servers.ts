@@ -12,39 +12,57 @@ export interface Servers {
   stop(): Promise<void>;
 }
 
-/** PostgreSQL, Temporal with its UI, and the endpoint that opens payloads for it; all on loopback. */
+/**
+ * PostgreSQL, Temporal with its UI, and the endpoint that opens payloads for it; all on loopback. All of them or none:
+ * where one does not start, or `stop` comes first, those that run already are ended.
+ */
 export async function startServers(of: {
   readonly home: string;
   readonly keys: readonly CodecKey[];
   readonly say: Say;
+  readonly stop: AbortSignal;
 }): Promise<Servers> {
-  const { home, keys, say } = of;
-  const given = process.env['DATABASE_URL'];
-  const postgres =
-    given === undefined
-      ? await startPostgres({ folder: join(home, 'var', 'postgres'), say })
-      : null;
-  if (given !== undefined) say('PostgreSQL: DATABASE_URL is given and used');
-  const uiPort = await freePort(8233).catch(() => freePort());
-  const ui = `http://127.0.0.1:${uiPort}`;
-  const codec = await openCodecEndpoint({ keys, port: 0, origin: ui });
-  const temporal = await startTemporal({
-    folder: join(home, 'var', 'temporal'),
-    uiPort,
-    codecEndpoint: codec.url,
-    say,
-  });
-  return {
-    environment: {
-      DATABASE_URL: given ?? postgres?.url ?? '',
-      TEMPORAL_ADDRESS: temporal.address,
-      UI_ORIGIN: temporal.ui ?? ui,
-      CODEC_PORT: new URL(codec.url).port,
-    },
-    async stop() {
-      await temporal.stop();
-      await codec.close();
-      await postgres?.stop();
-    },
+  const { home, keys, say, stop } = of;
+  const running: { stop(): Promise<void> }[] = [];
+  const end = async (): Promise<void> => {
+    for (const server of running.reverse()) await server.stop();
   };
+  try {
+    const database = await databaseUrl(home, say, stop, running);
+    const uiPort = await freePort(8233).catch(() => freePort());
+    const ui = `http://127.0.0.1:${uiPort}`;
+    const codec = await openCodecEndpoint({ keys, port: 0, origin: ui });
+    running.push({ stop: () => codec.close() });
+    const folder = join(home, 'var', 'temporal');
+    const temporal = await startTemporal({ folder, uiPort, codecEndpoint: codec.url, say, stop });
+    running.push(temporal);
+    return {
+      environment: {
+        DATABASE_URL: database,
+        TEMPORAL_ADDRESS: temporal.address,
+        UI_ORIGIN: temporal.ui ?? ui,
+        CODEC_PORT: new URL(codec.url).port,
+      },
+      stop: end,
+    };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function databaseUrl(
+  home: string,
+  say: Say,
+  stop: AbortSignal,
+  running: { stop(): Promise<void> }[],
+): Promise<string> {
+  const given = process.env['DATABASE_URL'];
+  if (given !== undefined && given !== '') {
+    say('PostgreSQL: DATABASE_URL is given and used');
+    return given;
+  }
+  const postgres = await startPostgres({ folder: join(home, 'var', 'postgres'), say, stop });
+  running.push(postgres);
+  return postgres.url;
 }
