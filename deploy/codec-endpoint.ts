@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { openCodecEndpoint } from '../engine/codec-endpoint.ts';
 import { codecKeysOf } from '../engine/codec-keys.ts';
+import { endInASentence } from '../settings/ending.ts';
 import { settingsOf } from '../settings/settings.ts';
+
+endInASentence();
 
 /** In a container loopback reaches nobody; docker-compose.yml publishes the port on the machine's own loopback only. */
 const settings = settingsOf(process.env);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { PayloadCodec } from '@temporalio/common';
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { CannotRun } from '../settings/ending.ts';
 import type { CodecKey } from '../settings/variables.ts';
 import { payloadCodec } from './codec.ts';
 
@@ -85,7 +86,9 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 
 function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(new CannotRun(`Nobody can listen on port ${port} of ${host}: ${error.code}.`));
+    });
     server.listen(port, host, resolve);
   });
 }

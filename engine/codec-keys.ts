@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Settings } from '../settings/settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import type { CodecKey } from '../settings/variables.ts';
 
 const developmentKeyFile = fileURLToPath(new URL('../.cache/codec-key', import.meta.url));
@@ -14,7 +14,7 @@ export function codecKeysOf(
 ): readonly CodecKey[] {
   if (settings.CHANGEOVER_CODEC_KEYS) return settings.CHANGEOVER_CODEC_KEYS;
   if (settings.NODE_ENV === 'production') {
-    throw new Error(
+    throw new SettingsError(
       'CHANGEOVER_CODEC_KEYS is not set, and in production no key is made up. ' +
         'Give it "id:key" with 32 random bytes in base64 (openssl rand -base64 32).',
     );

@@ -24,10 +24,7 @@ export function connectionOptionsOf(
 
 /** A connected client in the settings' namespace. Whoever opens it closes `client.connection`. */
 export async function connect(settings: EngineSettings): Promise<Client> {
+  const dataConverter = dataConverterOf(codecKeysOf(settings));
   const connection = await Connection.connect(connectionOptionsOf(settings));
-  return new Client({
-    connection,
-    namespace: settings.TEMPORAL_NAMESPACE,
-    dataConverter: dataConverterOf(codecKeysOf(settings)),
-  });
+  return new Client({ connection, namespace: settings.TEMPORAL_NAMESPACE, dataConverter });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CannotRun } from './ending.ts';
 import { atHome, brokenRules } from './rules.ts';
 import {
   codecKeys,
@@ -126,8 +127,9 @@ export type Settings = Readonly<
 >;
 
 /** The environment cannot be used; the message has one line for each variable. */
-export class SettingsError extends Error {
+export class SettingsError extends CannotRun {
   override readonly name = 'SettingsError';
+  override readonly code = 64;
 }
 
 /** Reads the settings, or throws a SettingsError that names each variable, its value and what is allowed. */

@@ -5,6 +5,7 @@ import { codecKeysOf } from '../engine/codec-keys.ts';
 import { connect, connectionOptionsOf } from '../engine/connect.ts';
 import { dataConverterOf } from '../engine/data-converter.ts';
 import { missingSearchAttributes } from '../engine/register-namespace.ts';
+import { CannotRun, endInASentence } from '../settings/ending.ts';
 import { settingsOf } from '../settings/settings.ts';
 import { speak } from '../systems/esr/layout/specification.ts';
 import { specificationIn } from '../systems/esr/layout/specification-file.ts';
@@ -15,7 +16,9 @@ import { wire } from './wiring.ts';
 import { workerOptionsOf } from './worker-options.ts';
 import { workflowsOf } from './workflow-source.ts';
 
+endInASentence();
 const settings = settingsOf(process.env);
+const workflows = workflowsOf(settings);
 const log = pino({ level: settings.LOG_LEVEL });
 logEngine(settings.LOG_LEVEL);
 speak(specificationIn(settings.ESR_LAYOUTS_FILE));
@@ -25,7 +28,7 @@ const looking = await Connection.connect(connectionOptionsOf(settings));
 const missing = await missingSearchAttributes(looking, settings.TEMPORAL_NAMESPACE);
 await looking.close();
 if (missing.length > 0) {
-  throw new Error(
+  throw new CannotRun(
     `Namespace ${settings.TEMPORAL_NAMESPACE} lacks ${missing.join(', ')}: run deploy/prepare.ts first.`,
   );
 }
@@ -44,7 +47,7 @@ const worker = await Worker.create({
   activities: world.activities,
   interceptors: { activity: [activityFailures(log)] },
   dataConverter: dataConverterOf(codecKeysOf(settings)),
-  ...workflowsOf(settings),
+  ...workflows,
   ...workerOptionsOf(settings),
 });
 // Whoever spawned it is gone: it goes too.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../settings/settings.ts';
+import { SettingsError, type Settings } from '../settings/settings.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { folderExchange } from '../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../systems/esr/exchange/sftp-exchange.ts';
@@ -11,8 +11,18 @@ import { smtpPost } from '../systems/post/smtp-post.ts';
 const needed = (settings: Settings, name: keyof Settings): string => {
   const value = settings[name];
   if (typeof value === 'string') return value;
-  throw new TypeError(`${name} is not set, and the exchange with ESR needs it.`);
+  throw new SettingsError(`${name} is not set, and the exchange with ESR needs it.`);
 };
+
+function fileNamed(settings: Settings, name: 'ESR_SFTP_KEY_FILE'): Buffer {
+  const path = needed(settings, name);
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new SettingsError(`${name} is "${path}". Allowed: a file that can be read (${code}).`);
+  }
+}
 
 /** The exchange that the settings choose: a folder, or ESR's SFTP server. */
 export function exchangeOf(settings: Settings): Exchange {
@@ -21,7 +31,7 @@ export function exchangeOf(settings: Settings): Exchange {
     host: needed(settings, 'ESR_SFTP_HOST'),
     port: settings.ESR_SFTP_PORT,
     user: needed(settings, 'ESR_SFTP_USER'),
-    privateKey: readFileSync(needed(settings, 'ESR_SFTP_KEY_FILE')),
+    privateKey: fileNamed(settings, 'ESR_SFTP_KEY_FILE'),
     hostKey: needed(settings, 'ESR_SFTP_HOST_KEY'),
     root: settings.ESR_FOLDER,
   });

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { sentenceOf as knownSentence } from '../../settings/ending.ts';
 import { Ended, exitCodes } from '../endings.ts';
 
 /** The program ends with this code, and everything has been said. */
@@ -22,25 +23,7 @@ export function codeOf(error: unknown): number {
   return error instanceof Ended ? exitCodes[error.ending] : exitCodes.broken;
 }
 
-const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
-
 /** What broke, in a sentence without addresses of databases, passwords or values. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof Ended) return error.message;
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  if (unreachable.includes(code)) {
-    return `PostgreSQL does not answer (${code}). Is it running, and is DATABASE_URL right?`;
-  }
-  if (code === '42P01' || code === '3F000') {
-    return 'The register has no tables in this schema. `npm start` makes them, and so does `changeover worker`.';
-  }
-  if (/^[0-9A-Z]{5}$/.test(code)) {
-    // Knex puts the whole statement, values too, before what PostgreSQL says.
-    return `PostgreSQL: ${error.message.split(' - ').at(-1) ?? ''} (${code})`;
-  }
-  if (error.message.includes('Failed to connect before the deadline')) {
-    return 'Temporal does not answer. Is it running, and is TEMPORAL_ADDRESS right?';
-  }
-  return error.message;
+  return knownSentence(error) ?? (error instanceof Error ? error.message : String(error));
 }

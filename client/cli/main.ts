@@ -9,9 +9,6 @@ import { run } from './run.ts';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
-// What it would warn of is thrown as well, and said once.
-const silent = { warn: () => undefined, error: () => undefined };
-
 // Whoever read us through a pipe (`| head`) has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -27,7 +24,7 @@ process.exitCode = await run(process.argv.slice(2), {
   complain: (text) => void process.stderr.write(text),
   now: () => Date.now(),
   openRegister: ({ DATABASE_URL, CHANGEOVER_SCHEMA }) =>
-    openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2, log: silent }),
+    openRegister({ url: DATABASE_URL, schema: CHANGEOVER_SCHEMA, connections: 2 }),
   openIntrepid: openSource,
   connectEngine: temporalEngine,
   async spawn(program, args, env) {

@@ -1,28 +1,38 @@
 import { parseArgs } from 'node:util';
 import { isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
-import { holdsOn } from './season-plan.ts';
+import { londonOf } from '../../domain/london.ts';
+import { CannotRun } from '../../settings/ending.ts';
+import { august2027, clockStarts, holdsOn } from './season-plan.ts';
 
 /** How a rehearsal is played. */
 export interface RehearsalOptions {
   readonly rotations: number;
   readonly seed: string;
-  /** The day at whose end it holds for people; null: it plays through with scripted people at the desk. */
+  /** The day at whose morning it holds for people; null: it plays through with scripted people at the desk. */
   readonly hold: CivilDate | null;
-  /** The day after which it plays no further; null: to the close. */
+  /** The day after whose end it plays no further; null: to the close. */
   readonly until: CivilDate | null;
   /** Ends by itself, with an exit code that says whether the script was kept. */
   readonly exit: boolean;
+  /** JSON lines in place of what a person reads. */
+  readonly json: boolean;
 }
 
 /** A flag that cannot be used; the message names it, its value and what is allowed. */
-export class WrongOption extends Error {
+export class WrongOption extends CannotRun {
   override readonly name = 'WrongOption';
+  override readonly code = 64;
 }
 
-function dateOf(name: string, text: string | undefined): CivilDate | null {
+/** A day of the season's clock; the close itself is the whole season. */
+function untilOf(text: string | undefined): CivilDate | null {
   if (text === undefined) return null;
-  if (isCivilDate(text)) return text;
-  throw new WrongOption(`--${name} is "${text}". Allowed: a day written YYYY-MM-DD.`);
+  const from = londonOf(clockStarts).date;
+  const to = august2027.close;
+  if (isCivilDate(text) && text >= from && text <= to) return text === to ? null : text;
+  throw new WrongOption(
+    `--until is "${text}". Allowed: a day of the season, from ${from} to ${to}.`,
+  );
 }
 
 function countOf(name: string, text: string): number {
@@ -30,7 +40,7 @@ function countOf(name: string, text: string): number {
   throw new WrongOption(`--${name} is "${text}". Allowed: a whole number from 1 to 4000.`);
 }
 
-/** `--rotations N --seed N --until DATE --exit`. Without a terminal nothing holds. */
+/** `--rotations N --seed N --until DATE --exit --json`. Without a terminal nothing holds. */
 export function optionsOf(args: readonly string[], isTerminal: boolean): RehearsalOptions {
   let values;
   try {
@@ -41,6 +51,7 @@ export function optionsOf(args: readonly string[], isTerminal: boolean): Rehears
         seed: { type: 'string', default: '1' },
         until: { type: 'string' },
         exit: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
       },
     }));
   } catch (error) {
@@ -50,7 +61,8 @@ export function optionsOf(args: readonly string[], isTerminal: boolean): Rehears
     rotations: countOf('rotations', values.rotations),
     seed: values.seed,
     hold: values.exit || !isTerminal ? null : holdsOn,
-    until: dateOf('until', values.until),
+    until: untilOf(values.until),
     exit: values.exit,
+    json: values.json,
   };
 }

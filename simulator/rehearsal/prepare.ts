@@ -2,7 +2,6 @@ import { Connection } from '@temporalio/client';
 import { connectionOptionsOf } from '../../engine/connect.ts';
 import { registerNamespace } from '../../engine/register-namespace.ts';
 import { migrationSource } from '../../migrations/index.ts';
-import { rehearsalNames } from '../../settings/rehearsal.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { migrate, openRegister, type Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
@@ -16,9 +15,6 @@ import {
 } from '../intrepid/sample-intrepid.ts';
 import { loadContacts } from '../people/contacts.ts';
 import { clockStarts } from './season-plan.ts';
-
-// What it would warn of is thrown as well, and said once.
-const silent = { warn: () => undefined, error: () => undefined };
 
 export interface Prepared {
   readonly register: Register;
@@ -36,7 +32,6 @@ export async function prepare(
   const register = openRegister({
     url: settings.DATABASE_URL,
     schema: settings.CHANGEOVER_SCHEMA,
-    log: silent,
   });
   await migrate(register, migrationSource);
   const intrepid = openSampleIntrepid({
@@ -48,12 +43,4 @@ export async function prepare(
   for (const trust of region.trusts) await putTrust(register, trust);
   await loadContacts(register, region, seed);
   return { register, intrepid };
-}
-
-/** A rehearsal that is older than the last three leaves the database. */
-export async function forgetSchemas(register: Register, number: number): Promise<void> {
-  const { CHANGEOVER_SCHEMA, INTREPID_SCHEMA } = rehearsalNames(number);
-  for (const schema of [CHANGEOVER_SCHEMA, INTREPID_SCHEMA]) {
-    await register.raw('drop schema if exists ?? cascade', [schema]);
-  }
 }

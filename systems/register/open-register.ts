@@ -16,20 +16,21 @@ const types = {
   },
 };
 
+// What knex would warn of on the output is thrown as well, and said once, by whoever catches it.
+const silent = { warn: () => undefined, error: () => undefined };
+
 /** The register in one schema of one database. Whoever opens it calls `destroy()`. */
 export function openRegister(of: {
   readonly url: string;
   readonly schema: string;
   readonly connections?: number;
-  /** Where knex says its own warnings; without it, on the output. */
-  readonly log?: Knex.Logger;
 }): Register {
   return knex({
     client: 'pg',
     connection: { connectionString: of.url, types } as Knex.PgConnectionConfig,
     searchPath: [of.schema],
     pool: { min: 0, max: of.connections ?? 10 },
-    ...(of.log && { log: of.log }),
+    log: silent,
   });
 }
 
