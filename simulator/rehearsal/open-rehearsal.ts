@@ -23,7 +23,7 @@ export interface Rehearsal {
   readonly register: Register;
   readonly region: Region;
   readonly stories: readonly Story[];
-  readonly conductor: Conductor;
+  readonly conductor: Pick<Conductor, 'now' | 'play' | 'settle'>;
   /** ESR's own folder, with its journal. */
   readonly esrFolder: string;
   /** From now on real people are at the desk, or again the scripted ones. */

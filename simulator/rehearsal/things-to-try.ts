@@ -1,55 +1,49 @@
 import type { Register } from '../../systems/register/open-register.ts';
-import { escalationId, seasonWorkflowId } from '../../workflows/names.ts';
+import { seasonWorkflowId } from '../../workflows/names.ts';
 import { august2027 } from './season-plan.ts';
 
-const link = (ui: string, number: number, path: string): string =>
-  `${ui}/namespaces/rehearsal-${number}/workflows${path}`;
+/** What a person can try while a rehearsal holds: everything named there is there. */
+export interface ThingsToTry {
+  /** For the named contact, as they are typed. */
+  readonly commands: readonly string[];
+  /** For the engineer: the season, one rotation (late, where any is), the open escalations; none without an UI. */
+  readonly links: readonly string[];
+}
 
-/** Three commands for the named contact and three links for the engineer, with ids that are there. */
+const changeover = (verb: string): string => `npm run --silent changeover -- ${verb} --rehearsal`;
+
 export async function thingsToTry(of: {
   readonly register: Register;
   readonly number: number;
   readonly ui: string | undefined;
-}): Promise<string> {
+}): Promise<ThingsToTry> {
   const { register, number, ui } = of;
-  const open: { cause: string; contact_id: string | null } | undefined = await register(
-    'escalations',
-  )
+  const open: { cause: string; contact: string } | undefined = await register('escalations')
     .where({ state: 'open' })
+    .whereNotNull('contact_id')
     .orderByRaw("(cause like 'hire-overdue/%') desc, updated_at desc, cause")
-    .first('cause', 'contact_id');
-  const late: { id: string; placement_id: string } | undefined = await register('rotations')
+    .first({ cause: 'cause', contact: 'contact_id' });
+  const rotation: { id: string; placement: string } | undefined = await register('rotations')
     .where({ ended: null })
-    .whereNot({ late: 'in time' })
-    .orderByRaw("(milestone = 'hire confirmed') desc, start_date, id")
-    .first('id', 'placement_id');
-  const cause = open?.cause ?? '<cause>';
-  const by = open?.contact_id ?? '<contact>';
-  const command = 'npm run --silent changeover --';
-  const commands = [
-    `${command} escalation list --rehearsal`,
-    `${command} rotation why ${late?.placement_id ?? '<placement>'} --rehearsal`,
-    `${command} escalation acknowledge ${cause} --by ${by} --rehearsal`,
-  ];
-  const season = seasonWorkflowId(august2027.id);
-  const links =
-    ui === undefined
-      ? []
-      : [
-          link(ui, number, `/${encodeURIComponent(season)}`),
-          link(ui, number, `/${encodeURIComponent(late?.id ?? escalationId('EOE', cause))}`),
-          link(
-            ui,
-            number,
-            `?query=${encodeURIComponent("WorkflowType='escalation' AND ExecutionStatus='Running'")}`,
-          ),
-        ];
-  return [
-    '\nAs the named contact, in another terminal:',
-    ...commands.map((one) => `  ${one}`),
-    ...(links.length > 0
-      ? ['\nIn Temporal UI: the season, one late rotation, the open escalations:']
-      : []),
-    ...links.map((one) => `  ${one}`),
-  ].join('\n');
+    .orderByRaw("(late = 'in time'), (milestone = 'hire confirmed') desc, start_date, id")
+    .first({ id: 'id', placement: 'placement_id' });
+  const at = `${ui}/namespaces/rehearsal-${number}/workflows`;
+  const openEscalations = "WorkflowType='escalation' AND ExecutionStatus='Running'";
+  return {
+    commands: [
+      changeover('escalation list'),
+      rotation ? changeover(`rotation why ${rotation.placement}`) : changeover('rotation list'),
+      open
+        ? changeover(`escalation acknowledge ${open.cause} --by ${open.contact}`)
+        : changeover('season status'),
+    ],
+    links:
+      ui === undefined
+        ? []
+        : [
+            `${at}/${encodeURIComponent(seasonWorkflowId(august2027.id))}`,
+            ...(rotation ? [`${at}/${encodeURIComponent(rotation.id)}`] : []),
+            `${at}?query=${encodeURIComponent(openEscalations)}`,
+          ],
+  };
 }

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { tsx } from '../../settings/tsx.ts';
 
 const program = fileURLToPath(new URL('../../worker/main.ts', import.meta.url));
 
@@ -13,17 +14,19 @@ export interface WorkerProcess {
 }
 
 /**
- * A worker of this rehearsal as a process of its own; resolves when it polls. It ends with this process. Its output is
- * ours, or goes to an open file.
+ * A worker of this rehearsal as a process of its own; resolves when it polls. It ends with this process, and not by
+ * the Ctrl-C of a terminal, which would take it away under whatever is being worked on. Its log goes to our errors'
+ * stream, or to an open file.
  */
 export async function spawnWorker(
   environment: Readonly<Record<string, string>>,
-  output: 'inherit' | number = 'inherit',
+  output: number = process.stderr.fd,
 ): Promise<WorkerProcess> {
   const child = fork(program, [], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...environment },
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', tsx],
     stdio: ['ignore', output, output, 'ipc'],
+    detached: true,
   });
   const gone = once(child, 'exit');
   const ready = once(child, 'message');

@@ -6,32 +6,48 @@ import { rotationParts } from '../../workflows/names.ts';
 import { journalOf, readJournal, type JournalEntry } from '../esr/journal.ts';
 import { applicantKey, type Story } from './story.ts';
 
+/** What the script can be held to on a day of the season, and what is otherwise than it said. */
+export interface Judgement {
+  readonly on: CivilDate;
+  readonly stories: number;
+  /** Stories that are over by that day. */
+  readonly over: number;
+  /** In sentences, in order. */
+  readonly differences: readonly string[];
+}
+
 /**
- * Where rotations did not go as their stories said: each one's end, its desks and its applicants, in sentences. Stories
- * that are not over by the season's day are not judged. `own` is the Hub's folder, with its journal.
+ * Where rotations did not go as their stories said: each one's end, its desks and its applicants. The script says what
+ * is true when a story is over; of one that is not, only what can never come right any more is judged: an end, a desk
+ * or an applicant that it does not know. `own` is the Hub's folder, with its journal.
  */
 export async function compareWithScript(of: {
   readonly register: Register;
   readonly stories: readonly Story[];
   readonly own: string;
-}): Promise<string[]> {
+}): Promise<Judgement> {
   const { register, stories, own } = of;
   const on = await today(register);
   const shown = await rotationsShown(register);
   const desks = await desksReached(register);
   const known = new Set(stories.map(({ placementId }) => placementId));
-  return [
-    ...stories
-      .filter(({ overBy }) => overBy <= on)
-      .flatMap((story) => [
-        ...endOf(story, shown.get(story.placementId)),
-        ...desksOf(story, desks.get(story.placementId) ?? []),
-      ]),
+  const isOver = ({ overBy }: Story): boolean => overBy <= on;
+  const differences = [
+    ...stories.flatMap((story) => {
+      const now = shown.get(story.placementId);
+      const reached = desks.get(story.placementId) ?? [];
+      return [
+        ...(isOver(story) || (now && now.ended !== null) ? endOf(story, now) : []),
+        ...(isOver(story) ? desksMissing(story, reached) : []),
+        ...desksUnknown(story, reached),
+      ];
+    }),
     ...applicantsOf(stories, await readJournal(journalOf(own)), on),
     ...[...shown.keys()]
       .filter((id) => !known.has(id))
       .map((id) => `${id} has a rotation, and no story knows it.`),
   ].sort();
+  return { on, stories: stories.length, over: stories.filter(isOver).length, differences };
 }
 
 const differs = ({ placementId, name }: Story, says: string): string =>
@@ -64,15 +80,15 @@ function endOf(story: Story, shown: Shown | undefined): string[] {
 const endWord = (end: string): string =>
   end === 'started' || end === 'withdrawn' ? `have ended as ${end}` : `stand at ${end}`;
 
-function desksOf(story: Story, reached: readonly string[]): string[] {
-  const expected: readonly string[] = story.expects.desks;
-  const missing = expected.filter((kind) => !reached.includes(kind));
-  const surplus = reached.filter((kind) => !expected.includes(kind));
-  return [
-    ...missing.map((kind) => differs(story, `${kind} should have reached a desk, and did not.`)),
-    ...surplus.map((kind) => differs(story, `${kind} reached a desk, and should not have.`)),
-  ];
-}
+const desksMissing = (story: Story, reached: readonly string[]): string[] =>
+  story.expects.desks
+    .filter((kind) => !reached.includes(kind))
+    .map((kind) => differs(story, `${kind} should have reached a desk, and did not.`));
+
+const desksUnknown = (story: Story, reached: readonly string[]): string[] =>
+  reached
+    .filter((kind) => !story.expects.desks.some((expected) => expected === kind))
+    .map((kind) => differs(story, `${kind} reached a desk, and should not have.`));
 
 function applicantsOf(
   stories: readonly Story[],

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { appendToJournal, journalOf } from '../../../simulator/esr/journal.ts';
+import { compareWithScript } from '../../../simulator/script/compare.ts';
+import type { Story } from '../../../simulator/script/story.ts';
+import { joinCause } from '../../../systems/register/escalation-members.ts';
+import type { Register } from '../../../systems/register/open-register.ts';
+import { putRotation } from '../../../systems/register/rotations.ts';
+import { aRotation, at, day, thursday } from '../../client/planted.ts';
+import { aRegister } from '../../support/postgres.ts';
+
+const aStory = (placementId: string, of: Partial<Story['expects']> = {}): Story => ({
+  placementId,
+  name: 'smooth',
+  doctorId: `D${placementId}`,
+  startDate: day('2027-08-04'),
+  begins: { status: 'approved', trainingPostNumber: 'EOE/RGT00/030/STR/001' },
+  ...{ intrepid: [], positions: [], answers: ['SUCCESS'], hire: { afterWorkingDays: 5 } },
+  expects: { end: 'started', desks: [], applicants: {}, ...of },
+  overBy: day('2027-08-08'),
+});
+
+describe('A season beside its script', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  let register: Register;
+  let own: string;
+  beforeEach(async () => {
+    place = await aRegister();
+    register = place.register;
+    own = mkdtempSync(join(tmpdir(), 'changeover-compare-'));
+  });
+  afterEach(async () => {
+    await place.close();
+    rmSync(own, { recursive: true });
+  });
+
+  const judged = async (date: string, ...stories: readonly Story[]) => {
+    await register('clock').insert({ now: new Date(at(date, '18:00')) });
+    return compareWithScript({ register, stories, own });
+  };
+  const reachesDesk = (placementId: string) =>
+    joinCause(register, {
+      ...{ deanery: 'EOE', cause: 'hire-overdue/RGT/2027-08-04', ods: 'RGT' },
+      ...{ member: `rotation/EOE/${placementId}`, rung: '4 weeks', late: 'late', owner: 'trust' },
+      ...{ says: {}, at: at('2027-07-07', '17:00') },
+    });
+  const received = (doctor: string) =>
+    appendToJournal(journalOf(own), [
+      {
+        ...{ kind: 'applicant received', at: at('2027-05-06', '14:00'), file: 'A.DAT', line: 2 },
+        ...{ doctor, position: '11', positionNumber: '0011', start: '2027-08-04', ordinal: 1 },
+        ...{ outcome: 'SUCCESS', says: '', loadsOn: '2027-05-07' },
+      },
+    ]);
+
+  describe('when every story is over', () => {
+    it('says how many were judged, and nothing where all is as it was said', async () => {
+      await putRotation(
+        register,
+        aRotation('1', { ended: 'started', milestone: 'started' }),
+        thursday,
+      );
+      await putRotation(register, aRotation('2'), thursday);
+      await reachesDesk('2');
+      const stands = aStory('2', { end: 'hire confirmed', desks: ['hire-overdue'] });
+      assert.deepEqual(await judged('2027-12-01', aStory('1'), stands), {
+        ...{ on: '2027-12-01', stories: 2, over: 2, differences: [] },
+      });
+    });
+
+    it('says which end, desk or applicant is missing', async () => {
+      await putRotation(register, aRotation('1'), thursday);
+      const story = aStory('1', { desks: ['hire-overdue'], applicants: { 'D1/11/2027-08-04': 1 } });
+      assert.deepEqual((await judged('2027-12-01', story)).differences, [
+        '1 (smooth): ESR should have received the applicant D1/11/2027-08-04 1 times, and received 0.',
+        '1 (smooth): hire-overdue should have reached a desk, and did not.',
+        '1 (smooth): should have ended as started, and stands at hire confirmed.',
+      ]);
+    });
+  });
+
+  describe('on a day of the season', () => {
+    it('holds a rotation on its way to no end, and says that none was judged', async () => {
+      await putRotation(register, aRotation('1'), thursday);
+      const story = aStory('1', { desks: ['hire-overdue'], applicants: { 'D1/11/2027-08-04': 1 } });
+      assert.deepEqual(await judged('2027-05-20', story), {
+        ...{ on: '2027-05-20', stories: 1, over: 0, differences: [] },
+      });
+    });
+
+    it('judges those that are over by it, and counts them', async () => {
+      await putRotation(register, aRotation('1'), thursday);
+      await putRotation(register, aRotation('2'), thursday);
+      const early = { ...aStory('1'), overBy: day('2027-07-05') };
+      const { over, stories, differences } = await judged('2027-07-05', early, aStory('2'));
+      assert.deepEqual([over, stories], [1, 2]);
+      assert.deepEqual(differences, [
+        '1 (smooth): should have ended as started, and stands at hire confirmed.',
+      ]);
+    });
+
+    it('finds what can never come right: an end, a desk, an applicant, a rotation unheard of', async () => {
+      await putRotation(
+        register,
+        aRotation('1', { ended: 'closed', milestone: 'closed' }),
+        thursday,
+      );
+      await putRotation(register, aRotation('2'), thursday);
+      await reachesDesk('2');
+      await received('D3');
+      assert.deepEqual((await judged('2027-05-20', aStory('1'))).differences, [
+        '1 (smooth): should have ended as started, and ended as closed.',
+        '2 has a rotation, and no story knows it.',
+        'ESR received the applicant D3/11/2027-08-04 1 times, and no story expects it.',
+      ]);
+    });
+
+    it('finds a desk that the story does not know', async () => {
+      await putRotation(register, aRotation('2'), thursday);
+      await reachesDesk('2');
+      assert.deepEqual((await judged('2027-07-08', aStory('2'))).differences, [
+        '2 (smooth): hire-overdue reached a desk, and should not have.',
+      ]);
+    });
+  });
+});
