@@ -9,45 +9,68 @@ interface RehearseFlags {
   readonly seed?: string;
   readonly until?: string;
   readonly exit?: true;
+  readonly json?: true;
 }
 
 /** Programs of their own, which this one only starts: each keeps the terminal until it ends. */
 export function programVerbs(program: Command, world: World): void {
-  for (const [name, does] of [
-    ['worker', 'does the work: workflows, activities, health'],
-    ['simulator', 'plays ESR, the trusts, people and Intrepid in a rehearsal'],
-  ] as const) {
+  program
+    .command('worker')
+    .description('does the work: workflows, activities, health')
+    .option('--json', 'as always: its log is a JSON document a line')
+    .option('--rehearsal [n]', 'in the newest rehearsal, or the n-th')
+    .action((flags: EveryFlag) =>
+      started(world, 'worker/main.ts', [], environmentOf({ ...world, rehearsal: flags.rehearsal })),
+    );
+  played(
     program
-      .command(name)
-      .description(does)
-      .option('--rehearsal [n]', 'in the newest rehearsal, or the n-th')
-      .allowUnknownOption()
-      .allowExcessArguments()
-      .action((flags: EveryFlag, command: Command) => {
-        const env = environmentOf({ ...world, rehearsal: flags.rehearsal });
-        return started(world, `${name}/main.ts`, command.args, env);
-      });
-  }
+      .command('simulator')
+      .description('plays a season: ESR, the trusts, people and Intrepid in a rehearsal')
+      .option('--rehearsal [n]', 'in one that has its worker already: the newest, or the n-th'),
+  ).action((flags: RehearseFlags & EveryFlag) =>
+    started(
+      world,
+      'simulator/main.ts',
+      argumentsOf(flags),
+      environmentOf({ ...world, rehearsal: flags.rehearsal }),
+    ),
+  );
 }
 
 export function rehearseVerb(season: Command, world: World): void {
-  season
-    .command('rehearse')
-    .description('rehearses a whole season on a clock that jumps, with nobody outside')
-    .option('--rotations <n>', 'how many doctors')
-    .option('--seed <n>', 'the same seed gives the same season')
-    .option('--until <date>', 'holds on a day, so that people can act')
-    .option('--exit', 'ends when the season holds or is over')
-    .action((flags: RehearseFlags) => {
-      const args = (['rotations', 'seed', 'until'] as const).flatMap((name) => {
-        const value = flags[name];
-        return value === undefined ? [] : [`--${name}`, value];
-      });
-      if (flags.exit) args.push('--exit');
-      // Without a register of one's own, `npm start` brings the servers too.
-      const program = world.env['DATABASE_URL'] ? 'simulator/main.ts' : 'tools/start.mjs';
-      return started(world, program, args, world.env);
-    });
+  played(
+    season
+      .command('rehearse')
+      .description('plays a whole season on a clock that jumps, against a simulated world'),
+  ).action((flags: RehearseFlags) => {
+    // Without a register of one's own, `npm start` brings the servers too.
+    const program = world.env['DATABASE_URL'] ? 'simulator/main.ts' : 'tools/start.mjs';
+    return started(world, program, argumentsOf(flags), world.env);
+  });
+}
+
+/** The flags of a season that is played; the simulator says what is allowed. */
+const played = (command: Command): Command =>
+  command
+    .option('--rotations <n>', 'how many doctors, 1 to 4000; without it 200')
+    .option('--seed <text>', 'the same seed gives the same season; without it 1')
+    .option(
+      '--until <date>',
+      'plays to the end of this day, and no further; without it to the close',
+    )
+    .option(
+      '--exit',
+      'holds nowhere and ends by itself: 0 when all went as the script said, else 1',
+    )
+    .option('--json', 'a JSON document a line: how far it is, and the summary');
+
+function argumentsOf(flags: RehearseFlags): string[] {
+  const valued = (['rotations', 'seed', 'until'] as const).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+  const set = (['exit', 'json'] as const).flatMap((name) => (flags[name] ? [`--${name}`] : []));
+  return [...valued, ...set];
 }
 
 async function started(

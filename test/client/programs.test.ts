@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { optionsOf } from '../../simulator/rehearsal/options.ts';
 import { aRegister } from '../support/postgres.ts';
 import { plantJuly, thursday } from './planted.ts';
 import { aTerminal } from './terminal.ts';
@@ -70,24 +71,63 @@ describe('changeover as a program', () => {
     }).timeout(60_000);
   });
 
-  it('starts worker and simulator with what follows, in the rehearsal that is named', async () => {
+  it('starts worker and simulator with their flags, in the rehearsal that is named', async () => {
     const { types, spawned } = aTerminal(nowhere);
-    await types('worker', '--rehearsal', '4');
-    await types('simulator', '--speed', '3');
+    await types('worker', '--rehearsal', '4', '--json');
+    await types('simulator', '--rehearsal', '4', '--seed', '3');
+    await types('simulator', '--json', '--exit');
     assert.deepEqual(
       spawned.map(({ program: path, args, env }) => [path, args, env['CHANGEOVER_REHEARSAL']]),
       [
         ['worker/main.ts', [], '4'],
-        ['simulator/main.ts', ['--speed', '3'], undefined],
+        ['simulator/main.ts', ['--seed', '3'], '4'],
+        ['simulator/main.ts', ['--exit', '--json'], undefined],
       ],
     );
   });
 
-  it('rehearses with the flags that it was given', async () => {
+  it('refuses a flag that the program which it would start does not know', async () => {
     const { types, spawned } = aTerminal(nowhere);
-    const flags = ['--rotations', '200', '--seed', '7', '--until', '2027-07-08', '--exit'];
+    for (const verb of [['worker'], ['simulator'], ['season', 'rehearse']]) {
+      const { code, errors } = await types(...verb, '--speed', '3');
+      assert.equal(code, 64);
+      assert.match(errors, /unknown option '--speed'/);
+    }
+    assert.deepEqual(spawned, []);
+  });
+
+  it('rehearses with the flags that it was given, all of which the simulator knows', async () => {
+    const { types, spawned } = aTerminal(nowhere);
+    const flags = [
+      '--rotations',
+      '300',
+      '--seed',
+      '7',
+      '--until',
+      '2027-07-09',
+      '--exit',
+      '--json',
+    ];
     await types('season', 'rehearse', ...flags);
     assert.equal(spawned[0]?.program, 'simulator/main.ts');
     assert.deepEqual(spawned[0].args, flags);
+    assert.deepEqual(optionsOf(spawned[0].args, true), {
+      ...{ rotations: 300, seed: '7', until: '2027-07-09', exit: true, json: true, hold: null },
+    });
+  });
+
+  it('says of a rehearsal what it does until a day', async () => {
+    const { text } = await aTerminal(nowhere).types('season', 'rehearse', '--help');
+    assert.match(text, /--until <date> +plays to the end of this day, and no further/);
+    assert.doesNotMatch(text, /holds on a day/);
+  });
+
+  it('brings the servers too where no register is given', async () => {
+    const { types, spawned } = aTerminal({ ...nowhere, env: { DATABASE_URL: '' } });
+    await types('season', 'rehearse', '--json');
+    assert.deepEqual(
+      spawned.map(({ program: path, args }) => [path, args]),
+      [['tools/start.mjs', ['--json']]],
+    );
   });
 });
