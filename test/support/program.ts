@@ -10,16 +10,18 @@ interface Asked {
   /** All of its environment but PATH. */
   readonly env: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** In a process group of its own, to which a signal can go as Ctrl-C does from a terminal. */
+  readonly detached?: boolean;
 }
 
 /** A program of this checkout as a process of its own. */
 export function spawnProgram(
   program: string,
-  { cwd, env, args = [] }: Asked,
+  { cwd, env, args = [], detached = false }: Asked,
 ): ChildProcessWithoutNullStreams {
   const { PATH } = process.env;
   return spawn(process.execPath, ['--import', tsx, resolve(program), ...args], {
-    cwd,
+    ...{ cwd, detached },
     env: { PATH, ...env },
   });
 }
