@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { Script } from 'node:vm';
 import { Ajv } from 'ajv';
 import { settingsOf, settingsSchema, type Settings } from '../../settings/settings.ts';
 import { rehearsalEnvironment } from '../../simulator/rehearsal/environment.ts';
@@ -117,6 +118,20 @@ describe('docker-compose.yml', () => {
     const ports = Object.values(file.services).flatMap(({ ports: published = [] }) => published);
     assert(ports.length > 0);
     for (const port of ports) assert.match(port, /^127\.0\.0\.1:\d+:\d+$/);
+  });
+
+  it('asks every worker for its health, at the port that it gives it', () => {
+    const workers = ours(file).filter(([, { command }]) => command?.[0] === 'worker/main.ts');
+    assert.deepEqual(
+      workers.map(([name]) => name),
+      ['worker', 'rehearsal-worker'],
+    );
+    for (const [, { environment = {}, healthcheck }] of workers) {
+      const [cmd, node, flag, script = ''] = healthcheck?.test ?? [];
+      assert.deepEqual([cmd, node, flag], ['CMD', 'node', '-e']);
+      assert.ok(script.includes(`http://127.0.0.1:${environment['HEALTH_PORT']}/health`), script);
+      assert.doesNotThrow(() => new Script(script));
+    }
   });
 
   it('names a version of every image', () => {
