@@ -160,6 +160,12 @@ describe('The image', () => {
     for (const name of names) assert(name in settingsSchema.shape, name);
   });
 
+  it('carries the licence that package.json names', () => {
+    const { license } = JSON.parse(readFileSync('package.json', 'utf8')) as { license: string };
+    assert.match(readFileSync('LICENSE', 'utf8'), new RegExp(`^${license} License\n`));
+    assert.ok(readFileSync('.dockerignore', 'utf8').split('\n').includes('!LICENSE'));
+  });
+
   it('runs without being root', () => {
     const lines = readFileSync('Dockerfile', 'utf8').split('\n');
     assert(lines.lastIndexOf('USER node') > lines.findLastIndex((line) => line.startsWith('FROM')));
