@@ -99,8 +99,9 @@ describe('docker-compose.yml', () => {
       const place = (settings: Settings) => ({
         ...settings,
         ESR_FOLDER: resolve(home, settings.ESR_FOLDER),
-        // How much each says, and how fast whoever starts rotations does.
+        // How much each says, where a worker shows its health, and how fast whoever starts rotations does.
         LOG_LEVEL: null,
+        HEALTH_PORT: null,
         KICKOFF_PER_SECOND: null,
       });
       const played = place(settingsOf(rehearsalEnvironment(given, home, 1)));
