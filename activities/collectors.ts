@@ -4,35 +4,55 @@ import { digestId, inboxId, intrepidChangesId, outboxId } from '../workflows/nam
 import type { SeasonActivities } from './contract.ts';
 import type { TellingDeps } from './telling.ts';
 
+interface Of {
+  readonly deanery: string;
+  readonly at: number;
+}
+
 /** Starts what every season of a deanery shares, where it does not run yet. Twice is once. */
 export function collectorActivities(deps: TellingDeps): Pick<SeasonActivities, 'startCollectors'> {
-  const { client, register, taskQueue, clock } = deps;
+  const start = starting(deps);
+  const startDigests = digestStarter(deps);
   return {
     async startCollectors({ deanery, at }) {
-      const opening: CollectorOpening = { deanery, clock: clock(at), at };
-      const start = async (
-        type: string,
-        workflowId: string,
-        staticSummary: string,
-        args: [CollectorOpening | DigestOpening],
-      ): Promise<void> => {
-        await client.workflow.start(type, {
-          workflowId,
-          taskQueue,
-          args,
-          staticSummary,
-          workflowIdConflictPolicy: 'USE_EXISTING',
-        });
-      };
-      await start('esr-inbox', inboxId(deanery), `Files from ESR for ${deanery}`, [opening]);
-      await start('esr-outbox', outboxId(deanery), `Files to ESR from ${deanery}`, [opening]);
-      await start('intrepid-changes', intrepidChangesId(deanery), `What changes in Intrepid`, [
+      const opening: CollectorOpening = { deanery, clock: deps.clock(at), at };
+      await start('esr-inbox', inboxId(deanery), `Files from ESR for ${deanery}`, opening);
+      await start('esr-outbox', outboxId(deanery), `Files to ESR from ${deanery}`, opening);
+      await start(
+        'intrepid-changes',
+        intrepidChangesId(deanery),
+        'What changes in Intrepid',
         opening,
-      ]);
-      for (const { ods } of await trusts(register)) {
-        const digest: DigestOpening = { ...opening, ods };
-        await start('trust-digest', digestId(ods), `The daily letter to ${ods}`, [digest]);
-      }
+      );
+      await startDigests({ deanery, at });
     },
   };
 }
+
+/** Starts a digest for each trust that has none, such as one that came into the register after the kickoff. */
+export function digestStarter(deps: TellingDeps): (of: Of) => Promise<void> {
+  const start = starting(deps);
+  return async ({ deanery, at }) => {
+    for (const { ods } of await trusts(deps.register)) {
+      const digest: DigestOpening = { deanery, clock: deps.clock(at), at, ods };
+      await start('trust-digest', digestId(ods), `The daily letter to ${ods}`, digest);
+    }
+  };
+}
+
+const starting =
+  ({ client, taskQueue }: TellingDeps) =>
+  async (
+    type: string,
+    workflowId: string,
+    staticSummary: string,
+    opening: CollectorOpening | DigestOpening,
+  ): Promise<void> => {
+    await client.workflow.start(type, {
+      workflowId,
+      taskQueue,
+      args: [opening],
+      staticSummary,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+  };

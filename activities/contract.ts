@@ -123,7 +123,10 @@ export interface SeasonActivities {
 export interface IntrepidActivities {
   /** Everything after the watermark (ten minutes' overlap), told to the rotations; new rows start one. */
   tellChanges(of: { deanery: string; at: number }): Promise<{ told: number; badRows: number }>;
-  /** Compares all ids and versions with what was told; gone = withdrawn after a day's grace. */
+  /**
+   * Compares all ids and versions with what was told; gone = withdrawn after a day's grace. Starts a digest for each
+   * trust that has come into the register since.
+   */
   compareNightly(of: { deanery: string; at: number }): Promise<{ told: number; gone: number }>;
 }
 

@@ -26,7 +26,12 @@ const readsFrom = ({ changedAt, settled }: Watermark): number =>
 const pageSize = 100;
 
 /** What changes in Intrepid, told to the rotations: after the watermark as it happens, and nightly row by row. */
-export function intrepidActivities(deps: IntrepidDeps): IntrepidActivities {
+export function intrepidActivities(
+  deps: IntrepidDeps & {
+    /** Sees to it that each trust has a digest; the register may know one more than yesterday. */
+    readonly startDigests: (of: { deanery: string; at: number }) => Promise<void>;
+  },
+): IntrepidActivities {
   const { register, source } = deps;
 
   const placementsOf = async (reading: Reading, baseline: boolean, page: Page<PlacementRow>) => {
@@ -117,6 +122,7 @@ export function intrepidActivities(deps: IntrepidDeps): IntrepidActivities {
         return placementsOf(reading, false, page);
       });
       await recheckBadRows(deps, reading);
+      await deps.startDigests({ deanery, at });
       return compared;
     },
   };

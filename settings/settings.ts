@@ -74,6 +74,14 @@ export const settingsSchema = z.object({
     'http://localhost:8233',
   ),
 
+  HEALTH_HOST: plain(
+    'The address on which a worker shows its health and metrics',
+    'a host name or an address',
+  ).default('127.0.0.1'),
+  HEALTH_PORT: port(
+    'The port of /health and /metrics; 0 is any free one, which the worker’s log names',
+  ).default(0),
+
   ESR_EXCHANGE: oneOf(
     ['folder', 'sftp'],
     'How files reach ESR: through a folder that something else carries, or by SFTP',

@@ -1,5 +1,5 @@
 import { Connection } from '@temporalio/client';
-import { NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { codecKeysOf } from '../engine/codec-keys.ts';
 import { connect, connectionOptionsOf } from '../engine/connect.ts';
@@ -12,6 +12,9 @@ import { specificationIn } from '../systems/esr/layout/specification-file.ts';
 import { openRegister } from '../systems/register/open-register.ts';
 import { activityFailures } from './activity-failures.ts';
 import { logEngine } from './engine-log.ts';
+import { healthOf } from './health.ts';
+import { openHealthEndpoint } from './health-endpoint.ts';
+import { addressForMetrics, metricsOf } from './metrics.ts';
 import { wire } from './wiring.ts';
 import { workerOptionsOf } from './worker-options.ts';
 import { workflowsOf } from './workflow-source.ts';
@@ -20,7 +23,8 @@ endInASentence();
 const settings = settingsOf(process.env);
 const workflows = workflowsOf(settings);
 const log = pino({ level: settings.LOG_LEVEL });
-logEngine(settings.LOG_LEVEL);
+const metricsAt = await addressForMetrics();
+logEngine(settings.LOG_LEVEL, metricsAt);
 speak(specificationIn(settings.ESR_LAYOUTS_FILE));
 
 const client = await connect(settings);
@@ -50,14 +54,30 @@ const worker = await Worker.create({
   ...workflows,
   ...workerOptionsOf(settings),
 });
+// A connection of its own, so that it does not wait behind the worker's work.
+const watched = openRegister({
+  ...{ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA, connections: 1 },
+  log: { warn: () => undefined },
+});
+const health = await openHealthEndpoint({
+  ...{ host: settings.HEALTH_HOST, port: settings.HEALTH_PORT },
+  health: () => healthOf({ worker, register: watched, client }),
+  metrics: metricsOf({
+    meter: Runtime.instance().metricMeter,
+    register: watched,
+    engine: metricsAt,
+  }),
+});
 // Whoever spawned it is gone: it goes too.
 process.once('disconnect', () => {
   if (worker.getState() === 'RUNNING') worker.shutdown();
 });
-log.info({ namespace: settings.TEMPORAL_NAMESPACE }, 'worker: ready');
+log.info({ namespace: settings.TEMPORAL_NAMESPACE, health: health.url }, 'worker: ready');
 // Whoever spawned it may wait for this.
 process.send?.('ready');
 await worker.run();
+await health.close();
+await watched.destroy();
 await world.close();
 await register.destroy();
 await connection.close();

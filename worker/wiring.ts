@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { collectorActivities } from '../activities/collectors.ts';
+import { collectorActivities, digestStarter } from '../activities/collectors.ts';
 import type { Activities } from '../activities/contract.ts';
 import { digestActivities } from '../activities/digest.ts';
 import { escalationActivities } from '../activities/escalation.ts';
@@ -65,7 +65,7 @@ export function wire(
       ...digestActivities(letters),
       ...collectorActivities(tellingDeps),
       ...kickoffActivities(reading),
-      ...intrepidActivities(reading),
+      ...intrepidActivities({ ...reading, startDigests: digestStarter(tellingDeps) }),
       ...reportActivities({ register, telling }),
       ...outboxActivities(esr),
       ...inboxActivities(esr),

@@ -13,7 +13,7 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
   page.table(
     ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing'],
     all.map((one) => [
-      one.ods,
+      one.codeVerified ? one.ods : `${one.ods} ${paint.yellow('not verified')}`,
       asText(one.name),
       one.authority ?? '–',
       one.onInterface ? 'the interface' : 'spreadsheets',
@@ -24,5 +24,8 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
     ]),
     'The register knows no trust. `changeover trust import` brings them.',
   );
-  if (all.length > 0) page.line(paint.dim(count(all.length, 'trust')));
+  if (all.length === 0) return;
+  const unverified = all.filter(({ codeVerified }) => !codeVerified).length;
+  const toDo = unverified === 0 ? '' : `, ${count(unverified, 'ODS code')} not verified`;
+  page.line(paint.dim(`${count(all.length, 'trust')}${toDo}`));
 }

@@ -12,6 +12,8 @@ export interface LineWrong {
 interface Layout<Row extends object> {
   readonly schema: z.ZodType<Row>;
   readonly allowed: Readonly<Record<string, string>>;
+  /** Columns that a file may leave out. */
+  readonly optional?: readonly string[];
 }
 
 type Numbered<Row> = Row & { readonly line: number };
@@ -32,7 +34,7 @@ export function csvLinesOf<Row extends object>(
   const headings = (heads?.record ?? []).map((head) =>
     head.trim().toLowerCase().replaceAll(' ', '_'),
   );
-  const strange = headingsWrong(headings, Object.keys(layout.allowed));
+  const strange = headingsWrong(headings, layout);
   if (strange.length > 0) return { lines: [], wrong: strange };
   const read = rows.map(({ record, info }) =>
     lineOf(
@@ -47,12 +49,16 @@ export function csvLinesOf<Row extends object>(
   };
 }
 
-function headingsWrong(headings: readonly string[], columns: readonly string[]): LineWrong[] {
+function headingsWrong(
+  headings: readonly string[],
+  { allowed: said, optional = [] }: Pick<Layout<object>, 'allowed' | 'optional'>,
+): LineWrong[] {
+  const columns = Object.keys(said);
   const allowed = columns.join(', ');
   const about = (field: string, value: string) => ({ line: 1, field, value, allowed });
   return [
     ...columns
-      .filter((column) => !headings.includes(column))
+      .filter((column) => !headings.includes(column) && !optional.includes(column))
       .map((column) => about(column, '(no such column)')),
     ...headings.filter((head) => !columns.includes(head)).map((head) => about('heading', head)),
   ];

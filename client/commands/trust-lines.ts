@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Trust } from '../../systems/register/trusts.ts';
+import type { TrustGiven } from '../../systems/register/trusts.ts';
 import { csvLinesOf, type LineWrong } from './csv-lines.ts';
 
 const blank = z.literal('').transform(() => null);
@@ -16,6 +16,7 @@ const schema = z
     on_interface: yesOrNo,
     lead_employer: yesOrNo,
     medical_staffing_email: z.email().or(blank),
+    code_verified: yesOrNo.optional(),
   })
   .refine((line) => line.authority !== null || !line.on_interface, { path: ['authority'] });
 
@@ -27,23 +28,30 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   on_interface: 'yes, no',
   lead_employer: 'yes, no',
   medical_staffing_email: 'an e-mail address, or nothing',
+  code_verified: 'yes, no: whether somebody has looked the ODS code up',
 };
 
-export const trustColumns = Object.keys(allowed);
+const optional = ['code_verified'];
+
+/** As a heading would say them, with what may be left out in brackets. */
+export const trustColumns = Object.keys(allowed).map((column) =>
+  optional.includes(column) ? `[${column}]` : column,
+);
 
 /** Reads a CSV of trusts: every line, or everything that is wrong with it. */
-export function trustLinesOf(text: string): { trusts: Trust[]; wrong: LineWrong[] } {
-  const { lines, wrong } = csvLinesOf(text, { schema, allowed });
+export function trustLinesOf(text: string): { trusts: TrustGiven[]; wrong: LineWrong[] } {
+  const { lines, wrong } = csvLinesOf(text, { schema, allowed, optional });
   const twice = lines.flatMap(({ line, ods }, index): LineWrong[] => {
     const before = lines.slice(0, index).find((other) => other.ods === ods);
     const once = `each trust once: line ${before?.line ?? 0} has it already`;
     return before ? [{ line, field: 'ods', value: ods, allowed: once }] : [];
   });
-  const trusts = lines.map((line): Trust => ({
+  const trusts = lines.map((line): TrustGiven => ({
     ...{ ods: line.ods, name: line.name, authority: line.authority },
     onInterface: line.on_interface,
     leadEmployer: line.lead_employer,
     medicalStaffingEmail: line.medical_staffing_email,
+    codeVerified: line.code_verified,
   }));
   return { trusts, wrong: [...wrong, ...twice] };
 }

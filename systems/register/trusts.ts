@@ -8,7 +8,14 @@ export interface Trust {
   readonly onInterface: boolean;
   readonly leadEmployer: boolean;
   readonly medicalStaffingEmail: string | null;
+  /** Whether somebody has looked the ODS code up. */
+  readonly codeVerified: boolean;
 }
+
+/** A trust as it is entered; of a code of which nothing is said, what was known stays, and a new one is taken for right. */
+export type TrustGiven = Omit<Trust, 'codeVerified'> & {
+  readonly codeVerified?: boolean | undefined;
+};
 
 interface TrustRow {
   ods: string;
@@ -17,6 +24,7 @@ interface TrustRow {
   on_interface: boolean;
   lead_employer: boolean;
   medical_staffing_email: string | null;
+  code_verified: boolean;
 }
 
 const trustOf = (row: TrustRow): Trust => ({
@@ -26,6 +34,7 @@ const trustOf = (row: TrustRow): Trust => ({
   onInterface: row.on_interface,
   leadEmployer: row.lead_employer,
   medicalStaffingEmail: row.medical_staffing_email,
+  codeVerified: row.code_verified,
 });
 
 export async function trusts(register: Register): Promise<Trust[]> {
@@ -39,7 +48,7 @@ export async function trustByOds(register: Register, ods: string): Promise<Trust
 }
 
 /** Adds the trust, or replaces what was known of it. */
-export async function putTrust(register: Register, trust: Trust): Promise<void> {
+export async function putTrust(register: Register, trust: TrustGiven): Promise<void> {
   await register('trusts')
     .insert({
       ods: trust.ods,
@@ -48,6 +57,7 @@ export async function putTrust(register: Register, trust: Trust): Promise<void> 
       on_interface: trust.onInterface,
       lead_employer: trust.leadEmployer,
       medical_staffing_email: trust.medicalStaffingEmail,
+      ...(trust.codeVerified === undefined ? {} : { code_verified: trust.codeVerified }),
     })
     .onConflict('ods')
     .merge();

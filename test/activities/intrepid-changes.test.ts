@@ -18,6 +18,7 @@ const march = Date.parse('2027-03-01T18:00:00Z');
 
 describe('What changes in Intrepid', () => {
   let given: WithIntrepid;
+  const digests: object[] = [];
   before(() => quietRuntime());
   beforeEach(async () => {
     given = await withIntrepid(60);
@@ -31,6 +32,7 @@ describe('What changes in Intrepid', () => {
   const deps = () => ({
     ...{ register: given.register, source: given.source, telling: given.telling },
     startsPerSecond: 0,
+    startDigests: (of: { deanery: string; at: number }) => Promise.resolve(void digests.push(of)),
   });
   const tellChanges = (at: number): Promise<{ told: number; badRows: number }> =>
     new MockActivityEnvironment().run(intrepidActivities(deps()).tellChanges, {
@@ -79,6 +81,14 @@ describe('What changes in Intrepid', () => {
     assert.deepEqual(await compare(march), { told: 0, gone: 0 });
     assert.deepEqual(await touched(), []);
     assert.deepEqual(given.telling.escalations, []);
+  });
+
+  it('nightly sees to it that each trust has a digest, also one that the kickoff did not know', async () => {
+    digests.length = 0;
+    await tellChanges(march);
+    assert.deepEqual(digests, []);
+    await compare(march);
+    assert.deepEqual(digests, [{ deanery: 'EOE', at: march }]);
   });
 
   it('is told again when telling failed half-way, and the watermark has not moved', async () => {

@@ -4,7 +4,7 @@ import { sendPack } from '../../activities/pack.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { putTrust, type Trust } from '../../systems/register/trusts.ts';
+import { putTrust, type TrustGiven } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aTelling, aTurn } from './a-turn.ts';
 
@@ -17,7 +17,7 @@ const pack = {
   reason: 'no file can carry it in time any more',
 };
 
-const trust = (ods: string, name: string, email: string | null): Trust => ({
+const trust = (ods: string, name: string, email: string | null): TrustGiven => ({
   ...{ ods, name, authority: '0292', onInterface: true, leadEmployer: ods === 'RQ8' },
   medicalStaffingEmail: email,
 });

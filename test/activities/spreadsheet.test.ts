@@ -40,7 +40,8 @@ describe('A season whose placements stand in a spreadsheet', () => {
   const activities = (file: string) => {
     const { register, telling } = given;
     const source = spreadsheetSource({ files: { placements: file }, behind: given.source });
-    const deps = { register, source, telling, startsPerSecond: 0 };
+    const startDigests = () => Promise.resolve();
+    const deps = { register, source, telling, startsPerSecond: 0, startDigests };
     return { ...kickoffActivities(deps), ...intrepidActivities(deps) };
   };
   const kickOff = (file: string) =>

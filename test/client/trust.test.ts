@@ -40,6 +40,27 @@ describe('changeover trust', () => {
     assert.deepEqual(await place.register('audit').pluck('by'), ['m.thackaberry']);
   });
 
+  it('marks ODS codes that nobody has looked up, until a file says that somebody has', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'trusts.csv');
+    const importing = async (verified: string) => {
+      writeFileSync(
+        file,
+        `${heading},code_verified\nRGT,Cambridge,041,yes,no,,yes\nZZ9,Wexmere,,no,no,,${verified}\n`,
+      );
+      return await terminal.types('trust', 'import', file);
+    };
+    await importing('no');
+    const { lines } = await terminal.types('trust', 'list');
+    assert.match(lines[1] ?? '', /^RGT +Cambridge/);
+    assert.match(lines[2] ?? '', /^ZZ9 not verified +Wexmere/);
+    assert.equal(lines.at(-1), '2 trusts, 1 ODS code not verified');
+    await imported('ZZ9,Wexmere Community Hospitals,,no,no,');
+    assert.equal((await trustByOds(place.register, 'ZZ9'))?.codeVerified, false);
+    await importing('yes');
+    assert.doesNotMatch((await terminal.types('trust', 'list')).text, /not verified/);
+    assert.equal((await importing('perhaps')).code, 2);
+  });
+
   it('replaces what was known of a trust, and leaves the others', async () => {
     await imported('RGT,An old name,041,yes,no,', 'RDE,Colchester,163,yes,yes,');
     await imported('RGT,A new name,041,yes,no,');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { Script } from 'node:vm';
 import { Ajv } from 'ajv';
 import { settingsOf, settingsSchema, type Settings } from '../../settings/settings.ts';
 import { rehearsalEnvironment } from '../../simulator/rehearsal/environment.ts';
@@ -98,8 +99,9 @@ describe('docker-compose.yml', () => {
       const place = (settings: Settings) => ({
         ...settings,
         ESR_FOLDER: resolve(home, settings.ESR_FOLDER),
-        // How much each says, and how fast whoever starts rotations does.
+        // How much each says, where a worker shows its health, and how fast whoever starts rotations does.
         LOG_LEVEL: null,
+        HEALTH_PORT: null,
         KICKOFF_PER_SECOND: null,
       });
       const played = place(settingsOf(rehearsalEnvironment(given, home, 1)));
@@ -117,6 +119,20 @@ describe('docker-compose.yml', () => {
     const ports = Object.values(file.services).flatMap(({ ports: published = [] }) => published);
     assert(ports.length > 0);
     for (const port of ports) assert.match(port, /^127\.0\.0\.1:\d+:\d+$/);
+  });
+
+  it('asks every worker for its health, at the port that it gives it', () => {
+    const workers = ours(file).filter(([, { command }]) => command?.[0] === 'worker/main.ts');
+    assert.deepEqual(
+      workers.map(([name]) => name),
+      ['worker', 'rehearsal-worker'],
+    );
+    for (const [, { environment = {}, healthcheck }] of workers) {
+      const [cmd, node, flag, script = ''] = healthcheck?.test ?? [];
+      assert.deepEqual([cmd, node, flag], ['CMD', 'node', '-e']);
+      assert.ok(script.includes(`http://127.0.0.1:${environment['HEALTH_PORT']}/health`), script);
+      assert.doesNotThrow(() => new Script(script));
+    }
   });
 
   it('names a version of every image', () => {
@@ -143,6 +159,12 @@ describe('The image', () => {
     const names = Object.keys(imageEnvironment());
     assert(names.length > 0);
     for (const name of names) assert(name in settingsSchema.shape, name);
+  });
+
+  it('carries the licence that package.json names', () => {
+    const { license } = JSON.parse(readFileSync('package.json', 'utf8')) as { license: string };
+    assert.match(readFileSync('LICENSE', 'utf8'), new RegExp(`^${license} License\n`));
+    assert.ok(readFileSync('.dockerignore', 'utf8').split('\n').includes('!LICENSE'));
   });
 
   it('runs without being root', () => {

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { Client } from '@temporalio/client';
+import { collectorActivities, digestStarter } from '../../activities/collectors.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
+import { aRegister } from '../support/postgres.ts';
+import { timeSkipping } from '../support/time-skipping.ts';
+import { noon } from './a-turn.ts';
+
+const deanery = 'COL';
+
+describe('The collectors of a deanery', function () {
+  this.timeout(60_000);
+  let register: Register;
+  let close: () => Promise<void>;
+  let client: Client;
+  const started = ['esr-inbox/COL', 'esr-outbox/COL', 'intrepid-changes/COL'];
+  const digests = ['trust-digest/ZX1', 'trust-digest/ZX2'];
+  before(async () => {
+    ({ client } = await timeSkipping());
+    ({ register, close } = await aRegister());
+  });
+  after(async () => {
+    for (const id of [...started, ...digests]) await client.workflow.getHandle(id).terminate();
+    await close();
+  });
+
+  const deps = () => ({
+    ...{ client, register, taskQueue: 'nobody-works-here' },
+    clock: () => ({ mode: 'timers' }) as const,
+  });
+  const trust = (ods: string) =>
+    putTrust(register, {
+      ...{ ods, name: ods, authority: null, onInterface: false, leadEmployer: false },
+      medicalStaffingEmail: null,
+    });
+  const runOf = async (id: string) => (await client.workflow.getHandle(id).describe()).runId;
+
+  it('are started by the kickoff with a digest for each trust, and the second time left alone', async () => {
+    await trust('ZX1');
+    const { startCollectors } = collectorActivities(deps());
+    await startCollectors({ deanery, at: noon });
+    const ids = [...started, 'trust-digest/ZX1'];
+    const runs = await Promise.all(ids.map(runOf));
+    await startCollectors({ deanery, at: noon });
+    assert.deepEqual(await Promise.all(ids.map(runOf)), runs);
+  });
+
+  it('get a digest for a trust that came into the register later', async () => {
+    const before = await runOf('trust-digest/ZX1');
+    await trust('ZX2');
+    await assert.rejects(runOf('trust-digest/ZX2'), { name: 'WorkflowNotFoundError' });
+    await digestStarter(deps())({ deanery, at: noon });
+    assert.ok(await runOf('trust-digest/ZX2'));
+    assert.equal(await runOf('trust-digest/ZX1'), before);
+  });
+});
