@@ -36,12 +36,14 @@ export function wire(
         : ({ mode: 'stepped', at } as const),
   };
   const telling = temporalTelling(tellingDeps);
-  const letters = { register, post, telling };
+  const esrServiceDesk = settings.ESR_SERVICE_DESK ?? null;
+  const doctors = doctorsOf(source);
+  const letters = { register, post, telling, esrServiceDesk, doctorsOf: doctors };
   const esr = {
     register,
     exchange: exchangeOf(settings),
     telling,
-    doctorsOf: doctorsOf(source),
+    doctorsOf: doctors,
     placementsAt: placementsAtPosts(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     alive: () => {

@@ -11,7 +11,7 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
   }
   const { paint } = page;
   page.table(
-    ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing'],
+    ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing', 'telephone'],
     all.map((one) => [
       one.ods,
       asText(one.name),
@@ -21,8 +21,15 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
       one.medicalStaffingEmail === null
         ? paint.yellow('no e-mail')
         : asText(one.medicalStaffingEmail),
+      one.medicalStaffingTelephone === null
+        ? paint.yellow('no number')
+        : asText(one.medicalStaffingTelephone),
     ]),
     'The register knows no trust. `changeover trust import` brings them.',
   );
   if (all.length > 0) page.line(paint.dim(count(all.length, 'trust')));
 }
+
+/** How medical staffing is reached, in a sentence. */
+export const reachedShown = (one: Trust): string =>
+  `medical staffing, ${asText(one.medicalStaffingTelephone ?? 'no number')}, ${asText(one.medicalStaffingEmail ?? 'no e-mail')}`;

@@ -16,6 +16,7 @@ const schema = z
     on_interface: yesOrNo,
     lead_employer: yesOrNo,
     medical_staffing_email: z.email().or(blank),
+    medical_staffing_telephone: z.string().trim().min(3).max(40).or(blank),
   })
   .refine((line) => line.authority !== null || !line.on_interface, { path: ['authority'] });
 
@@ -27,6 +28,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   on_interface: 'yes, no',
   lead_employer: 'yes, no',
   medical_staffing_email: 'an e-mail address, or nothing',
+  medical_staffing_telephone: 'a telephone number, or nothing',
 };
 
 export const trustColumns = Object.keys(allowed);
@@ -44,6 +46,7 @@ export function trustLinesOf(text: string): { trusts: Trust[]; wrong: LineWrong[
     onInterface: line.on_interface,
     leadEmployer: line.lead_employer,
     medicalStaffingEmail: line.medical_staffing_email,
+    medicalStaffingTelephone: line.medical_staffing_telephone,
   }));
   return { trusts, wrong: [...wrong, ...twice] };
 }

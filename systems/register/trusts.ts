@@ -8,6 +8,7 @@ export interface Trust {
   readonly onInterface: boolean;
   readonly leadEmployer: boolean;
   readonly medicalStaffingEmail: string | null;
+  readonly medicalStaffingTelephone: string | null;
 }
 
 interface TrustRow {
@@ -17,6 +18,7 @@ interface TrustRow {
   on_interface: boolean;
   lead_employer: boolean;
   medical_staffing_email: string | null;
+  medical_staffing_telephone: string | null;
 }
 
 const trustOf = (row: TrustRow): Trust => ({
@@ -26,6 +28,7 @@ const trustOf = (row: TrustRow): Trust => ({
   onInterface: row.on_interface,
   leadEmployer: row.lead_employer,
   medicalStaffingEmail: row.medical_staffing_email,
+  medicalStaffingTelephone: row.medical_staffing_telephone,
 });
 
 export async function trusts(register: Register): Promise<Trust[]> {
@@ -48,6 +51,7 @@ export async function putTrust(register: Register, trust: Trust): Promise<void> 
       on_interface: trust.onInterface,
       lead_employer: trust.leadEmployer,
       medical_staffing_email: trust.medicalStaffingEmail,
+      medical_staffing_telephone: trust.medicalStaffingTelephone,
     })
     .onConflict('ods')
     .merge();
