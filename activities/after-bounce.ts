@@ -5,7 +5,7 @@ import { letterByKey, type KeptLetter } from '../systems/register/letters.ts';
 import { releaseLines } from '../systems/register/digests.ts';
 import { trustByOds } from '../systems/register/trusts.ts';
 import { tellDelivered } from './digest.ts';
-import { sendLetter, type LetterDeps } from './letters.ts';
+import { sendLetter, type NamingDeps } from './letters.ts';
 import { sendPack } from './pack.ts';
 
 interface Bounced {
@@ -20,7 +20,7 @@ interface Bounced {
  * A person resolved that a letter came back. With its address mended, what a digest carried goes with the next, and any
  * other letter goes at once; told by telephone, a trust off the interface has been told what its digest said.
  */
-export async function afterBounce(deps: LetterDeps, of: Bounced): Promise<void> {
+export async function afterBounce(deps: NamingDeps, of: Bounced): Promise<void> {
   const { register } = deps;
   const kept = await letterByKey(register, of.letter);
   if (kept?.kind === 'digest') await afterDigest(deps, of, kept);
@@ -30,7 +30,7 @@ export async function afterBounce(deps: LetterDeps, of: Bounced): Promise<void> 
 }
 
 async function afterDigest(
-  deps: LetterDeps,
+  deps: NamingDeps,
   { letter, outcome, at }: Bounced,
   { ods }: KeptLetter,
 ): Promise<void> {
@@ -45,7 +45,7 @@ async function afterDigest(
 
 /** As it was written, to the address that the register holds now. */
 async function again(
-  deps: LetterDeps,
+  deps: NamingDeps,
   { letter, at, deanery }: Bounced,
   kept: KeptLetter,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function again(
 
 /** Of medical staffing, or of the contact to whom it was sent. */
 async function addressNow(
-  { register }: LetterDeps,
+  { register }: NamingDeps,
   { key, ods }: KeptLetter,
 ): Promise<string | null> {
   if (ods !== null) return (await trustByOds(register, ods))?.medicalStaffingEmail ?? null;
@@ -68,7 +68,7 @@ async function addressNow(
 }
 
 /** `<rotation>/pack/<version>/<ODS>`, for whom there was no address. */
-async function packThatNeverWent(deps: LetterDeps, { letter, at }: Bounced): Promise<void> {
+async function packThatNeverWent(deps: NamingDeps, { letter, at }: Bounced): Promise<void> {
   const [, rotation, version, ods] = /^(rotation\/.+)\/pack\/(\d+)\/([^/]+)$/.exec(letter) ?? [];
   if (rotation === undefined || version === undefined || ods === undefined) return;
   const reason = packReason;

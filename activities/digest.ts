@@ -15,7 +15,7 @@ import { trustByOds, trusts, type Trust } from '../systems/register/trusts.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
 import { digestId } from '../workflows/names.ts';
 import type { DigestActivities } from './contract.ts';
-import { asKept, noAddress, sendClaimed, type LetterDeps } from './letters.ts';
+import { asKept, noAddress, sendClaimed, type LetterDeps, type NamingDeps } from './letters.ts';
 
 interface Day {
   readonly ods: string;
@@ -23,7 +23,7 @@ interface Day {
   readonly at: number;
 }
 
-export function digestActivities(deps: LetterDeps): DigestActivities {
+export function digestActivities(deps: NamingDeps): DigestActivities {
   const { register } = deps;
   return {
     async sendDigest(day): Promise<{ letter: string | null }> {

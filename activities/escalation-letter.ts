@@ -1,20 +1,21 @@
-import type { Owner } from '../domain/milestones.ts';
+import { causeOf } from '../domain/causes.ts';
+import { menderOf } from '../domain/mender.ts';
 import { escalationLetter } from '../systems/post/letters/escalation.ts';
 import { goneLetter } from '../systems/post/letters/gone.ts';
 import { addAudit } from '../systems/register/audit.ts';
 import { contactById } from '../systems/register/contacts.ts';
-import { membersOf, type Member } from '../systems/register/escalation-members.ts';
+import { membersOf } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
-import { trusts, type Trust } from '../systems/register/trusts.ts';
+import { trusts as trustsKnown } from '../systems/register/trusts.ts';
 import { escalationId } from '../workflows/names.ts';
 import type { EscalationKept, EscalationLetter } from './contract.ts';
-import { sendLetter, type LetterDeps } from './letters.ts';
+import { sendLetter, type DeskDeps } from './letters.ts';
 import { ringAtDesk } from './ring.ts';
 
 /** Writes the letter that is due, once under its key; where nobody holds the desk, the audit says so. */
 export async function writeLetter(
-  deps: LetterDeps,
+  deps: DeskDeps,
   kept: EscalationKept,
   letter: EscalationLetter,
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function writeLetter(
           to: contact.name,
           assignedBy:
             letter.why === 'assigned to them' ? await assignedBy(register, kept, to) : null,
-          members: await membersShown(register, kept),
+          members: await membersShown(deps, kept),
         });
   const written = { key, kind: 'escalation', ods: null, subject, body, at } as const;
   const state = await sendLetter(deps, deanery, { ...written, recipient: contact.email });
@@ -43,7 +44,7 @@ export async function writeLetter(
 }
 
 async function auditLetter(
-  { register }: LetterDeps,
+  { register }: DeskDeps,
   { deanery, cause, run, at }: EscalationKept,
   key: string,
   what: string,
@@ -65,22 +66,30 @@ async function assignedBy(
   return contact?.name ?? by ?? 'somebody';
 }
 
-async function membersShown(register: Register, { deanery, cause, at }: EscalationKept) {
+async function membersShown(
+  { register, esrServiceDesk }: DeskDeps,
+  { deanery, cause, at }: EscalationKept,
+) {
+  const { kind } = causeOf(cause);
   const members = await membersOf(register, deanery, cause);
   const ids = members.map(({ member }) => member);
   const rotations = new Map((await rotationsByIds(register, ids)).map((row) => [row.id, row]));
-  const byOds = new Map((await trusts(register)).map((trust) => [trust.ods, trust]));
+  const byOds = new Map((await trustsKnown(register)).map((trust) => [trust.ods, trust]));
   const named = (ods: string | null): string | null =>
     ods === null
       ? null
       : `${byOds.get(ods)?.name ?? 'a trust that the register does not hold'} (${ods})`;
-  const ours = {
-    deanery: await ringAtDesk(register, deanery, 'placements', at),
-    us: await ringAtDesk(register, deanery, 'files', at),
+  const ring = {
+    deanery: await ringAtDesk(register, { ods: null, deanery, topic: 'placements', at }),
+    us: await ringAtDesk(register, { ods: null, deanery, topic: 'files', at }),
+    esr: esrServiceDesk,
   };
   return members.map((one) => {
     const rotation = rotations.get(one.member);
-    const trust = byOds.get(one.ods ?? rotation?.payingOds ?? '');
+    const trusts = {
+      trust: byOds.get(one.ods ?? rotation?.payingOds ?? ''),
+      paying: byOds.get(rotation?.payingOds ?? ''),
+    };
     return {
       member: one.member,
       placement: rotation?.placementId ?? null,
@@ -89,24 +98,7 @@ async function membersShown(register: Register, { deanery, cause, at }: Escalati
       rung: one.rung,
       late: one.late,
       says: one.says,
-      mender: menderOf(one, trust, ours),
+      mender: menderOf({ kind, owner: one.owner }, trusts, ring),
     };
   });
-}
-
-function menderOf(
-  { owner }: Member,
-  trust: Trust | undefined,
-  ours: { readonly deanery: string; readonly us: string },
-): string {
-  const said: Record<Owner, string> = {
-    trust: trust
-      ? `${trust.name} (${trust.ods}), medical staffing, ${trust.medicalStaffingEmail ?? 'no address in the register'}`
-      : 'medical staffing of the trust',
-    deanery: `the deanery, ${ours.deanery}`,
-    us: `the local office, ${ours.us}`,
-    ESR: 'the ESR service desk',
-    nobody: 'nobody',
-  };
-  return said[owner];
 }

@@ -25,9 +25,9 @@ import type {
 import { afterBounce } from './after-bounce.ts';
 import { writeLetter } from './escalation-letter.ts';
 import { afterDecision } from './esr-decided.ts';
-import type { LetterDeps } from './letters.ts';
+import type { DeskDeps } from './letters.ts';
 
-export function escalationActivities(deps: LetterDeps): EscalationActivities {
+export function escalationActivities(deps: DeskDeps): EscalationActivities {
   const { register } = deps;
   return {
     async lookAtEscalation({ deanery, cause, at }): Promise<EscalationSeen> {
@@ -133,7 +133,7 @@ function doingRow(kept: EscalationKept, { what, by, how, words }: EscalationDoin
  * Whom the decision concerns hears it, once: the rotations for which this run was resolved, and whoever waits for a
  * decision about files or about rows that are gone; a letter that came back is seen to.
  */
-async function tellDecision(deps: LetterDeps, kept: EscalationKept): Promise<void> {
+async function tellDecision(deps: DeskDeps, kept: EscalationKept): Promise<void> {
   const { register, telling } = deps;
   const { deanery, cause, run, at, outcome } = kept;
   const key = `${runOf(kept)}/told`;

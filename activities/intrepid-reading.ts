@@ -3,6 +3,7 @@ import type { ProgrammeRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type IntrepidSource } from '../systems/intrepid/source.ts';
 import { heldBadRows } from '../systems/register/bad-rows.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { putProgrammes } from '../systems/register/programmes.ts';
 import { trusts } from '../systems/register/trusts.ts';
 import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
 import { paceOf } from './pace.ts';
@@ -39,6 +40,7 @@ export async function openReading(
     for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
     await reportBadRows(deps, of, badRowsOf('programme', rows));
   }
+  await putProgrammes(register, [...programmes.values()]);
   const good: { readonly view: 'programme' | 'trust'; readonly id: string }[] = [
     ...programmes.keys(),
   ].map((id) => ({ view: 'programme', id }));

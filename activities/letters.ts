@@ -11,12 +11,24 @@ import {
   type LetterState,
 } from '../systems/register/letters.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import type { DoctorReader } from './esr-readers.ts';
 import type { Telling } from './telling.ts';
 
 export interface LetterDeps {
   readonly register: Register;
   readonly post: Post;
   readonly telling: Telling;
+}
+
+/** What letters need that name a doctor: read where the letter is written, and kept nowhere but in it. */
+export interface NamingDeps extends LetterDeps {
+  readonly doctorsOf: DoctorReader;
+}
+
+/** What the letters of a desk need. */
+export interface DeskDeps extends NamingDeps {
+  /** How people reach the ESR service desk; null where nobody has said. */
+  readonly esrServiceDesk: string | null;
 }
 
 export type LetterWritten = Omit<KeptLetter, 'messageId'>;

@@ -4,13 +4,13 @@ import { rotationById } from '../systems/register/rotations.ts';
 import { trusts } from '../systems/register/trusts.ts';
 import type { Pack } from './contract.ts';
 import { ringAtDesk } from './ring.ts';
-import { noAddress, sendLetter, type LetterDeps } from './letters.ts';
+import { noAddress, sendLetter, type NamingDeps } from './letters.ts';
 
 /**
  * Sends the pack to medical staffing of each trust and of who pays, once to each under its key. Whom no letter can
  * reach is on the data desk; the late change itself stays on its own desk until the hire is confirmed.
  */
-export async function sendPack(deps: LetterDeps, pack: Pack): Promise<void> {
+export async function sendPack(deps: NamingDeps, pack: Pack): Promise<void> {
   const { register } = deps;
   const { rotation: id, at, reason } = pack;
   const rotation = await rotationById(register, id);
@@ -26,7 +26,7 @@ export async function sendPack(deps: LetterDeps, pack: Pack): Promise<void> {
     trust: named(trust),
     paidBy: named(payingOds),
     positions: await livePositions(register, { deanery, posts }),
-    ring: await ringAtDesk(register, deanery, 'placements', at),
+    ring: await ringAtDesk(register, { ods: trust, deanery, topic: 'placements', at }),
   };
   const everybody = [...pack.to, ...(payingOds === null ? [] : [payingOds])];
   for (const ods of [...new Set(everybody)].sort()) {

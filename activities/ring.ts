@@ -3,16 +3,19 @@ import { londonOf } from '../domain/london.ts';
 import { contactById, desksOn, firstPresent } from '../systems/register/contacts.ts';
 import type { Register } from '../systems/register/open-register.ts';
 
-/** Whoever holds one of the deanery's own desks on that day, with the number to ring. */
+/** Whoever holds a desk of a topic on that day, a trust's or the deanery's own, with the number to ring. */
 export async function ringAtDesk(
   register: Register,
-  deanery: string,
-  topic: Topic,
-  at: number,
+  of: {
+    readonly ods: string | null;
+    readonly deanery: string;
+    readonly topic: Topic;
+    readonly at: number;
+  },
 ): Promise<string> {
-  const on = londonOf(at).date;
-  const { held } = firstPresent(await desksOn(register, { ods: null, deanery, topic, on }));
+  const { at, ...desk } = of;
+  const { held } = firstPresent(await desksOn(register, { ...desk, on: londonOf(at).date }));
   const contact = held?.contactId ? await contactById(register, held.contactId) : undefined;
-  if (!contact) return `nobody is named for ${topic}`;
+  if (!contact) return `nobody is named for ${of.topic}`;
   return `${contact.name}, ${contact.telephone ?? contact.email}`;
 }

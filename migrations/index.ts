@@ -2,11 +2,13 @@ import type { Knex } from 'knex';
 import * as register from './2026-11-01-register.ts';
 import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
+import * as whomToRing from './2026-11-24-whom-to-ring.ts';
 
 const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-01-register', register],
   ['2026-11-24-settled-watermarks', settledWatermarks],
   ['2026-11-24-lines-that-wait', linesThatWait],
+  ['2026-11-24-whom-to-ring', whomToRing],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

@@ -110,6 +110,11 @@ export const settingsSchema = z.object({
     1,
   ).default(4),
 
+  ESR_SERVICE_DESK: plain(
+    'How people reach the ESR service desk; letters and pages say it where ESR can mend a thing',
+    'a telephone number, or any words',
+  ).optional(),
+
   SMTP_URL: secretUrl(
     ['smtp:', 'smtps:'],
     'The mail server that takes our letters; without it they are written to a folder',

@@ -57,7 +57,6 @@ const worker = await Worker.create({
 // A connection of its own, so that it does not wait behind the worker's work.
 const watched = openRegister({
   ...{ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA, connections: 1 },
-  log: { warn: () => undefined },
 });
 const health = await openHealthEndpoint({
   ...{ host: settings.HEALTH_HOST, port: settings.HEALTH_PORT },

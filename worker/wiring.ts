@@ -38,12 +38,20 @@ export function wire(
         : ({ mode: 'stepped', at } as const),
   };
   const telling = temporalTelling(tellingDeps);
-  const letters = { register, post: answering('mail', post), telling };
+  const esrServiceDesk = settings.ESR_SERVICE_DESK ?? null;
+  const doctors = doctorsOf(source);
+  const letters = {
+    register,
+    post: answering('mail', post),
+    telling,
+    esrServiceDesk,
+    doctorsOf: doctors,
+  };
   const esr = {
     register,
     exchange: answering('ESR', exchangeOf(settings)),
     telling,
-    doctorsOf: doctorsOf(source),
+    doctorsOf: doctors,
     placementsAt: placementsAtPosts(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,

@@ -1,9 +1,10 @@
 import { spokenDate } from '../../domain/london.ts';
+import { reachedAt } from '../../domain/mender.ts';
 import { waitsFor } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { checksOf, type Check } from '../reading/checks.ts';
 import { contactFor } from '../reading/desk.ts';
-import { evidenceOf } from '../reading/evidence.ts';
+import { evidenceOf, type Evidence } from '../reading/evidence.ts';
 import { asText, type Paint } from './page.ts';
 import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
@@ -14,7 +15,7 @@ const mark = (paint: Paint, answer: Check['answer']): string =>
 
 /** Ordered plain checks, one a milestone; then whose move it is and when the next date comes. */
 export async function printWhy(session: Session, row: RotationRow): Promise<void> {
-  const { register, deanery, page, json } = session;
+  const { register, deanery, page, json, settings } = session;
   const at = await session.now();
   const evidence = await evidenceOf(register, row);
   const checks = checksOf(row, evidence, at);
@@ -50,9 +51,7 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
     return;
   }
   page.line(`Waits for ${waitsFor[milestone]}; ${lateShown(paint, row.late)}.`);
-  page.line(
-    `Whose move: ${mover(row, evidence.paying?.medicalStaffingEmail ?? evidence.host?.medicalStaffingEmail ?? null)}`,
-  );
+  page.line(`Whose move: ${asText(mover(row, evidence, settings.ESR_SERVICE_DESK))}`);
   if (here) {
     const { name, telephone } = here.contact;
     page.line(
@@ -69,14 +68,15 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
   for (const cause of evidence.causes) page.line(`On a desk: ${paint.yellow(cause)}`);
 }
 
-function mover(row: RotationRow, staffing: string | null): string {
+function mover(row: RotationRow, { paying, host }: Evidence, esrDesk: string | undefined): string {
+  const trust = paying ?? host;
   switch (row.owner) {
     case 'trust':
-      return `the trust${row.payingOds ? ` ${row.payingOds}` : ''}${staffing ? `, ${staffing}` : ''}`;
+      return trust ? reachedAt(trust) : 'the trust';
     case 'deanery':
       return `the deanery, the programme team of ${row.programme}`;
     case 'ESR':
-      return 'ESR, its service desk';
+      return `ESR, its service desk${esrDesk === undefined ? '' : `: ${esrDesk}`}`;
     case 'us':
       return 'us, the local office';
     case 'nobody':

@@ -11,7 +11,7 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
   }
   const { paint } = page;
   page.table(
-    ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing'],
+    ['trust', 'name', 'authority', 'works with', 'lead employer', 'medical staffing', 'telephone'],
     all.map((one) => [
       one.codeVerified ? one.ods : `${one.ods} ${paint.yellow('not verified')}`,
       asText(one.name),
@@ -21,6 +21,9 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
       one.medicalStaffingEmail === null
         ? paint.yellow('no e-mail')
         : asText(one.medicalStaffingEmail),
+      one.medicalStaffingTelephone === null
+        ? paint.yellow('no number')
+        : asText(one.medicalStaffingTelephone),
     ]),
     'The register knows no trust. `changeover trust import` brings them.',
   );
@@ -29,3 +32,7 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
   const toDo = unverified === 0 ? '' : `, ${count(unverified, 'ODS code')} not verified`;
   page.line(paint.dim(`${count(all.length, 'trust')}${toDo}`));
 }
+
+/** How medical staffing is reached, in a sentence. */
+export const reachedShown = (one: Trust): string =>
+  `medical staffing, ${asText(one.medicalStaffingTelephone ?? 'no number')}, ${asText(one.medicalStaffingEmail ?? 'no e-mail')}`;

@@ -4,14 +4,15 @@ import { londonOf } from '../../domain/london.ts';
 import { trustByOds, trusts } from '../../systems/register/trusts.ts';
 import { importTrusts } from '../commands/import-trusts.ts';
 import { trustColumns, trustLinesOf } from '../commands/trust-lines.ts';
-import { NotFound } from '../endings.ts';
+import { setTrust } from '../commands/set-trust.ts';
+import { NotFound, WrongUse } from '../endings.ts';
 import { trainingPostsOf, type TrainingPost } from '../reading/training-posts.ts';
 import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
-import { printTrusts } from './trust-list.ts';
+import { printTrusts, reachedShown } from './trust-list.ts';
 import { typedFile } from './typed-file.ts';
-import { odsTyped, verb } from './verb.ts';
+import { emailTyped, odsTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
 
 /** Trusts: who they are, and what they ask for: their posts, who holds them, and whether they are on a position. */
@@ -34,6 +35,23 @@ export function trustNoun(program: Command, world: World): void {
         await importTrusts(register, typed.trusts, said);
         if (json) page.json({ trusts: typed.trusts.length });
         else page.line(`${count(typed.trusts.length, 'trust')} set from ${file}.`);
+      }),
+    );
+
+  verb(trust, 'set <ODS>', 'how its medical staffing is reached')
+    .option('--email <address>', 'where its letters go', emailTyped)
+    .option('--telephone <number>', 'where it is rung')
+    .option('--by <who>', 'who says so, for the audit', 'the command line')
+    .action((ods: string, flags: EveryFlag & { email?: string; telephone?: string; by: string }) =>
+      inSession(world, flags, async (session) => {
+        const { email, telephone, by } = flags;
+        if (email === undefined && telephone === undefined) {
+          throw new WrongUse('Nothing to set: give --email, --telephone or both.');
+        }
+        const said = { ods: odsTyped(ods), email, telephone, at: await session.now(), by };
+        const set = await setTrust(session.register, said);
+        if (session.json) session.page.json({ trust: set });
+        else session.page.line(`${set.ods}: ${reachedShown(set)}.`);
       }),
     );
 

@@ -22,6 +22,11 @@ export const odsTyped = (text: string): string => {
   throw new InvalidArgumentError('Allowed: an ODS code, such as RGT.');
 };
 
+export const emailTyped = (text: string): string => {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return text;
+  throw new InvalidArgumentError('Allowed: an e-mail address.');
+};
+
 /** One of a closed list. */
 export const oneOf =
   <const Value extends string>(values: readonly Value[]) =>

@@ -16,6 +16,7 @@ const schema = z
     on_interface: yesOrNo,
     lead_employer: yesOrNo,
     medical_staffing_email: z.email().or(blank),
+    medical_staffing_telephone: z.string().trim().min(3).max(40).or(blank),
     code_verified: yesOrNo.optional(),
   })
   .refine((line) => line.authority !== null || !line.on_interface, { path: ['authority'] });
@@ -28,6 +29,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   on_interface: 'yes, no',
   lead_employer: 'yes, no',
   medical_staffing_email: 'an e-mail address, or nothing',
+  medical_staffing_telephone: 'a telephone number, or nothing',
   code_verified: 'yes, no: whether somebody has looked the ODS code up',
 };
 
@@ -51,6 +53,7 @@ export function trustLinesOf(text: string): { trusts: TrustGiven[]; wrong: LineW
     onInterface: line.on_interface,
     leadEmployer: line.lead_employer,
     medicalStaffingEmail: line.medical_staffing_email,
+    medicalStaffingTelephone: line.medical_staffing_telephone,
     codeVerified: line.code_verified,
   }));
   return { trusts, wrong: [...wrong, ...twice] };

@@ -11,6 +11,7 @@ export interface SampleTrust {
   readonly onInterface: boolean;
   readonly leadEmployer: boolean;
   readonly medicalStaffingEmail: string;
+  readonly medicalStaffingTelephone: string;
 }
 
 export interface SampleProgramme {

@@ -33,9 +33,13 @@ const listed: readonly Listed[] = [
 /** Invented, as is its code: the one trust that works with spreadsheets. */
 const spreadsheets: Listed = ['ZZ9', 'Wexmere Community Hospitals Trust', 'community', false];
 
-const emailOf = (ods: string): string => `medical.staffing@${ods.toLowerCase()}.example`;
+/** Numbers that nobody has: 01632 960000 to 960999 are kept for stories. */
+const reachedAt = (ods: string, index: number) => ({
+  medicalStaffingEmail: `medical.staffing@${ods.toLowerCase()}.example`,
+  medicalStaffingTelephone: `01632 960${101 + index}`,
+});
 
-/** The East of England: public names and codes; VPDs and addresses are invented. RDE plays the lead employer. */
+/** The East of England: public names and codes; VPDs, addresses and numbers are invented. RDE plays the lead employer. */
 export const sampleTrusts: readonly SampleTrust[] = [
   ...listed.map(([ods, name, , codeVerified], index) => ({
     ods,
@@ -44,7 +48,7 @@ export const sampleTrusts: readonly SampleTrust[] = [
     authority: String(41 + 7 * index).padStart(3, '0'),
     onInterface: true,
     leadEmployer: ods === 'RDE',
-    medicalStaffingEmail: emailOf(ods),
+    ...reachedAt(ods, index),
   })),
   {
     ods: spreadsheets[0],
@@ -53,7 +57,7 @@ export const sampleTrusts: readonly SampleTrust[] = [
     authority: null,
     onInterface: false,
     leadEmployer: false,
-    medicalStaffingEmail: emailOf(spreadsheets[0]),
+    ...reachedAt(spreadsheets[0], listed.length),
   },
 ];
 

@@ -37,6 +37,7 @@ export function rehearsalEnvironment(
     CHANGEOVER_CLOCK: 'stepped',
     ESR_EXCHANGE: 'folder',
     ESR_FOLDER: join(rehearsalFolder(home, number), 'esr'),
+    ESR_SERVICE_DESK: '01632 960100',
     KICKOFF_PER_SECOND: given['KICKOFF_PER_SECOND'] ?? '0',
   };
 }

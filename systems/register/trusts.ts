@@ -8,6 +8,7 @@ export interface Trust {
   readonly onInterface: boolean;
   readonly leadEmployer: boolean;
   readonly medicalStaffingEmail: string | null;
+  readonly medicalStaffingTelephone: string | null;
   /** Whether somebody has looked the ODS code up. */
   readonly codeVerified: boolean;
 }
@@ -24,6 +25,7 @@ interface TrustRow {
   on_interface: boolean;
   lead_employer: boolean;
   medical_staffing_email: string | null;
+  medical_staffing_telephone: string | null;
   code_verified: boolean;
 }
 
@@ -34,6 +36,7 @@ const trustOf = (row: TrustRow): Trust => ({
   onInterface: row.on_interface,
   leadEmployer: row.lead_employer,
   medicalStaffingEmail: row.medical_staffing_email,
+  medicalStaffingTelephone: row.medical_staffing_telephone,
   codeVerified: row.code_verified,
 });
 
@@ -57,6 +60,7 @@ export async function putTrust(register: Register, trust: TrustGiven): Promise<v
       on_interface: trust.onInterface,
       lead_employer: trust.leadEmployer,
       medical_staffing_email: trust.medicalStaffingEmail,
+      medical_staffing_telephone: trust.medicalStaffingTelephone,
       ...(trust.codeVerified === undefined ? {} : { code_verified: trust.codeVerified }),
     })
     .onConflict('ods')

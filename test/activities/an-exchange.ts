@@ -167,6 +167,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     onInterface: true,
     leadEmployer: false,
     medicalStaffingEmail: null,
+    medicalStaffingTelephone: null,
   });
   const inbox = inboxActivities(deps);
   const outbox = outboxActivities(deps);

@@ -33,6 +33,7 @@ describe('The collectors of a deanery', function () {
     putTrust(register, {
       ...{ ods, name: ods, authority: null, onInterface: false, leadEmployer: false },
       medicalStaffingEmail: null,
+      medicalStaffingTelephone: null,
     });
   const runOf = async (id: string) => (await client.workflow.getHandle(id).describe()).runId;
 

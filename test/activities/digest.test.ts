@@ -10,6 +10,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { digestsWithNews } from '../../systems/register/work-list.ts';
 import { aRegister } from '../support/postgres.ts';
+import { aDesk } from './a-desk.ts';
 import { aLine, aTelling, aTurn } from './a-turn.ts';
 
 const ods = 'RGT';
@@ -23,7 +24,7 @@ describe('A trust’s digest', () => {
   let letters: Letter[];
   let refuses: boolean;
   let telling: ReturnType<typeof aTelling>;
-  let deps: Parameters<typeof digestActivities>[0];
+  let deps: ReturnType<typeof aDesk>;
   beforeEach(async () => {
     ({ register, close } = await aRegister());
     letters = [];
@@ -35,7 +36,7 @@ describe('A trust’s digest', () => {
           ? Promise.reject(new LetterRefused('550'))
           : Promise.resolve(void letters.push(letter)),
     };
-    deps = { register, post, telling };
+    deps = aDesk({ register, post, telling });
     await theTrust();
   });
   afterEach(() => close());
@@ -48,6 +49,7 @@ describe('A trust’s digest', () => {
       onInterface: of.onInterface ?? true,
       leadEmployer: false,
       medicalStaffingEmail: of.email === undefined ? 'staffing@rgt.example' : of.email,
+      medicalStaffingTelephone: null,
     });
   const says = (placement: string, lines: readonly Partial<DigestLine>[]) =>
     settleTurn(
@@ -114,6 +116,7 @@ Who they are is on your page of Changeover, under the number of the placement.
     await putTrust(register, {
       ...{ ods: 'RAJ', name, authority: '0203', onInterface: true, leadEmployer: false },
       medicalStaffingEmail: null,
+      medicalStaffingTelephone: null,
     });
     const start = '2027-08-04';
     await says('P1', [{ kind: 'arriving', says: { start, 'outgoing employer': 'RAJ' } }]);

@@ -11,6 +11,7 @@ import { openEscalations } from '../../systems/register/escalations.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
+import { aDesk } from './a-desk.ts';
 import { aTelling, aTurn, heldUp } from './a-turn.ts';
 
 const deanery = 'EOE';
@@ -32,7 +33,7 @@ describe('An escalation', () => {
     post = {
       deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)),
     };
-    activities = escalationActivities({ register, post, telling });
+    activities = escalationActivities(aDesk({ register, post, telling }));
     await putTrust(register, {
       ods: 'RGT',
       name: 'Addenbrooke’s',
@@ -40,6 +41,7 @@ describe('An escalation', () => {
       onInterface: true,
       leadEmployer: false,
       medicalStaffingEmail: 'staffing@rgt.example',
+      medicalStaffingTelephone: '01632 960101',
     });
     for (const [id, name] of [
       ['ann', 'Ann Archer'],
@@ -179,12 +181,12 @@ Whom it holds up: 2
   Placement P2 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · last minute, since 2027-07-07
     post: EOE/RGT01/021/STR/001
     start: 2027-08-04
-    who can mend it: Addenbrooke’s (RGT), medical staffing, staffing@rgt.example
+    who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 
   Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · late, since 2027-07-07
     post: EOE/RGT01/021/STR/001
     start: 2027-08-04
-    who can mend it: Addenbrooke’s (RGT), medical staffing, staffing@rgt.example
+    who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 `,
     );
   });
@@ -253,15 +255,15 @@ Whom it holds up: 2
   it('whose letter comes back says so, and goes again once the address is mended', async () => {
     await look();
     const refuses = { deliver: () => Promise.reject(new LetterRefused('550')) };
-    const broken = escalationActivities({ register, post: refuses, telling });
+    const broken = escalationActivities(aDesk({ register, post: refuses, telling }));
     await broken.keepEscalation(kept({ letter: toAnn }));
     assert.deepEqual((await audit()).slice(-1), ['letter came back: ann']);
     const of = { deanery, letter: toAnn.key, at: at + 1 };
-    await afterBounce({ register, post, telling }, { ...of, outcome: 'told by telephone' });
+    await afterBounce(aDesk({ register, post, telling }), { ...of, outcome: 'told by telephone' });
     const mended = { name: 'Ann Archer', telephone: null, verifiedOn: null };
     await putContact(register, { id: 'ann', email: 'archer@heee.example', ...mended });
     for (let twice = 0; twice < 2; twice += 1) {
-      await afterBounce({ register, post, telling }, { ...of, outcome: 'address mended' });
+      await afterBounce(aDesk({ register, post, telling }), { ...of, outcome: 'address mended' });
     }
     assert.deepEqual(
       letters.map(({ recipient }) => recipient),

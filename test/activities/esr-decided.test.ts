@@ -4,6 +4,7 @@ import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { causeId } from '../../domain/causes.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { aDesk } from './a-desk.ts';
 import { aTurn, heldUp } from './a-turn.ts';
 import { anExchange, aTouch, dcc, london, por, post } from './an-exchange.ts';
 
@@ -22,8 +23,7 @@ describe('What a person decides about ESR', () => {
 
   const resolves = async (cause: string, outcome: string, at: number) => {
     const { register, telling } = esr;
-    const silent = { deliver: () => Promise.resolve() };
-    const desk = escalationActivities({ register, telling, post: silent });
+    const desk = escalationActivities(aDesk({ register, telling }));
     await desk.lookAtEscalation({ deanery: 'EOE', cause, at });
     const kept: EscalationKept = {
       ...{ deanery: 'EOE', cause, run: new Date(at).toISOString(), at, openedAt: at },

@@ -11,6 +11,7 @@ import { membersOf } from '../../systems/register/escalation-members.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { putToldRows, toldRows } from '../../systems/register/told-rows.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
+import { aDesk } from './a-desk.ts';
 import { began, season, withIntrepid, type WithIntrepid } from './an-intrepid.ts';
 
 const day = 86_400_000;
@@ -278,8 +279,7 @@ describe('What changes in Intrepid', () => {
 
     /** What a person decides on the desk about the rows that went on 1 March. */
     const decide = async (outcome: string, at: number): Promise<void> => {
-      const post = { deliver: () => Promise.resolve() };
-      const { lookAtEscalation, keepEscalation } = escalationActivities({ ...deps(), post });
+      const { lookAtEscalation, keepEscalation } = escalationActivities(aDesk(deps()));
       const cause = causeOfNight('2027-03-01');
       await lookAtEscalation({ deanery: 'EOE', cause, at });
       await keepEscalation({

@@ -4,6 +4,7 @@ import { kickoffActivities } from '../../activities/kickoff.ts';
 import type { News } from '../../domain/news.ts';
 import { isApproved } from '../../domain/placement.ts';
 import { membersOf } from '../../systems/register/escalation-members.ts';
+import { programmeNames } from '../../systems/register/programmes.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
 import { began, season, withIntrepid, type WithIntrepid } from './an-intrepid.ts';
 
@@ -47,6 +48,16 @@ describe('A kickoff', () => {
     assert.ok(news && isApproved(news.placement));
     assert.deepEqual(news.season, season);
     assert.equal(news.placement.trainingPostNumber, first.trainingPostNumber);
+  });
+
+  it('keeps what the programmes are called, as Intrepid said it last', async () => {
+    await kickOff().result;
+    const [first] = given.region.programmes;
+    const named = async () => (await programmeNames(given.register)).get(first?.code ?? '');
+    assert.equal(await named(), first?.name);
+    await given.sample('programme').where({ id: first?.code }).update({ name: 'Renamed' });
+    await kickOff().result;
+    assert.equal(await named(), 'Renamed');
   });
 
   it('tells nobody twice when it runs twice', async () => {

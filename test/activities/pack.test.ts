@@ -6,6 +6,7 @@ import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust, type TrustGiven } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
+import { aDesk } from './a-desk.ts';
 import { aTelling, aTurn } from './a-turn.ts';
 
 const at = Date.parse('2027-08-03T11:00:00Z');
@@ -20,6 +21,7 @@ const pack = {
 const trust = (ods: string, name: string, email: string | null): TrustGiven => ({
   ...{ ods, name, authority: '0292', onInterface: true, leadEmployer: ods === 'RQ8' },
   medicalStaffingEmail: email,
+  medicalStaffingTelephone: null,
 });
 
 describe('A hand-over pack', () => {
@@ -27,13 +29,13 @@ describe('A hand-over pack', () => {
   let close: () => Promise<void>;
   let letters: Letter[];
   let telling: ReturnType<typeof aTelling>;
-  let deps: Parameters<typeof sendPack>[0];
+  let deps: ReturnType<typeof aDesk>;
   beforeEach(async () => {
     ({ register, close } = await aRegister());
     letters = [];
     telling = aTelling();
     const post = { deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)) };
-    deps = { register, post, telling };
+    deps = aDesk({ register, post, telling });
     for (const [ods, name, email] of [
       ['RGT', 'Addenbrooke’s', 'staffing@rgt.example'],
       ['RQ8', 'The lead employer', 'staffing@rq8.example'],

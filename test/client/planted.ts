@@ -57,6 +57,7 @@ export async function plantTrusts(register: Register): Promise<void> {
       onInterface: authority !== null,
       leadEmployer,
       medicalStaffingEmail: `medical.staffing@${ods.toLowerCase()}.example`,
+      medicalStaffingTelephone: `01632 960${authority ?? '100'}`,
     });
   await trust('RGT', 'Cambridge University Hospitals NHS Foundation Trust', '041');
   await trust('RDE', 'East Suffolk and North Essex NHS Foundation Trust', '055', true);

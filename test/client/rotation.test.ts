@@ -106,7 +106,10 @@ describe('changeover rotation', () => {
         text,
         /✗ hire confirmed +Cambridge University Hospitals .* has not confirmed the hire\./,
       );
-      assert.match(text, /Whose move: the trust RGT, medical\.staffing@rgt\.example/);
+      assert.match(
+        text,
+        /Whose move: Cambridge .*\(RGT\), medical staffing: 01632 960041, medical\.staffing@rgt\.example/,
+      );
       assert.match(
         text,
         /Named contact here: Ottoline Fenwright, 01223 000 111 \(RGT\/hires\/contact\)/,

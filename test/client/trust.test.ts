@@ -7,7 +7,8 @@ import { aRegister } from '../support/postgres.ts';
 import { thursday } from './planted.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
-const heading = 'ods,name,authority,on_interface,lead_employer,medical_staffing_email';
+const heading =
+  'ods,name,authority,on_interface,lead_employer,medical_staffing_email,medical_staffing_telephone';
 
 describe('changeover trust', () => {
   let place: Awaited<ReturnType<typeof aRegister>>;
@@ -26,16 +27,16 @@ describe('changeover trust', () => {
 
   it('imports trusts with their authorities as text, and lists them', async () => {
     const { text, file } = await imported(
-      'RGT,Cambridge University Hospitals,041,yes,no,staffing@rgt.example',
-      'ZZ9,Wexmere Community Hospitals,,no,no,',
+      'RGT,Cambridge University Hospitals,041,yes,no,staffing@rgt.example,01632 960101',
+      'ZZ9,Wexmere Community Hospitals,,no,no,,',
     );
     assert.equal(text, `2 trusts set from ${file}.`);
     const { lines } = await terminal.types('trust', 'list');
     assert.match(
       lines[1] ?? '',
-      /^RGT +Cambridge .* 041 +the interface +– +staffing@rgt\.example$/,
+      /^RGT +Cambridge .* 041 +the interface +– +staffing@rgt\.example +01632 960101$/,
     );
-    assert.match(lines[2] ?? '', /^ZZ9 +Wexmere .* – +spreadsheets +– +no e-mail$/);
+    assert.match(lines[2] ?? '', /^ZZ9 +Wexmere .* – +spreadsheets +– +no e-mail +no number$/);
     assert.equal(lines.at(-1), '2 trusts');
     assert.deepEqual(await place.register('audit').pluck('by'), ['m.thackaberry']);
   });
@@ -62,18 +63,46 @@ describe('changeover trust', () => {
   });
 
   it('replaces what was known of a trust, and leaves the others', async () => {
-    await imported('RGT,An old name,041,yes,no,', 'RDE,Colchester,163,yes,yes,');
-    await imported('RGT,A new name,041,yes,no,');
+    await imported('RGT,An old name,041,yes,no,,', 'RDE,Colchester,163,yes,yes,,');
+    await imported('RGT,A new name,041,yes,no,,');
     assert.equal((await trustByOds(place.register, 'RGT'))?.name, 'A new name');
     assert.equal((await trustByOds(place.register, 'RDE'))?.leadEmployer, true);
   });
 
+  it('sets how medical staffing is reached, one by one, and leaves the rest of the trust', async () => {
+    await imported('RGT,Cambridge University Hospitals,041,yes,no,old@rgt.example,01632 960101');
+    const { text } = await terminal.types('trust', 'set', 'rgt', '--telephone', '01632 960199');
+    assert.equal(text, 'RGT: medical staffing, 01632 960199, old@rgt.example.');
+    await terminal.types('trust', 'set', 'RGT', '--email', 'new@rgt.example', '--by', 'ann');
+    const { name, authority, medicalStaffingEmail, medicalStaffingTelephone } =
+      (await trustByOds(place.register, 'RGT')) ?? {};
+    assert.deepEqual(
+      [name, authority, medicalStaffingEmail, medicalStaffingTelephone],
+      ['Cambridge University Hospitals', '041', 'new@rgt.example', '01632 960199'],
+    );
+    assert.deepEqual(await place.register('audit').where({ what: 'trust set' }).pluck('by'), [
+      'the command line',
+      'ann',
+    ]);
+  });
+
+  it('sets nothing of a trust that it does not know, to what is no address, or without a word', async () => {
+    await imported('RGT,Cambridge University Hospitals,041,yes,no,,');
+    const codes = [
+      await terminal.types('trust', 'set', 'RM1', '--telephone', '01632 960199'),
+      await terminal.types('trust', 'set', 'RGT', '--email', 'medical staffing'),
+      await terminal.types('trust', 'set', 'RGT'),
+    ].map(({ code }) => code);
+    assert.deepEqual(codes, [3, 64, 64]);
+    assert.equal((await trustByOds(place.register, 'RGT'))?.medicalStaffingEmail, null);
+  });
+
   it('refuses an authority that is none, and does nothing half', async () => {
     const { code, errors, file } = await imported(
-      'RGT,Cambridge University Hospitals,041,yes,no,',
-      'RDE,Colchester,,yes,maybe,',
-      'RM1,Norwich,,yes,no,',
-      'RGT,Cambridge once more,041,yes,no,',
+      'RGT,Cambridge University Hospitals,041,yes,no,,',
+      'RDE,Colchester,,yes,maybe,,',
+      'RM1,Norwich,,yes,no,,',
+      'RGT,Cambridge once more,041,yes,no,,',
     );
     assert.equal(code, 2);
     assert.deepEqual(errors.trimEnd().split('\n'), [

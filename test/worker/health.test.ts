@@ -44,7 +44,6 @@ describe('The health of a worker', () => {
   it('says with a code who does not answer, and does not wait for whoever hangs', async () => {
     const away = openRegister({
       ...{ url: 'postgres://someone:secret@127.0.0.1:1/none', schema: 'changeover' },
-      log: { warn: () => undefined },
     });
     const client = engine(() => new Promise(() => undefined));
     const health = await healthOf({ worker: workerThat({}), register: away, client });

@@ -54,6 +54,7 @@ const region: Region = {
       onInterface: true,
       leadEmployer: false,
       medicalStaffingEmail: 'staffing@rgt.example',
+      medicalStaffingTelephone: '01632 960101',
     },
   ],
   programmes: [],
