@@ -1,7 +1,7 @@
 import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
-import { lastStartOf, sayBreach } from '../systems/esr/check.ts';
+import { sayBreach, windowOn } from '../systems/esr/check.ts';
 import { type Leaving, split } from '../systems/esr/split.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
@@ -78,7 +78,7 @@ async function roomIn(
   const states = ['composed', 'renaming', 'sent', 'answered'] as const;
   const of = { deanery, direction: 'out', types: ['APP'], states } as const;
   const today = (await filesIn(open, of)).filter(({ fileDate }) => fileDate === date);
-  return { files: Math.max(0, applicantFilesADay - today.length), lastStart: lastStartOf(date) };
+  return { files: Math.max(0, applicantFilesADay - today.length), lastStart: windowOn(date).first };
 }
 
 async function write(open: Register, slot: Slot, going: readonly Going[]): Promise<void> {

@@ -8,7 +8,7 @@ export interface CharacterSet {
   readonly encode: (value: string) => ByteText | undefined;
   /** Bytes as a value; what means nothing becomes the replacement character. */
   readonly decode: (bytes: ByteText) => string;
-  /** Bytes of which each is a character by itself, and none a control character. */
+  /** Bytes of which each is a character by itself, and none a control character: values and bytes are the same. */
   readonly plain: RegExp;
 }
 
@@ -66,13 +66,16 @@ const sets: Readonly<Record<CharacterSetName, CharacterSet>> = {
 
 export const characterSetOf = (name: CharacterSetName): CharacterSet => sets[name];
 
-const isControl = (character: string): boolean => /[\0-\x1f\x7f]/.test(character);
+export const hasControl = (value: string): boolean => /[\0-\x1f\x7f]/.test(value);
 
 /** The first character of a value that a field cannot carry: it has no bytes, or is a control character. */
-export function firstUnsendable(value: string, { encode }: CharacterSet): string | undefined {
-  if (plainAscii.test(value)) return undefined;
+export function firstUnsendable(
+  value: string,
+  { encode, plain }: CharacterSet,
+): string | undefined {
+  if (plain.test(value)) return undefined;
   return Array.from(value).find(
-    (character) => isControl(character) || encode(character) === undefined,
+    (character) => hasControl(character) || encode(character) === undefined,
   );
 }
 

@@ -1,5 +1,5 @@
-import { addDays, isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
-import { CLOSES, isWindowOpen, OPENS } from '../../domain/window.ts';
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { CLOSES, OPENS } from '../../domain/window.ts';
 import type { RecordToWrite } from './encode-file.ts';
 import type { Breach } from './finding.ts';
 import { differInZeros, type Known } from './known.ts';
@@ -15,38 +15,51 @@ export function check(
 ): Breach[] {
   const { layouts, wire } = spoken();
   const { breaches } = recordWriter(layouts[record], wire)(fields);
-  return [...breaches, ...beyondLayout(record, fields, leavesOn, known)];
+  return [...breaches, ...beyondLayout(record, fields, windowOn(leavesOn), known)];
 }
 
 /** What the layout of a record does not say. */
 export function beyondLayout(
   record: RecordType,
   fields: Fields,
-  leavesOn: CivilDate,
+  window: StartWindow,
   known?: Known,
 ): Breach[] {
   if (record === 'APP') {
+    const outside = outsideOf(fields['projectedHireDate'], window);
     const position = known ? positionOf(fields, known) : [];
-    return [...windowOf(fields['projectedHireDate'], leavesOn), ...position];
+    return outside ? [outside, ...position] : position;
   }
   const authorities = record === 'DNC' ? known?.authorities : undefined;
   return authorities?.size ? authoritiesOf(fields, authorities) : [];
 }
 
-function windowOf(start: string | undefined, leavesOn: CivilDate): Breach[] {
-  if (start !== undefined && isCivilDate(start) && isWindowOpen(start, leavesOn)) return [];
-  return [
-    {
-      field: 'projectedHireDate',
-      rule: 'window',
-      allowed: `a day ${CLOSES} to ${OPENS} days after ${leavesOn}`,
-      ...(start !== undefined && { value: start }),
-    },
-  ];
+/** The starts that an applicant record of a day is for. */
+export interface StartWindow {
+  readonly leavesOn: CivilDate;
+  readonly first: CivilDate;
+  readonly last: CivilDate;
 }
 
-/** The last start that an applicant record of a day can still arrive for. */
-export const lastStartOf = (leavesOn: CivilDate): CivilDate => addDays(leavesOn, CLOSES);
+export const windowOn = (leavesOn: CivilDate): StartWindow => ({
+  leavesOn,
+  first: addDays(leavesOn, CLOSES),
+  last: addDays(leavesOn, OPENS),
+});
+
+/** Days compare as their text does; whether there is such a day, the layout asks. */
+function outsideOf(
+  start: string | undefined,
+  { leavesOn, first, last }: StartWindow,
+): Breach | undefined {
+  if (start !== undefined && start >= first && start <= last) return undefined;
+  return {
+    field: 'projectedHireDate',
+    rule: 'window',
+    allowed: `a day ${CLOSES} to ${OPENS} days after ${leavesOn}`,
+    ...(start !== undefined && { value: start }),
+  };
+}
 
 function positionOf({ positionId, positionNumber }: Fields, known: Known): Breach[] {
   if (positionId === undefined || positionNumber === undefined) return [];

@@ -96,6 +96,9 @@ interface LineWritten {
   readonly replaced: readonly ReplacedAt[];
 }
 
+const nothing: readonly never[] = [];
+const quiet = (bytes: ByteText): LineWritten => ({ bytes, findings: nothing, replaced: nothing });
+
 /** Writes a file line by line, in its order. */
 class FileWriter {
   readonly #name: string;
@@ -144,9 +147,10 @@ class FileWriter {
     const line = this.#line;
     if (asRead?.fields === fields) {
       this.#line += asRead.bytes.match(/\r\n?|\n/g)?.length ?? 0;
-      return { bytes: asRead.bytes + lineEnd, findings: [], replaced: [] };
+      return quiet(asRead.bytes + lineEnd);
     }
     const { bytes, breaches, replaced } = recordWriter(layouts[record], wire)(fields);
+    if (breaches.length + replaced.length === 0) return quiet(bytes + lineEnd);
     return {
       bytes: bytes + lineEnd,
       findings: breaches.map((one) => ({ line, record, ...one, severity: 'record' as const })),

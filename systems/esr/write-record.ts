@@ -3,6 +3,7 @@ import {
   characterSetOf,
   codePoint,
   firstUnsendable,
+  hasControl,
   type CharacterSet,
 } from './character-set.ts';
 import { type Broken, type Judge, judgeOf } from './field-rules.ts';
@@ -41,6 +42,8 @@ export function recordWriter(layout: RecordLayout, wire: Wire): RecordWriter {
 interface Column {
   readonly field: Field;
   readonly judge: Judge;
+  /** Whether it is a day that is written otherwise than we write it. */
+  readonly isDay: boolean;
   readonly isQuoted: boolean;
 }
 
@@ -49,32 +52,36 @@ function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
   const names = new Set([...all.map(({ name }) => name), ...without]);
   const columns = all.map((field): Column => {
     const isText = field.type === 'X' || field.type === 'F';
-    return { field, judge: judgeOf(field, wire.days), isQuoted: field.quoted ?? isText };
+    const isDay = field.format === 'date' && wire.days !== 'YYYY-MM-DD';
+    return { field, judge: judgeOf(field, wire.days), isDay, isQuoted: field.quoted ?? isText };
   });
   const set = characterSetOf(wire.characterSet);
   const { delimiter, quote } = wire;
-  const cell = (bytes: ByteText, isQuoted: boolean): ByteText =>
-    isQuoted || bytes === '' || bytes.includes(delimiter) || bytes.includes(quote)
-      ? quote + bytes.replaceAll(quote, quote + quote) + quote
-      : bytes;
+  const quoted = (bytes: ByteText): ByteText =>
+    quote + (bytes.includes(quote) ? bytes.replaceAll(quote, quote + quote) : bytes) + quote;
+  const mustQuote = (bytes: ByteText): boolean =>
+    bytes === '' || bytes.includes(delimiter) || bytes.includes(quote);
   return (fields) => {
     const breaches: Breach[] = [];
     const replaced: ReplacedIn[] = [];
-    for (const name of Object.keys(fields))
-      if (!names.has(name)) breaches.push(unknown(name, code));
-    let line = code;
-    for (const { field, judge, isQuoted } of columns) {
+    for (const name in fields) if (!names.has(name)) breaches.push(unknown(name, code));
+    const cells = [code];
+    for (const { field, judge, isDay, isQuoted } of columns) {
       const given = fields[field.name];
-      const isDay = given !== undefined && field.format === 'date';
-      const value = isDay ? dayToFile(given, wire.days) : given;
-      const sent = value === undefined ? undefined : sendable(value, set, wire);
-      const bytes = sent?.bytes;
-      const broken = sent?.broken ?? judge(bytes);
+      const value = given !== undefined && isDay ? dayToFile(given, wire.days) : given;
+      let bytes = value;
+      let broken: Broken | undefined;
+      if (value !== undefined && !set.plain.test(value)) {
+        const sent = sendable(value, set, wire);
+        ({ bytes, broken } = sent);
+        for (const one of sent.replaced ?? []) replaced.push({ field: field.name, ...one });
+      }
+      broken ??= judge(bytes);
       if (broken) breaches.push(breach(field, broken, value));
-      for (const one of sent?.replaced ?? []) replaced.push({ field: field.name, ...one });
-      line += bytes === undefined ? delimiter : delimiter + cell(bytes, isQuoted);
+      if (bytes === undefined) cells.push('');
+      else cells.push(isQuoted || mustQuote(bytes) ? quoted(bytes) : bytes);
     }
-    return { bytes: line, breaches, replaced };
+    return { bytes: cells.join(delimiter), breaches, replaced };
   };
 }
 
@@ -86,13 +93,14 @@ const unknown = (field: string, code: string): Breach => ({
 
 interface Sendable {
   readonly bytes: ByteText | undefined;
-  readonly broken?: Broken;
+  readonly broken?: Broken | undefined;
   readonly replaced?: readonly Replaced[];
 }
 
 function sendable(value: string, set: CharacterSet, { characterSet, unsendable }: Wire): Sendable {
-  const first = firstUnsendable(value, set);
-  if (first === undefined) return { bytes: set.encode(value) };
+  const bytes = set.encode(value);
+  if (bytes !== undefined && !hasControl(value)) return { bytes };
+  const first = firstUnsendable(value, set) ?? value;
   const plain = unsendable === 'plain letter' ? inPlainLetters(value, set) : undefined;
   if (plain) return plain;
   const allowed = `${characterSet} text; ${codePoint(first)} is not`;
