@@ -42,7 +42,7 @@ export async function judgeApplicants(
   const posts = [...new Set(rows.map(({ body }) => body.trainingPostNumber))];
   const positions = await livePositions(deps.register, { deanery: of.deanery, posts });
   const postOf = new Map(positions.map((one) => [one.positionId, one.trainingPostNumber]));
-  const known = new Known({ isWhole: false });
+  const known = new Known();
   for (const one of positions) known.live(one.positionId, one);
   const people = await deps.doctorsOf([...new Set(rows.map(({ body }) => body.doctorId))]);
   deps.alive?.();

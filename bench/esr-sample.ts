@@ -117,7 +117,8 @@ export function* recordsOf(
 
 /** What ESR would have told of them. */
 export function knownOf(positions: number): Known {
-  const known = new Known({ isWhole: true });
+  const known = new Known();
+  known.begin({ type: 'RMF', date: '20270601', sequence: 1 });
   for (const { record, fields } of recordsOf('RMF', positions))
     if (record === 'POR') known.learn(fields);
   return known;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { FileCheck } from '../../systems/esr/check-file.ts';
 import { consequenceOf } from '../../systems/esr/consequence.ts';
-import { FileReader } from '../../systems/esr/file-reader.ts';
+import { FileReader, type Stretch } from '../../systems/esr/file-reader.ts';
 import { Known } from '../../systems/esr/known.ts';
 import { fileTypes, type FileType } from '../../systems/esr/layout/index.ts';
 import { Said } from './failure.ts';
@@ -17,7 +17,7 @@ export function checkVerb(esr: Command, world: World): void {
   verb(esr, 'check <file...>', 'everything that is wrong with files, ours or ESR’s')
     .addHelpText(
       'after',
-      '\nFull and changed records (RMF, RMC) among the files say which positions are live, and whose.\nExit code 1 when anything is wrong.',
+      '\nFull and changed records (RMF, RMC) among the files say which positions are live, and whose:\nwith a full one and all that came after it, every position that they do not name is dead.\nExit code 1 when anything is wrong.',
     )
     .action((given: readonly string[], flags: EveryFlag) =>
       withFiles(world, flags, async (files) => {
@@ -43,13 +43,18 @@ async function knownFrom(
     .filter(({ expected: { type } }) => type === 'RMF' || type === 'RMC')
     .sort((a, b) => (placeOf(a.expected) < placeOf(b.expected) ? -1 : 1));
   for (const { expected, chunks } of telling) {
-    const known = all.get(expected.deanery) ?? new Known({ isWhole: false });
+    const known = all.get(expected.deanery) ?? new Known();
     all.set(expected.deanery, known);
-    if (expected.type === 'RMF') known.learnAnew();
+    known.begin(expected);
     const reader = new FileReader(expected, specification);
-    for await (const chunk of chunks())
-      for (const { record } of reader.push(chunk))
+    const hear = (stretches: readonly Stretch[]) => {
+      for (const { record, findings } of stretches) {
         if (record?.record === 'POS' || record?.record === 'POR') known.learn(record.fields);
+        if (findings.length > 0) known.doubt();
+      }
+    };
+    for await (const chunk of chunks()) hear(reader.push(chunk));
+    hear(reader.end());
   }
   return all;
 }
@@ -83,7 +88,7 @@ async function check(
   const findings: FoundInFile[] = [];
   let records = 0;
   let wrong = 0;
-  const hear = (stretches: ReturnType<FileCheck['push']>) => {
+  const hear = (stretches: readonly Stretch[]) => {
     for (const stretch of stretches) {
       if (stretch.record && belongs.includes(stretch.record.record)) records += 1;
       for (const { severity, ...finding } of stretch.findings) {

@@ -27,7 +27,7 @@ export function beyondLayout(
 ): Breach[] {
   if (record === 'APP') {
     const outside = outsideOf(fields['projectedHireDate'], window);
-    const position = known ? positionOf(fields, known) : [];
+    const position = known ? positionOf(fields, known, window.leavesOn) : [];
     return outside ? [outside, ...position] : position;
   }
   const authorities = record === 'DNC' ? known?.authorities : undefined;
@@ -61,9 +61,9 @@ function outsideOf(
   };
 }
 
-function positionOf({ positionId, positionNumber }: Fields, known: Known): Breach[] {
+function positionOf({ positionId, positionNumber }: Fields, known: Known, on: CivilDate): Breach[] {
   if (positionId === undefined || positionNumber === undefined) return [];
-  const position = known.position(positionId);
+  const position = known.position(positionId, on);
   if (position === undefined || position === 'dead') {
     const of = { field: 'positionId', value: positionId };
     const meant = known.alike(positionId);

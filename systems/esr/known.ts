@@ -1,3 +1,5 @@
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { dayOf, type FileName } from './layout/file-name.ts';
 import type { Fields } from './layout/layout.ts';
 
 /** A position as a record must name it. */
@@ -17,16 +19,15 @@ export class Known {
   readonly authorities = new Set<string>();
   readonly #positions = new Map<string, KnownPosition | 'dead'>();
   readonly #ids = new Map<string, string>();
-  #isWhole: boolean;
+  /** The day of the last file up to which every live position has been told; nothing where some may be missing. */
+  #wholeOn: CivilDate | undefined;
+  #sequence = 0;
 
-  /** `isWhole` says that a position that is not among them is dead. */
-  constructor({ isWhole }: { readonly isWhole: boolean }) {
-    this.#isWhole = isWhole;
-  }
-
-  /** Nothing is told of a position where not all are known. */
-  position(positionId: string): KnownPosition | 'dead' | undefined {
-    return this.#positions.get(positionId) ?? (this.#isWhole ? 'dead' : undefined);
+  /** Nothing is told of a position where some are not known, or where what is known is older than the day before. */
+  position(positionId: string, on: CivilDate): KnownPosition | 'dead' | undefined {
+    const known = this.#positions.get(positionId);
+    if (known !== undefined || this.#wholeOn === undefined) return known;
+    return this.#wholeOn >= addDays(on, -1) ? 'dead' : undefined;
   }
 
   /** The id that differs from this one only by zeros in front. */
@@ -40,11 +41,20 @@ export class Known {
     this.#ids.set(withoutZeros(positionId), positionId);
   }
 
-  /** A full reconciliation file begins: it names every live position. */
-  learnAnew(): void {
-    this.#positions.clear();
-    this.#ids.clear();
-    this.#isWhole = true;
+  /** A reconciliation file begins. A full one names every live position; those after it count while none is missing. */
+  begin({ type, date, sequence }: Pick<FileName, 'type' | 'date' | 'sequence'>): void {
+    const isNext = this.#wholeOn !== undefined && sequence === this.#sequence + 1;
+    if (type === 'RMF') {
+      this.#positions.clear();
+      this.#ids.clear();
+    }
+    this.#wholeOn = type === 'RMF' || isNext ? dayOf(date) : undefined;
+    this.#sequence = sequence;
+  }
+
+  /** Something of a file could not be read. */
+  doubt(): void {
+    this.#wholeOn = undefined;
   }
 
   /** A POS or POR record. The last word on a position counts. */

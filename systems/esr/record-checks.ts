@@ -1,9 +1,8 @@
-import { civilDate } from '../../domain/civil-date.ts';
 import { beyondLayout, type StartWindow, windowOn } from './check.ts';
 import type { RecordRead } from './file-reader.ts';
 import type { Breach, Finding } from './finding.ts';
 import type { Known } from './known.ts';
-import type { FileName } from './layout/file-name.ts';
+import { dayOf, type FileName } from './layout/file-name.ts';
 import { mostForOnePost } from './split.ts';
 
 const nothing: readonly Finding[] = [];
@@ -20,7 +19,7 @@ export class RecordChecks {
   #most = 0;
 
   constructor({ date }: Pick<FileName, 'date'>, known?: Known) {
-    this.#window = windowOn(civilDate(date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')));
+    this.#window = windowOn(dayOf(date));
     this.#known = known;
   }
 
@@ -61,7 +60,7 @@ export class RecordChecks {
   /** Without knowing the post of a position each position stands for its own. */
   #crowded({ line, fields }: RecordRead): readonly Finding[] {
     const { positionId = '' } = fields;
-    const position = this.#known?.position(positionId);
+    const position = this.#known?.position(positionId, this.#window.leavesOn);
     const isKnown = position !== undefined && position !== 'dead';
     const value = isKnown ? position.trainingPostNumber : `position ${positionId}`;
     const count = (this.#counts.get(value) ?? 0) + 1;

@@ -1,3 +1,4 @@
+import { civilDate, type CivilDate } from '../../../domain/civil-date.ts';
 import { isDay } from '../calendar-text.ts';
 import { fileTypeCodes, type FileType } from './index.ts';
 
@@ -33,6 +34,9 @@ export function parseFileName(name: string): ParsedFileName {
   if (trouble !== undefined || !isFileType(type)) return refused(trouble ?? 'unknown file type');
   return { ok: true, file: { deanery, type, date, sequence: Number(digits) } };
 }
+
+/** The date of a file as a day. */
+export const dayOf = (date: string): CivilDate => civilDate(dashed(date));
 
 const refused = (trouble: string): ParsedFileName => ({ ok: false, trouble });
 

@@ -77,7 +77,7 @@ describe('A file of applicants, checked as ESR would', () => {
   });
 
   it('is quarantined for a post that has several positions, where it is known whose they are', () => {
-    const known = new Known({ isWhole: false });
+    const known = new Known();
     for (const positionId of ['100001', '100002'])
       known.learn({
         positionId,
@@ -126,7 +126,7 @@ describe('A file of applicants, checked as ESR would', () => {
   });
 
   it('goes to live positions only: what a reconciliation file has deleted is dead, and may come back', () => {
-    const known = new Known({ isWhole: false });
+    const known = new Known();
     const position = { positionId: '100001', positionNumber: '200001', deaneryNumber: 'EOE/A/1' };
     const ruled = () => rules([anApplicant(1)], { known }).map(([, rule]) => rule);
     assert.deepEqual(ruled(), [], 'nobody has told of it');
@@ -134,8 +134,24 @@ describe('A file of applicants, checked as ESR would', () => {
     assert.deepEqual(ruled(), ['dead position']);
     known.learn({ ...position, changeDeleteIndicator: 'C' });
     assert.deepEqual(ruled(), []);
-    known.learnAnew();
+    known.begin({ type: 'RMF', date: '20270531', sequence: 7 });
     assert.deepEqual(ruled(), ['dead position'], 'a full file does not name it');
+    known.doubt();
+    assert.deepEqual(ruled(), [], 'but one of its lines could not be read');
+  });
+
+  it('may go to a position that nobody has told of, where a file is missing or the last is old', () => {
+    const ruledAfter = (
+      ...files: readonly [type: 'RMF' | 'RMC', date: string, sequence: number][]
+    ) => {
+      const known = new Known();
+      for (const [type, date, sequence] of files) known.begin({ type, date, sequence });
+      return rules([anApplicant(1)], { known }).map(([, rule]) => rule);
+    };
+    assert.deepEqual(ruledAfter(['RMF', '20270530', 7]), []);
+    assert.deepEqual(ruledAfter(['RMF', '20270530', 7], ['RMC', '20270531', 8]), ['dead position']);
+    assert.deepEqual(ruledAfter(['RMF', '20270530', 7], ['RMC', '20270531', 9]), []);
+    assert.deepEqual(ruledAfter(['RMC', '20270531', 8]), []);
   });
 
   it('breaks no line inside quotes, though we would read it', () => {
@@ -170,12 +186,12 @@ describe('What reconciliation files tell', () => {
         record({ ...of, deaneryNumber: 'EOE/A/2' }),
       ],
     });
-    const known = new Known({ isWhole: false });
+    const known = new Known();
     for (const { fields } of decodeFile(bytes, file).records) known.learn(fields);
-    assert.deepEqual(known.position('0070'), {
+    assert.deepEqual(known.position('0070', today), {
       ...{ positionNumber: '00081', trainingPostNumber: 'EOE/A/2' },
     });
-    assert.equal(known.position('70'), undefined);
+    assert.equal(known.position('70', today), undefined);
     assert.equal(known.alike('70'), '0070');
     assert.deepEqual([...known.authorities], ['096']);
   });

@@ -74,7 +74,8 @@ describe('an applicant record', () => {
 
   it('names a position that is live, by the very numbers that ESR has for it', () => {
     const against = (positionNumber: string, positionId = row.positionId) => {
-      const known = new Known({ isWhole: true });
+      const known = new Known();
+      known.begin({ type: 'RMF', date: '20270601', sequence: 1 });
       const { trainingPostNumber } = row;
       known.live(positionId, { trainingPostNumber, positionNumber });
       return check(applicantRecord(row, ann, today), today, known);
@@ -141,7 +142,7 @@ describe('a notification', () => {
       record: 'DNC' as const,
       fields: { ...newPostRecord(post).fields, nextAppointmentCurrentPlacementVpd: vpd },
     });
-    const known = new Known({ isWhole: false });
+    const known = new Known();
     for (const authority of ['096', '0292']) known.authorities.add(authority);
     const rulesOf = (vpd: string) => check(record(vpd), today, known).map(({ rule }) => rule);
     assert.deepEqual(rulesOf('096'), []);
