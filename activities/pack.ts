@@ -1,9 +1,9 @@
 import { packLetter } from '../systems/post/letters/pack.ts';
 import { livePositions } from '../systems/register/positions.ts';
+import { ringAtDesk } from '../systems/register/ring.ts';
 import { rotationById } from '../systems/register/rotations.ts';
 import { trusts } from '../systems/register/trusts.ts';
 import type { Pack } from './contract.ts';
-import { ringAtDesk } from './ring.ts';
 import { noAddress, sendLetter, type NamingDeps } from './letters.ts';
 
 /**

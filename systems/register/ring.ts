@@ -1,7 +1,19 @@
-import type { Topic } from '../domain/causes.ts';
-import { londonOf } from '../domain/london.ts';
-import { contactById, desksOn, firstPresent } from '../systems/register/contacts.ts';
-import type { Register } from '../systems/register/open-register.ts';
+import type { Topic } from '../../domain/causes.ts';
+import { londonOf } from '../../domain/london.ts';
+import type { RingAtOffice } from '../../domain/mender.ts';
+import { contactById, desksOn, firstPresent } from './contacts.ts';
+import type { Register } from './open-register.ts';
+
+/** Whom to ring for what the deanery and what we ourselves can mend, beside ESR's own desk. */
+export const ringAtOffice = async (
+  register: Register,
+  of: { readonly deanery: string; readonly at: number },
+  esr: string | null,
+): Promise<RingAtOffice> => ({
+  deanery: await ringAtDesk(register, { ...of, ods: null, topic: 'placements' }),
+  us: await ringAtDesk(register, { ...of, ods: null, topic: 'files' }),
+  esr,
+});
 
 /** Whoever holds a desk of a topic on that day, a trust's or the deanery's own, with the number to ring. */
 export async function ringAtDesk(

@@ -64,7 +64,7 @@ export const heldUp = (of: Partial<HeldUp> = {}): HeldUp => ({
   rung: '2027-07-07',
   late: 'late',
   owner: 'trust',
-  says: { post: 'EOE/RGT01/021/STR/001', start: '2027-08-04' },
+  says: {},
   ...of,
 });
 
