@@ -15,19 +15,20 @@ export const ringAtOffice = async (
   esr,
 });
 
-/** Whoever holds a desk of a topic on that day, a trust's or the deanery's own, with the number to ring. */
-export async function ringAtDesk(
-  register: Register,
-  of: {
-    readonly ods: string | null;
-    readonly deanery: string;
-    readonly topic: Topic;
-    readonly at: number;
-  },
-): Promise<string> {
+interface Desk {
+  readonly ods: string | null;
+  readonly deanery: string;
+  readonly topic: Topic;
+  readonly at: number;
+}
+
+/** Whoever holds a desk of a topic on that day, a trust's or the deanery's own, with the number to ring; null when nobody does. */
+export async function whomToRing(register: Register, of: Desk): Promise<string | null> {
   const { at, ...desk } = of;
   const { held } = firstPresent(await desksOn(register, { ...desk, on: londonOf(at).date }));
   const contact = held?.contactId ? await contactById(register, held.contactId) : undefined;
-  if (!contact) return `nobody is named for ${of.topic}`;
-  return `${contact.name}, ${contact.telephone ?? contact.email}`;
+  return contact ? `${contact.name}, ${contact.telephone ?? contact.email}` : null;
 }
+
+const ringAtDesk = async (register: Register, of: Desk): Promise<string> =>
+  (await whomToRing(register, of)) ?? `nobody is named for ${of.topic}`;
