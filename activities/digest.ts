@@ -10,11 +10,14 @@ import {
   unsettledDigests,
 } from '../systems/register/digests.ts';
 import { leaveCause } from '../systems/register/escalation-members.ts';
+import { namesKnown, nameWith } from '../systems/register/held-up.ts';
 import { letterByKey } from '../systems/register/letters.ts';
-import { trustByOds, trusts, type Trust } from '../systems/register/trusts.ts';
+import { whomToRing } from '../systems/register/ring.ts';
+import { trustByOds, type Trust } from '../systems/register/trusts.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
 import { digestId } from '../workflows/names.ts';
 import type { DigestActivities } from './contract.ts';
+import { namedDoctors } from './named-doctors.ts';
 import { asKept, noAddress, sendClaimed, type LetterDeps, type NamingDeps } from './letters.ts';
 
 interface Day {
@@ -40,9 +43,12 @@ export function digestActivities(deps: NamingDeps): DigestActivities {
       }
       await addressIsThere(deps, day);
       const key = `digest/${ods}/${on}`;
-      const names = new Map((await trusts(register)).map((one) => [one.ods, one.name]));
-      await claimDigest(register, { ods, on }, (lines) => {
-        const words = digestLetter({ trust, on, lines, names });
+      const names = await namesKnown(register);
+      const ring = await whomToRing(register, { ...day, topic: 'placements' });
+      await claimDigest(register, { ods, on }, async (lines) => {
+        const doctors = await namedTo(deps, trust, lines);
+        const nameOf = nameWith(names);
+        const words = digestLetter({ trust, on, lines, names, nameOf, doctors, ring });
         return asKept({ key, kind: 'digest', ods, recipient, at, ...words });
       });
       for (const letter of await unsettledDigests(register, ods)) {
@@ -52,6 +58,19 @@ export function digestActivities(deps: NamingDeps): DigestActivities {
     },
   };
 }
+
+/** For a trust off the interface the letter is all that it is told, so it names the doctors; ESR names them to the others. */
+const namedTo = async (
+  deps: NamingDeps,
+  { onInterface }: Trust,
+  lines: readonly LineToSay[],
+): Promise<ReadonlyMap<string, string>> =>
+  onInterface
+    ? new Map()
+    : await namedDoctors(
+        deps,
+        lines.map(({ says, doctorId }) => says['doctor'] ?? doctorId),
+      );
 
 /** Sends a claimed digest; a trust off the interface is told by it, and its rotations hear so once it was accepted. */
 async function settleDigest(deps: LetterDeps, day: Day, trust: Trust, key: string): Promise<void> {

@@ -1,17 +1,14 @@
-import { causeOf } from '../domain/causes.ts';
-import { menderOf } from '../domain/mender.ts';
 import { escalationLetter } from '../systems/post/letters/escalation.ts';
 import { goneLetter } from '../systems/post/letters/gone.ts';
 import { addAudit } from '../systems/register/audit.ts';
 import { contactById } from '../systems/register/contacts.ts';
-import { membersOf } from '../systems/register/escalation-members.ts';
+import { odsOfEscalation } from '../systems/register/escalations.ts';
+import { heldUpBy, namesKnown, nameWith } from '../systems/register/held-up.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { rotationsByIds } from '../systems/register/rotations.ts';
-import { trusts as trustsKnown } from '../systems/register/trusts.ts';
+import { ringAtOffice } from '../systems/register/ring.ts';
 import { escalationId } from '../workflows/names.ts';
 import type { EscalationKept, EscalationLetter } from './contract.ts';
 import { sendLetter, type DeskDeps } from './letters.ts';
-import { ringAtDesk } from './ring.ts';
 
 /** Writes the letter that is due, once under its key; where nobody holds the desk, the audit says so. */
 export async function writeLetter(
@@ -27,15 +24,26 @@ export async function writeLetter(
     await auditLetter(deps, kept, key, 'no letter: nobody holds the desk', kept.desk);
     return;
   }
+  const names = await namesKnown(register);
+  const shown = {
+    ...kept,
+    ods: await odsOfEscalation(register, deanery, kept.cause),
+    to: contact,
+    names,
+  };
   const { subject, body } =
     letter.why === 'gone'
-      ? goneLetter({ ...kept, to: contact.name })
+      ? goneLetter(shown)
       : escalationLetter({
-          ...kept,
-          to: contact.name,
+          ...shown,
+          nameOf: nameWith(names),
           assignedBy:
             letter.why === 'assigned to them' ? await assignedBy(register, kept, to) : null,
-          members: await membersShown(deps, kept),
+          members: await heldUpBy(
+            register,
+            kept,
+            await ringAtOffice(register, kept, deps.esrServiceDesk),
+          ),
         });
   const written = { key, kind: 'escalation', ods: null, subject, body, at } as const;
   const state = await sendLetter(deps, deanery, { ...written, recipient: contact.email });
@@ -64,41 +72,4 @@ async function assignedBy(
   const by = done.filter(({ what, how }) => what === 'assign' && how === to).at(-1)?.by;
   const contact = by === undefined ? undefined : await contactById(register, by);
   return contact?.name ?? by ?? 'somebody';
-}
-
-async function membersShown(
-  { register, esrServiceDesk }: DeskDeps,
-  { deanery, cause, at }: EscalationKept,
-) {
-  const { kind } = causeOf(cause);
-  const members = await membersOf(register, deanery, cause);
-  const ids = members.map(({ member }) => member);
-  const rotations = new Map((await rotationsByIds(register, ids)).map((row) => [row.id, row]));
-  const byOds = new Map((await trustsKnown(register)).map((trust) => [trust.ods, trust]));
-  const named = (ods: string | null): string | null =>
-    ods === null
-      ? null
-      : `${byOds.get(ods)?.name ?? 'a trust that the register does not hold'} (${ods})`;
-  const ring = {
-    deanery: await ringAtDesk(register, { ods: null, deanery, topic: 'placements', at }),
-    us: await ringAtDesk(register, { ods: null, deanery, topic: 'files', at }),
-    esr: esrServiceDesk,
-  };
-  return members.map((one) => {
-    const rotation = rotations.get(one.member);
-    const trusts = {
-      trust: byOds.get(one.ods ?? rotation?.payingOds ?? ''),
-      paying: byOds.get(rotation?.payingOds ?? ''),
-    };
-    return {
-      member: one.member,
-      placement: rotation?.placementId ?? null,
-      trust: named(rotation ? rotation.trust : one.ods),
-      startDate: rotation?.startDate ?? null,
-      rung: one.rung,
-      late: one.late,
-      says: one.says,
-      mender: menderOf({ kind, owner: one.owner }, trusts, ring),
-    };
-  });
 }

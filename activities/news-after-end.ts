@@ -59,5 +59,5 @@ export async function keepNewsAfterEnd(
 
 const saysOf = (news: News): Record<string, string> =>
   news.kind === 'placement told'
-    ? { status: news.placement.status, startDate: news.placement.startDate }
+    ? { status: news.placement.status, start: news.placement.startDate }
     : {};

@@ -1,11 +1,13 @@
 import { payingAuthority } from './employing-authorities.ts';
 import { isGoneAfterPack } from './late-change.ts';
 import type { Milestone } from './milestones.ts';
+import type { Placement } from './placement.ts';
 import { unmatchedAt } from './positions.ts';
 import { isFromFourWeeksOn, rungPassed } from './rungs.ts';
 import type { HandedLetter, HandedTouch, Standing } from './standing.ts';
 import { toldAnew } from './told-anew.ts';
 import type { DigestLine } from './turn.ts';
+import { saysOfChange, whatChanged } from './what-changed.ts';
 
 type Handed = HandedTouch | HandedLetter;
 
@@ -15,11 +17,16 @@ const odsOf = ({ row }: Handed): string => (row.kind === 'letter' ? row.ods : ro
 const notBefore = ({ row }: Handed): Pick<DigestLine, 'notBefore'> =>
   row.notBefore === undefined ? {} : { notBefore: row.notBefore };
 
+/** What was told before and is otherwise now. */
+const changeSince = (before: Handed['row'] | undefined, row: Handed['row']) =>
+  before && before.change !== 'withdrawal' ? saysOfChange(whatChanged(before, row, '')) : {};
+
 /** What was told of a rotation on one channel, as its trusts' digests say it. */
 function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLine[] {
   const anew = toldAnew(channel);
-  return channel.map((one) => {
+  return channel.map((one, index) => {
     const { row, version } = one;
+    const before = channel[index - 1]?.row;
     const isArriving = row.change === 'arrival' && anew.includes(one);
     const isComing = row.change !== 'withdrawal';
     return {
@@ -28,10 +35,13 @@ function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLin
       kind: isArriving ? 'arriving' : isComing ? 'changed' : 'withdrawn',
       version,
       says: {
+        doctor: row.doctorId,
         post: row.trainingPostNumber,
+        grade: row.grade,
         start: row.startDate,
         end: row.endDate,
-        wte: row.wte,
+        WTE: row.wte,
+        ...(isComing && !isArriving ? changeSince(before, row) : {}),
         ...(isComing && from && { 'outgoing employer': from.employer }),
       },
       ...notBefore(one),
@@ -51,6 +61,7 @@ function leavingLines(channel: readonly Handed[], { from, authorities }: Standin
     kind: 'leaving',
     version: last.version,
     says: {
+      doctor: last.row.doctorId,
       ...(ods === from.ods ? {} : { from: from.ods }),
       'last day': from.lastDay,
       'goes to': last.row.trust,
@@ -59,6 +70,12 @@ function leavingLines(channel: readonly Handed[], { from, authorities }: Standin
     ...notBefore(last),
   }));
 }
+
+const saysOf = ({ doctorId, trainingPostNumber, startDate }: Placement) => ({
+  doctor: doctorId,
+  post: trainingPostNumber ?? 'none',
+  start: startDate,
+});
 
 const kindFor: Partial<Record<Milestone, DigestLine['kind']>> = {
   'post matched': 'post without position',
@@ -80,7 +97,7 @@ function rungLines(standing: Standing, milestone: Milestone | null, now: number)
     ods,
     kind,
     version: placement.version,
-    says: { post: placement.trainingPostNumber ?? 'none', start: placement.startDate },
+    says: saysOf(placement),
   }));
 }
 
@@ -93,7 +110,7 @@ function takenBackLines(standing: Standing, now: number): DigestLine[] {
     ods,
     kind: 'withdrawn',
     version: placement.version,
-    says: { post: placement.trainingPostNumber ?? 'none', start: placement.startDate },
+    says: saysOf(placement),
   }));
 }
 

@@ -57,6 +57,11 @@ export function spokenDay(date: CivilDate): string {
   return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
 }
 
+/** 'Wednesday 4 August', where the year goes without saying */
+export function spokenInYear(date: CivilDate): string {
+  return spokenDate(date).replace(/ \d+$/, '');
+}
+
 function utc(instant: number): { date: CivilDate; time: string } {
   if (Number.isNaN(new Date(instant).getTime())) {
     throw new RangeError(`Not an instant: ${instant}`);

@@ -28,7 +28,8 @@ export function printDesks({ page, json }: Session, all: readonly OnDesk[]): voi
     page.heading(`${desk}  ${paint.dim(count(here.length, 'escalation'))}`);
     page.line();
     for (const one of here) {
-      page.line(`  ${paint.bold(one.cause)}  ${lateShown(paint, one.late)}`);
+      page.line(`  ${paint.bold(asText(one.title))}  ${lateShown(paint, one.late)}`);
+      page.line(`  ${one.cause}`);
       page.line(`  ${causeKinds[causeOf(one.cause).kind].doThis}`);
       page.line(
         `  ${paint.dim(`holds up ${one.members}, since ${shortMoment(one.openedAt)}, ${stateShown(one)}, with ${holder(one)}`)}`,

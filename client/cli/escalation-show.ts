@@ -1,21 +1,22 @@
 import { causeKinds, causeOf } from '../../domain/causes.ts';
 import { forOneDoctor, type ForOneDoctor } from '../../domain/for-one-doctor.ts';
+import { byUrgency, heldUpLines } from '../../domain/held-up-lines.ts';
+import { londonOf } from '../../domain/london.ts';
 import { outcomesOf } from '../../domain/outcomes.ts';
-import { membersOf, type Member } from '../../systems/register/escalation-members.ts';
-import { rotationsByIds } from '../../systems/register/rotations.ts';
-import { rotationParts } from '../../workflows/names.ts';
+import { heldUpBy, namesKnown, nameWith, type HeldUpRead } from '../../systems/register/held-up.ts';
+import { ringAtOffice } from '../../systems/register/ring.ts';
 import { doneTo, type OnDesk } from '../reading/escalations.ts';
-import { spokenDay } from '../../domain/london.ts';
 import { holder, stateShown } from './escalation-list.ts';
 import { asText } from './page.ts';
-import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
 import { count, said, shortMoment, spokenMoment } from './spoken.ts';
 
 /** One escalation: what to do, when it goes away, what may be decided, whom it holds up, what was done. */
 export async function printEscalation(session: Session, one: OnDesk): Promise<void> {
-  const { register, deanery, page, json } = session;
-  const members = await membersOf(register, deanery, one.cause);
+  const { register, deanery, page, json, settings } = session;
+  const at = await session.now();
+  const ring = await ringAtOffice(register, { deanery, at }, settings.ESR_SERVICE_DESK ?? null);
+  const members = await heldUpBy(register, { deanery, cause: one.cause }, ring);
   const done = await doneTo(register, deanery, one.cause);
   const { kind } = causeOf(one.cause);
   const { doThis, goneWhen } = causeKinds[kind];
@@ -25,17 +26,13 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
     page.json({ escalation: one, doThis, goneWhen, outcomes, alone, members, done });
     return;
   }
-  const { paint } = page;
-  const rotations = await rotationsByIds(
-    register,
-    members.map(({ member }) => member),
-  );
-  page.heading(one.cause);
+  page.heading(asText(one.title));
   page.line(doThis);
   page.line();
   page.table(
     [],
     [
+      ['cause', one.cause],
       ['on the desk', one.desk],
       ['with', holder(one)],
       ['state', stateShown(one)],
@@ -46,31 +43,13 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
     '',
   );
   if (one.closedAt === null) printDecisions(session, outcomes, alone);
-  page.line();
-  page.heading(`Holds up ${count(members.length, 'member')}`);
-  page.table(
-    ['who', 'starts', 'training post number', 'late', 'rung', 'says'],
-    members.map(({ member, late, rung, says }) => {
-      const row = rotations.find(({ id }) => id === member);
-      return [
-        row?.placementId ?? member,
-        row ? spokenDay(row.startDate) : '–',
-        row?.trainingPostNumber ?? '–',
-        lateShown(paint, late),
-        said(rung),
-        Object.entries(says)
-          .map(([name, value]) => `${asText(name)}: ${said(value)}`)
-          .join(', '),
-      ];
-    }),
-    'Nobody any more.',
-  );
+  await printMembers(session, members, at);
   page.line();
   page.heading('What was done');
   page.table(
     ['when', 'who', 'what', '', 'in words'],
-    done.map(({ at, by, what, how, words }) => [
-      shortMoment(at),
+    done.map(({ at: when, by, what, how, words }) => [
+      shortMoment(when),
       by,
       what,
       how === null ? '' : said(how),
@@ -80,10 +59,24 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
   );
 }
 
-const onlyPlacement = (members: readonly Member[]): { placement?: string } => {
-  const [only, ...others] = members.filter(({ member }) => member.startsWith('rotation/'));
-  return only && others.length === 0 ? { placement: rotationParts(only.member).placementId } : {};
-};
+async function printMembers(
+  { register, page }: Session,
+  members: readonly HeldUpRead[],
+  at: number,
+): Promise<void> {
+  const nameOf = nameWith(await namesKnown(register));
+  page.line();
+  page.heading(`Holds up ${count(members.length, 'member')}`);
+  if (members.length === 0) page.line('Nobody any more.');
+  for (const one of [...members].sort(byUrgency)) {
+    const { head, lines } = heldUpLines(one, londonOf(at).date, nameOf);
+    page.line(`  ${page.paint.bold(asText(head))}`);
+    for (const line of lines) page.line(`    ${asText(line)}`);
+  }
+}
+
+const onlyPlacement = ([only, ...others]: readonly HeldUpRead[]): { placement?: string } =>
+  only?.placement && others.length === 0 ? { placement: only.placement } : {};
 
 function printDecisions(
   { page }: Session,

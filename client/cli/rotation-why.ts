@@ -1,6 +1,10 @@
-import { spokenDate } from '../../domain/london.ts';
+import type { Names } from '../../domain/cause-title.ts';
+import { howLate } from '../../domain/how-late.ts';
+import { londonOf, spokenDate } from '../../domain/london.ts';
 import { reachedAt } from '../../domain/mender.ts';
 import { waitsFor } from '../../domain/milestones.ts';
+import { saysSpoken } from '../../domain/spoken-says.ts';
+import { namesKnown, nameWith } from '../../systems/register/held-up.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { checksOf, type Check } from '../reading/checks.ts';
 import { contactFor } from '../reading/desk.ts';
@@ -28,10 +32,13 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
       ...{ rotation: id, milestone, late, checks, owner, nextDue, desk },
       contact: here?.contact.id ?? null,
       causes: evidence.causes,
+      says: Object.fromEntries(evidence.heldUp.map(({ cause, says }) => [cause, says])),
+      esr: evidence.said,
     });
     return;
   }
   const { paint } = page;
+  const names = await namesKnown(register);
   page.heading(`Placement ${row.placementId}, post ${row.trainingPostNumber ?? 'not given yet'}`);
   page.line(
     `Starts ${spokenDate(row.startDate)}${ods ? ` at ${evidence.host?.name ?? ods}` : ''}.`,
@@ -51,7 +58,9 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
     return;
   }
   page.line(`Waits for ${waitsFor[milestone]}; ${lateShown(paint, row.late)}.`);
-  page.line(`Whose move: ${asText(mover(row, evidence, settings.ESR_SERVICE_DESK))}`);
+  page.line(
+    `Whose move: ${asText(mover(row, evidence, { names, esrDesk: settings.ESR_SERVICE_DESK }))}`,
+  );
   if (here) {
     const { name, telephone } = here.contact;
     page.line(
@@ -65,16 +74,28 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
     );
   }
   page.line(`Next date: ${row.nextDue === null ? 'none' : spokenMoment(row.nextDue)}`);
-  for (const cause of evidence.causes) page.line(`On a desk: ${paint.yellow(cause)}`);
+  const nameOf = nameWith(names);
+  for (const { cause, says, ...held } of evidence.heldUp) {
+    page.line(`On a desk: ${paint.yellow(cause)}`);
+    const late = howLate({ cause, ...held, startDate: row.startDate }, londonOf(at).date);
+    for (const line of [...(late === null ? [] : [late]), ...saysSpoken(says, nameOf)]) {
+      page.line(`  ${asText(line)}`);
+    }
+  }
 }
 
-function mover(row: RotationRow, { paying, host }: Evidence, esrDesk: string | undefined): string {
+interface Said {
+  readonly names: Names;
+  readonly esrDesk: string | undefined;
+}
+
+function mover(row: RotationRow, { paying, host }: Evidence, { names, esrDesk }: Said): string {
   const trust = paying ?? host;
   switch (row.owner) {
     case 'trust':
       return trust ? reachedAt(trust) : 'the trust';
     case 'deanery':
-      return `the deanery, the programme team of ${row.programme}`;
+      return `the deanery, the programme team of ${names.programmes.get(row.programme) ?? row.programme}`;
     case 'ESR':
       return `ESR, its service desk${esrDesk === undefined ? '' : `: ${esrDesk}`}`;
     case 'us':

@@ -4,7 +4,16 @@ import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
-import type { Evidence, Handed } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import {
+  answered,
+  inFile,
+  inItsWords,
+  moment,
+  newest,
+  toldByFile,
+  toldByLetter,
+} from './handed-words.ts';
 
 /** `yes` reached, `no` what it waits for now, `later` whatever comes after that. */
 export interface Check {
@@ -33,29 +42,16 @@ interface Seen {
 }
 type Says = (row: RotationRow, evidence: Evidence, seen: Seen) => string;
 
-const moment = (instant: number): string => {
-  const { date, time } = londonOf(instant);
-  return `${spokenDate(date)} at ${time}`;
-};
-
 const isAboutHire = (kind: string): boolean =>
   kind === 'confirm hire' || kind === 'hire told' || kind === 'query hire';
 
 const nameOf = (trust: Trust | undefined, ods: string | null): string =>
   trust ? `${trust.name} (${trust.ods})` : (ods ?? 'The trust');
 
-const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undefined =>
-  evidence.handed.filter((one) => one.kind === kind).at(-1);
-
-const inFile = ({ file, line, sentAt }: Handed): string =>
-  `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${moment(sentAt)}`}`;
-
 const isOffInterface = (evidence: Evidence): boolean =>
   expected(evidence).length > 0 && expected(evidence).every((trust) => !trust.onInterface);
 
 const noneNeeded = 'None is needed: no authority concerned is on the interface.';
-
-const answered = ({ outcome }: Handed): string => outcome?.toUpperCase() ?? 'without an outcome';
 
 const expected = ({ host, paying }: Evidence): Trust[] =>
   [...new Set([host, paying])].filter((one) => one !== undefined);
@@ -108,7 +104,8 @@ const says: Readonly<Record<Milestone, Says>> = {
     if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
     if (last?.answerFile) {
-      return `ESR answered ${answered(last)} in ${last.answerFile}${last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`}.`;
+      const when = last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`;
+      return `ESR answered ${answered(last)} in ${last.answerFile}${when}.${inItsWords(evidence, last)}`;
     }
     if (answer === 'yes') return 'No answer by a file: a later proof stands for it.';
     if (last?.file) return `Nothing has come from ESR about ${last.file}.`;
@@ -176,27 +173,4 @@ function windowSays(row: RotationRow, now: number): string {
     return `The window is open until ${moment(lastFileAt(row.startDate))}, and nothing has left.`;
   }
   return `The window closed on ${moment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
-}
-
-function toldByFile(trust: Trust, evidence: Evidence, now: number): string {
-  const last = newest(evidence, 'post touched');
-  if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
-  if (last.answerFile) return `${trust.ods}: ESR answered ${answered(last)} in ${last.answerFile}.`;
-  if (last.file)
-    return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
-  if (last.handedOverAt > now) {
-    return `${trust.ods}: the notification leaves once the window opens, on ${moment(last.handedOverAt)}.`;
-  }
-  const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
-  return isLive
-    ? `${trust.ods}: the notification waits for the 15:00 file.`
-    : `${trust.ods}: the notification waits for a live position of the post.`;
-}
-
-function toldByLetter(trust: Trust, evidence: Evidence): string {
-  const carried = evidence.digests
-    .filter(({ ods, sentAt }) => ods === trust.ods && sentAt !== null)
-    .at(-1);
-  if (carried?.sentAt) return `${trust.ods}: told by its digest of ${moment(carried.sentAt)}.`;
-  return `${trust.ods}: works with spreadsheets, and no digest has told it yet.`;
 }

@@ -1,6 +1,8 @@
+import { titleOf, type Names } from '../../domain/cause-title.ts';
 import { causeOf } from '../../domain/causes.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Late } from '../../domain/milestones.ts';
+import { namesKnown } from '../../systems/register/held-up.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { escalationId, escalationParts } from '../../workflows/names.ts';
 import { NotFound } from '../endings.ts';
@@ -8,6 +10,8 @@ import { NotFound } from '../endings.ts';
 /** An escalation on a desk, with how many it holds up and how late the latest of them is. */
 export interface OnDesk {
   readonly cause: string;
+  /** What it is about, for people. */
+  readonly title: string;
   readonly run: string;
   readonly ods: string | null;
   readonly topic: string;
@@ -24,7 +28,7 @@ export interface OnDesk {
   readonly late: Late;
 }
 
-interface Read extends Omit<OnDesk, 'openedAt' | 'closedAt'> {
+interface Read extends Omit<OnDesk, 'title' | 'openedAt' | 'closedAt'> {
   readonly openedAt: Date;
   readonly closedAt: Date | null;
 }
@@ -49,8 +53,9 @@ const selected = `
        where deanery = e.deanery and cause = e.cause and left_at is null and resolved_rung is null) m on true
    where e.deanery = :deanery`;
 
-const read = (row: Read): OnDesk => ({
+const read = (row: Read, names: Names): OnDesk => ({
   ...row,
+  title: titleOf(row, names),
   openedAt: row.openedAt.getTime(),
   closedAt: row.closedAt?.getTime() ?? null,
 });
@@ -67,7 +72,8 @@ export async function escalationsOnDesks(
        and (:contact::text is null or coalesce(e.assigned_to, e.contact_id) = :contact)`,
     { deanery, trust: of.trust ?? null, contact: of.contact ?? null },
   );
-  const all = rows.map(read).sort(byUrgency);
+  const names = await namesKnown(register);
+  const all = rows.map((row) => read(row, names)).sort(byUrgency);
   const desks = [...new Set(all.map(({ desk }) => desk))];
   return desks.flatMap((desk) => all.filter((one) => one.desk === desk));
 }
@@ -84,7 +90,7 @@ export async function escalationNamed(
     { deanery, cause },
   );
   const [row] = rows;
-  if (row) return read(row);
+  if (row) return read(row, await namesKnown(register));
   throw new NotFound(`No escalation has the cause "${cause}".`);
 }
 

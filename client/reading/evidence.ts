@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
-import { causesOf } from '../../systems/register/escalation-members.ts';
+import { heldUpOn } from '../../systems/register/escalation-members.ts';
+import { saidByEsr, type SaidByEsr } from '../../systems/register/esr-said.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import type { FactRow, RotationRow } from '../../systems/register/rotations.ts';
 import { trusts, type Trust } from '../../systems/register/trusts.ts';
@@ -34,6 +35,10 @@ export interface Evidence {
   readonly handed: readonly Handed[];
   readonly facts: readonly FactRow[];
   readonly causes: readonly string[];
+  /** What each cause says of it. */
+  readonly heldUp: Awaited<ReturnType<typeof heldUpOn>>;
+  /** What ESR refused or warned of. */
+  readonly said: readonly SaidByEsr[];
   /** Digest lines of its trusts and the letter that carried each. */
   readonly digests: readonly { ods: string; letter: string | null; sentAt: number | null }[];
   readonly readiness: CivilDate | null;
@@ -46,12 +51,13 @@ interface HandedRead extends Omit<Handed, 'handedOverAt' | 'sentAt' | 'answerAt'
 }
 
 export async function evidenceOf(register: Register, row: RotationRow): Promise<Evidence> {
-  const [known, positions, handed, facts, causes, digests, season] = await Promise.all([
+  const [known, positions, handed, facts, heldUp, said, digests, season] = await Promise.all([
     trusts(register),
     positionsOf(register, row),
     handedBy(register, row.id),
     factsOf(register, row.id),
-    causesOf(register, row.id),
+    heldUpOn(register, row.id),
+    saidByEsr(register, [row.id]),
     digestsOf(register, row.id),
     register('seasons')
       .where({ id: row.season ?? '' })
@@ -63,7 +69,9 @@ export async function evidenceOf(register: Register, row: RotationRow): Promise<
     positions,
     handed,
     facts,
-    causes,
+    causes: heldUp.map(({ cause }) => cause),
+    heldUp,
+    said,
     digests,
     readiness: season?.readiness ?? null,
   };

@@ -26,7 +26,7 @@ interface ToHire {
   readonly toldAt: number;
 }
 
-/** The trusts that work with spreadsheets: each reads its digest, hires, and says so on its page. */
+/** The trusts that work with spreadsheets: each reads its digest, hires, and says so. */
 export const spreadsheetTrusts = (of: Of & { readonly client: Pick<Client, 'workflow'> }): Actor =>
   spreadsheetTrustsSaying(of, sayThrough(of.register, of.client));
 

@@ -7,6 +7,8 @@ import type { Register } from './open-register.ts';
 export interface LineToSay extends Omit<DigestLine, 'ods'> {
   readonly rotation: string;
   readonly placementId: string;
+  /** The doctor of the placement now; the line may speak of the one before. */
+  readonly doctorId: string;
   readonly programme: string;
   readonly startDate: CivilDate;
 }
@@ -22,6 +24,7 @@ const lines = (register: Register) =>
       says: 'digest_lines.says',
       rotation: 'digest_lines.rotation',
       placementId: 'rotations.placement_id',
+      doctorId: 'rotations.doctor_id',
       programme: 'rotations.programme',
       startDate: 'rotations.start_date',
     });
@@ -33,7 +36,7 @@ const lines = (register: Register) =>
 export async function claimDigest(
   register: Register,
   { ods, on }: { readonly ods: string; readonly on: CivilDate },
-  write: (lines: readonly LineToSay[]) => KeptLetter,
+  write: (lines: readonly LineToSay[]) => Promise<KeptLetter>,
 ): Promise<string | null> {
   return await register.transaction(async (open) => {
     const waiting: LineToSay[] = await lines(open)
@@ -41,7 +44,7 @@ export async function claimDigest(
       .whereRaw('(not_before is null or not_before <= ?)', [on])
       .forUpdate('digest_lines');
     if (waiting.length === 0) return null;
-    const letter = write(waiting);
+    const letter = await write(waiting);
     if (!(await claimLetter(open, letter))) return letter.key;
     const keys = waiting.map(({ key }) => key);
     await open('digest_lines').whereIn('key', keys).update({ letter: letter.key });

@@ -133,12 +133,15 @@ export async function seenMembers(
   return new Set(rows.map(({ cause, member }) => `${cause} ${member}`));
 }
 
-/** The causes that hold a member up now, resolved or not, in order. */
-export async function causesOf(register: Register, member: string): Promise<string[]> {
+/** The causes that hold a member up now, resolved or not, in order, with what each says of it. */
+export async function heldUpOn(
+  register: Register,
+  member: string,
+): Promise<(Member & { readonly cause: string })[]> {
   return await register('escalation_members')
     .where({ member, left_at: null })
     .orderBy('cause')
-    .pluck<string[]>('cause');
+    .select('cause', 'member', 'ods', 'rung', 'late', 'owner', 'says');
 }
 
 /** The escalation looks: what it is about to read has been told. Called before it reads, so that nothing slips by. */

@@ -64,7 +64,7 @@ export const heldUp = (of: Partial<HeldUp> = {}): HeldUp => ({
   rung: '2027-07-07',
   late: 'late',
   owner: 'trust',
-  says: { post: 'EOE/RGT01/021/STR/001', start: '2027-08-04' },
+  says: {},
   ...of,
 });
 
@@ -73,7 +73,10 @@ export const aLine = (of: Partial<DigestLine> = {}): DigestLine => ({
   ods: 'RGT',
   kind: 'arriving',
   version: 3,
-  says: { post: 'EOE/RGT01/021/STR/001', start: '2027-08-04', end: '2028-02-01', wte: '1.00' },
+  says: {
+    ...{ post: 'EOE/RGT01/021/STR/001', grade: 'ST3', WTE: '1.00' },
+    ...{ start: '2027-08-04', end: '2028-02-01' },
+  },
   ...of,
 });
 

@@ -5,12 +5,14 @@ import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import type { DigestLine } from '../../domain/turn.ts';
 import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
-import { causesOf } from '../../systems/register/escalation-members.ts';
+import { putContact, putDesk } from '../../systems/register/contacts.ts';
+import { heldUpOn } from '../../systems/register/escalation-members.ts';
 import type { Register } from '../../systems/register/open-register.ts';
+import { putProgrammes } from '../../systems/register/programmes.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { digestsWithNews } from '../../systems/register/work-list.ts';
 import { aRegister } from '../support/postgres.ts';
-import { aDesk } from './a-desk.ts';
+import { aDesk, doctors } from './a-desk.ts';
 import { aLine, aTelling, aTurn } from './a-turn.ts';
 
 const ods = 'RGT';
@@ -38,6 +40,11 @@ describe('A trust’s digest', () => {
     };
     deps = aDesk({ register, post, telling });
     await theTrust();
+    await putProgrammes(register, [{ id: 'EOE021', name: 'Clinical radiology' }]);
+    const ann = { id: 'ann', name: 'Ann Archer', email: 'ann@heee.example' };
+    await putContact(register, { ...ann, telephone: '01632 960010', verifiedOn: null });
+    const desk = { scope: ods, topic: 'placements', role: 'contact', contactId: 'ann' } as const;
+    await putDesk(register, desk);
   });
   afterEach(() => close());
 
@@ -91,50 +98,135 @@ describe('A trust’s digest', () => {
       letters[0]?.subject,
       'Doctors in training, Addenbrooke’s, 1 June 2027: arriving 2, still to hire 1',
     );
-    const told =
-      'programme EOE021 · post EOE/RGT01/021/STR/001 · start 2027-08-04 · end 2028-02-01 · wte 1.00';
     assert.equal(
       letters[0].body,
       `To medical staffing, Addenbrooke’s (RGT)
 Tuesday 1 June 2027
 
 Arriving (2)
-  Placement P1 · ${told}
-  Placement P2 · ${told}
+  Placement P1 · Clinical radiology (EOE021)
+    post EOE/RGT01/021/STR/001, grade ST3, WTE 1.00
+    from Wednesday 4 August 2027 to Tuesday 1 February 2028
+  Placement P2 · Clinical radiology (EOE021)
+    post EOE/RGT01/021/STR/001, grade ST3, WTE 1.00
+    from Wednesday 4 August 2027 to Tuesday 1 February 2028
 
 Still to hire (1)
-  Placement P2 · programme EOE021 · start 2027-08-04
+  Placement P2 · Clinical radiology (EOE021)
+    starts Wednesday 4 August 2027
 
-Who they are is on your page of Changeover, under the number of the placement.
+Who a doctor is, and any question: ring Ann Archer, 01632 960010, with the number of the placement.
 `,
     );
     assert.deepEqual(await trustsWithNews(), ['RAJ']);
+  });
+
+  it('says of what changed what it was and what it is, and who does not come after all', async () => {
+    const change = { 'was start': '2027-08-04', 'is start': '2027-08-11' };
+    const said = { ...aLine().says, ...change, start: '2027-08-11' };
+    await says('P1', [{ kind: 'changed', says: said }]);
+    await says('P2', [{ kind: 'withdrawn' }]);
+    await says('P3', [{ kind: 'post without position' }]);
+    await send();
+    const body = letters[0]?.body ?? '';
+    for (const part of [
+      `Changed (1)
+  Placement P1 · Clinical radiology (EOE021)
+    start: was Wednesday 4 August 2027, is Wednesday 11 August 2027
+    post EOE/RGT01/021/STR/001, grade ST3, WTE 1.00
+    from Wednesday 11 August 2027 to Tuesday 1 February 2028
+`,
+      `    post EOE/RGT01/021/STR/001, grade ST3, WTE 1.00
+    was to start Wednesday 4 August 2027
+`,
+      `    post EOE/RGT01/021/STR/001, grade ST3, WTE 1.00: please put it on a live position in ESR
+    a doctor starts Wednesday 4 August 2027
+`,
+    ]) {
+      assert.ok(body.includes(part), body);
+    }
   });
 
   it('names the trust to which a doctor goes, and the employer from whom one comes', async () => {
     const name = 'Mid and South Essex';
     await putTrust(register, {
       ...{ ods: 'RAJ', name, authority: '0203', onInterface: true, leadEmployer: false },
-      medicalStaffingEmail: null,
-      medicalStaffingTelephone: null,
+      ...{ medicalStaffingEmail: null, medicalStaffingTelephone: null },
     });
     const start = '2027-08-04';
     await says('P1', [{ kind: 'arriving', says: { start, 'outgoing employer': 'RAJ' } }]);
     await says('P2', [
       { kind: 'leaving', says: { start, 'last day': '2027-08-03', 'goes to': 'RAJ' } },
-      { kind: 'leaving', says: { start, 'last day': '2027-08-03', 'goes to': 'RXX' } },
+      { kind: 'leaving', says: { start, from: 'RGN', 'last day': '2027-08-03', 'goes to': 'RXX' } },
     ]);
     await send();
-    const leaves = 'Placement P2 · programme EOE021 · last day 2027-08-03 · goes to';
     for (const line of [
-      'Arriving (1)',
-      `Placement P1 · programme EOE021 · start ${start} · outgoing employer ${name} (RAJ)`,
-      'Leaving (2)',
-      `${leaves} ${name} (RAJ) · start ${start}`,
-      `${leaves} RXX · start ${start}`,
+      `    employed until then by ${name} (RAJ)`,
+      '    last day Tuesday 3 August 2027',
+      `    goes to ${name} (RAJ), starts there Wednesday 4 August 2027`,
+      '    works at RGN until then',
+      '    goes to RXX, starts there Wednesday 4 August 2027',
     ]) {
-      assert.ok(letters[0]?.body.includes(line), line);
+      assert.ok(letters[0]?.body.split('\n').includes(line), line);
     }
+  });
+
+  it('of a trust on the interface names no doctor, and asks Intrepid for none', async () => {
+    let asked = 0;
+    const doctorsOf = () => {
+      asked += 1;
+      return Promise.resolve(doctors);
+    };
+    await says('P1', [{ kind: 'arriving', says: { ...aLine().says, doctor: 'D1' } }]);
+    await digestActivities({ ...deps, doctorsOf }).sendDigest({ ods, deanery, at });
+    assert.doesNotMatch(letters[0]?.body ?? '', /Example|GMC|D1/);
+    assert.equal(asked, 0);
+  });
+
+  it('of a trust that works with spreadsheets names each doctor of whom it speaks, replaced ones too', async () => {
+    await theTrust({ onInterface: false });
+    await says('P1', [
+      { kind: 'withdrawn', says: { ...aLine().says, doctor: 'D2' } },
+      { kind: 'arriving', says: { ...aLine().says, doctor: 'D1' } },
+    ]);
+    await says('P2', [{ kind: 'still to hire', says: { doctor: 'D9' } }]);
+    await says('P3', [{ kind: 'still to hire', says: {} }]);
+    await send();
+    const body = letters[0]?.body ?? '';
+    for (const [section, who] of [
+      ['Arriving (1)', 'P1 · Clinical radiology (EOE021) · Dr Ada Maria Example, GMC 7000001'],
+      [
+        'Not coming after all (1)',
+        'P1 · Clinical radiology (EOE021) · Dr Bela Sample, GMC 7000002',
+      ],
+      ['Still to hire (2)', 'P2 · Clinical radiology (EOE021) · doctor D9 in Intrepid, whose name'],
+    ] as const) {
+      assert.ok(body.includes(`${section}\n  Placement ${who}`), body);
+    }
+    assert.match(body, /Placement P3 .* Dr Ada Maria Example, GMC 7000001\n/);
+    assert.match(
+      body,
+      /When you have hired a doctor, and for any question: ring Ann Archer, 01632/,
+    );
+    assert.match(body, /This letter names doctors: keep it as you keep their records\./);
+  });
+
+  it('that should name doctors waits while Intrepid does not answer, and loses no line', async () => {
+    await theTrust({ onInterface: false });
+    await says('P1', [{ kind: 'arriving' }]);
+    const doctorsOf = () => Promise.reject(new Error('Intrepid does not answer'));
+    const asleep = digestActivities({ ...deps, doctorsOf });
+    await assert.rejects(asleep.sendDigest({ ods, deanery, at }), /does not answer/);
+    assert.deepEqual([letters, await register('letters').select()], [[], []]);
+    await send(at + day);
+    assert.match(letters[0]?.body ?? '', /Dr Ada Maria Example/);
+  });
+
+  it('says that the local office is to be rung where nobody is named', async () => {
+    await register('desks').delete();
+    await says('P1', [{ kind: 'arriving' }]);
+    await send();
+    assert.match(letters[0]?.body ?? '', /ring the local office, with the number of the placement/);
   });
 
   it('goes once a day; what comes after it waits for the next', async () => {
@@ -226,11 +318,13 @@ Who they are is on your page of Changeover, under the number of the placement.
     await theTrust({ email: null });
     await says('P1', [{ kind: 'arriving' }]);
     assert.deepEqual(await send(), { letter: null });
+    const causes = async () =>
+      (await heldUpOn(register, 'letter/digest/RGT')).map(({ cause }) => cause);
     await send(at + day);
-    assert.deepEqual(await causesOf(register, 'letter/digest/RGT'), ['letter-bounced/digest~RGT']);
+    assert.deepEqual(await causes(), ['letter-bounced/digest~RGT']);
     await theTrust();
     await send(at + 2 * day);
-    assert.deepEqual(await causesOf(register, 'letter/digest/RGT'), []);
+    assert.deepEqual(await causes(), []);
     assert.match(letters[0]?.body ?? '', /Placement P1/);
   });
 

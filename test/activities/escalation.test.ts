@@ -157,35 +157,42 @@ describe('An escalation', () => {
     await activities.keepEscalation(told);
     assert.equal(letters.length, 1);
     assert.equal(letters[0]?.recipient, 'ann@heee.example');
-    assert.equal(letters[0].subject, 'EOE hire-overdue: RGT, 2027-08-04 (2, last minute)');
+    assert.equal(
+      letters[0].subject,
+      '2 doctors not hired at Addenbrooke’s for Wednesday 4 August (last minute)',
+    );
     assert.equal(
       letters[0].body,
       `To Ann Archer
 
-hire-overdue: RGT, 2027-08-04
+2 doctors not hired at Addenbrooke’s for Wednesday 4 August
 On the desk RGT/hires/contact; open since Wednesday 7 July 2027, 17:00.
 
 What to do
   Ring medical staffing of the paying authority: these doctors are not hired yet.
   It goes away by itself when every hire of that start date is confirmed.
-  Else resolve it, for everybody that it holds up, with one of:
+  All of it, as it stands at that moment:
+    changeover escalation show "hire-overdue/RGT/2027-08-04"
+  You have seen it and are on it:
+    changeover escalation acknowledge "hire-overdue/RGT/2027-08-04" --by ann
+  What you may decide, for everybody that it holds up:
     chased: somebody is on it; whoever is still held up is back here at the next rung
-  For one doctor alone, if the trust has hired this doctor:
-    changeover rotation confirm-hire <placement> --by <you>
-  For one doctor alone, if this doctor is carried over, or has left the programme:
-    changeover rotation close <placement> --by <you> --outcome "carried over"
-  changeover escalation show "hire-overdue/RGT/2027-08-04"
+    changeover escalation resolve "hire-overdue/RGT/2027-08-04" --by ann --outcome "…"
+  If the trust has hired this doctor:
+    changeover rotation confirm-hire <placement> --by ann
+  If this doctor is carried over, or has left the programme:
+    changeover rotation close <placement> --by ann --outcome "carried over"
 
 Whom it holds up: 2
 
-  Placement P2 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · last minute, since 2027-07-07
+  Placement P2 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027
+    last minute, after the last file of applicants: four-week rung (Wednesday 7 July 2027), 28 days before the start
     post: EOE/RGT01/021/STR/001
-    start: 2027-08-04
     who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 
-  Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027 · late, since 2027-07-07
+  Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027
+    late: four-week rung (Wednesday 7 July 2027), 28 days before the start
     post: EOE/RGT01/021/STR/001
-    start: 2027-08-04
     who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 `,
     );

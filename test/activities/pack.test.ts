@@ -4,6 +4,8 @@ import { sendPack } from '../../activities/pack.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import type { Register } from '../../systems/register/open-register.ts';
+import { putContact, putDesk } from '../../systems/register/contacts.ts';
+import { putProgrammes } from '../../systems/register/programmes.ts';
 import { putTrust, type TrustGiven } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aDesk } from './a-desk.ts';
@@ -54,6 +56,11 @@ describe('A hand-over pack', () => {
       file: 'RMF',
       line: 2,
     });
+    await putProgrammes(register, [{ id: 'EOE021', name: 'Clinical radiology' }]);
+    const ann = { id: 'ann', name: 'Ann Archer', email: 'ann@heee.example' };
+    await putContact(register, { ...ann, telephone: '01632 960010', verifiedOn: null });
+    const desk = { topic: 'placements', role: 'contact', contactId: 'ann' } as const;
+    await putDesk(register, { scope: 'RGT', ...desk });
     await settleTurn(deps, aTurn({ model: { payingOds: 'RQ8' } }));
   });
   afterEach(() => close());
@@ -74,20 +81,31 @@ describe('A hand-over pack', () => {
       `To medical staffing, Addenbrooke’s (RGT)
 
 A doctor in training starts on Wednesday 4 August 2027, and no file can carry it in time any more.
-Please set up the hire by hand, and confirm it on your page of Changeover.
+Please set up the hire by hand. When you have, and for any question: ring Ann Archer, 01632 960010, with the number of the placement.
 
-  placement P1, doctor D1 in Intrepid
-  programme EOE021
+  placement P1
+  Dr Ada Maria Example, GMC 7000001
+  programme Clinical radiology (EOE021)
   training post number EOE/RGT01/021/STR/001
   from Wednesday 4 August 2027 to Tuesday 1 February 2028
   works at Addenbrooke’s (RGT)
   is paid by The lead employer (RQ8)
   position 100001, number 200001, employing authority 0292
 
-Who it is stands on your page, under the number of the placement.
-Questions: nobody is named for placements
+This letter names a doctor: keep it as you keep their records.
 `,
     );
+  });
+
+  it('goes without the name where Intrepid does not answer, or holds none, and names who to ring', async () => {
+    const doctorsOf = () => Promise.reject(new Error('Intrepid does not answer'));
+    await sendPack({ ...deps, doctorsOf }, { ...pack, to: ['RGT'] });
+    assert.equal(letters.length, 2);
+    assert.match(letters[0]?.body ?? '', /doctor D1 in Intrepid, whose name could not be read/);
+    assert.match(letters[0]?.body ?? '', /ring Ann Archer, 01632 960010/);
+    await register('desks').delete();
+    await sendPack({ ...deps, doctorsOf: () => Promise.resolve(new Map()) }, { ...pack, key: 'k' });
+    assert.match(letters[2]?.body ?? '', /any question: ring the local office, with the number/);
   });
 
   it('that came back goes again to the mended address, as it was written, once', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { Refused } from '../../client/endings.ts';
+import { addAudit } from '../../systems/register/audit.ts';
+import { putEscalation } from '../../systems/register/escalations.ts';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { at, plantJuly, thursday } from './planted.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 const overdue = 'hire-overdue/RGT/2027-08-04';
@@ -25,8 +27,12 @@ describe('changeover escalation', () => {
       'RGT/hires/contact  1 escalation',
       'EOE/positions/contact  1 escalation',
     ]);
-    const first = lines.indexOf(`  ${overdue}  late`);
-    assert.deepEqual(lines.slice(first + 1, first + 3), [
+    const title =
+      '  1 doctor not hired at Cambridge University Hospitals NHS Foundation Trust for Wednesday 4 August  late';
+    const first = lines.indexOf(title);
+    assert.ok(first > 0);
+    assert.deepEqual(lines.slice(first + 1, first + 4), [
+      `  ${overdue}`,
       '  Ring medical staffing of the paying authority: these doctors are not hired yet.',
       '  holds up 1, since 7 July 2027 17:00, open, with Ottoline Fenwright',
     ]);
@@ -60,11 +66,69 @@ describe('changeover escalation', () => {
     const { text } = await terminal.types('escalation', 'show', overdue);
     assert.match(text, /chased +somebody is on it; whoever is still held up is back here/);
     assert.match(text, /changeover rotation confirm-hire 70002 --by <you>/);
-    assert.match(
-      text,
-      /70002 +4 August 2027 +EOE\/RGT00\/030\/STR\/002 +late +7 July 2027 +start: 4 August 2027/,
-    );
+    const trust = 'Cambridge University Hospitals NHS Foundation Trust (RGT)';
+    for (const line of [
+      `  Placement 70002 · ${trust} · starts Wednesday 4 August 2027`,
+      '    late: four-week rung (Wednesday 7 July 2027), 27 days before the start',
+      '    post: EOE/RGT00/030/STR/002',
+      `    who can mend it: ${trust}, medical staffing: 01632 960041, medical.staffing@rgt.example`,
+    ]) {
+      assert.ok(text.split('\n').includes(line), line);
+    }
     assert.match(text, /7 July 2027 17:40 +o\.fenwright +note +Medical staffing say that two/);
+    assert.doesNotMatch(text, /^closed/m);
+  });
+
+  it('shows of one that has closed when it did, and every desk and letter of its way', async () => {
+    const run = { deanery: 'EOE', cause: 'hire-overdue/RDE/2027-08-04', run: 'r1', ods: 'RDE' };
+    const desk = { topic: 'hires', desk: 'RDE/hires/deputy', contactId: 'b.quillon' } as const;
+    const none = { assignedTo: null, snoozedUntil: null, outcome: null };
+    const openedAt = at('2027-07-07', '17:00');
+    const closed = at('2027-07-08', '09:30');
+    await putEscalation(
+      place.register,
+      { ...run, ...desk, ...none, state: 'gone', openedAt },
+      closed,
+    );
+    const subject = `escalation/EOE/${run.cause}`;
+    const by = 'escalation';
+    await addAudit(place.register, [
+      { key: '1', at: openedAt, by, what: 'opened', subject, detail: { how: 'RDE/hires/contact' } },
+      { key: '2', at: openedAt, by, what: 'moved', subject, detail: { how: desk.desk } },
+      { key: '3', at: openedAt, by, what: 'letter sent', subject, detail: { how: 'b.quillon' } },
+      { key: '4', at: closed, by, what: 'gone', subject },
+    ]);
+    const { text, lines } = await terminal.types('escalation', 'show', run.cause);
+    assert.equal(
+      lines[0],
+      'Doctors not hired at East Suffolk and North Essex NHS Foundation Trust for Wednesday 4 August',
+    );
+    assert.match(text, /^closed +Thursday 8 July 2027 at 09:30$/m);
+    assert.match(text, /escalation +opened +RDE\/hires\/contact/);
+    assert.match(text, /escalation +moved +RDE\/hires\/deputy/);
+    assert.match(text, /escalation +letter sent +b\.quillon/);
+    assert.match(text, /8 July 2027 09:30 +escalation +gone/);
+    assert.match(text, /Nobody any more\./);
+    assert.doesNotMatch(text, /may be decided/);
+  });
+
+  it('names to whom it was assigned, until when it sleeps and how it was decided', async () => {
+    const cause = 'not-approved/EOE-2027-08/EOE-CARD';
+    const [subject, moment] = [`escalation/EOE/${cause}`, at('2027-07-08', '09:00')];
+    await addAudit(
+      place.register,
+      [
+        ['assign', 'b.quillon'],
+        ['snooze', '2027-07-12'],
+        ['resolve', 'chased'],
+      ].map(([what = '', how = '']) => ({
+        ...{ key: what, at: moment, by: 'o.fenwright', what, subject, detail: { how } },
+      })),
+    );
+    const { text } = await terminal.types('escalation', 'show', cause);
+    assert.match(text, /assign +b\.quillon/);
+    assert.match(text, /snooze +12 July 2027/);
+    assert.match(text, /resolve +chased/);
   });
 
   it('is named by its cause or by its whole id, and finds no other', async () => {

@@ -216,17 +216,17 @@ export async function plantJuly(register: Register): Promise<void> {
   await escalate(register, {
     ...{ cause: 'hire-overdue/RGT/2027-08-04', ods: 'RGT', topic: 'hires', rung: '2027-07-07' },
     ...{ member: '70002', desk: 'RGT/hires/contact', contactId: 'o.fenwright' },
-    says: { start: '2027-08-04', authority: 'RGT' },
+    says: {},
   });
   await escalate(register, {
     ...{ cause: 'post-unmatched/EOE~RGT00~030~STR~003', ods: 'RGT', topic: 'positions' },
     ...{ rung: '2027-07-07', member: '70003', desk: 'EOE/positions/contact' },
-    ...{ contactId: 'm.thackaberry', says: { post: 'EOE/RGT00/030/STR/003' } },
+    ...{ contactId: 'm.thackaberry', says: { 'no live position at': 'RGT' } },
   });
   await escalate(register, {
     ...{ cause: 'not-approved/EOE-2027-08/EOE-CARD', ods: null, topic: 'placements' },
     ...{ rung: '2027-06-01', member: '70005', desk: 'EOE/placements/contact', late: 'last minute' },
-    ...{ contactId: 'm.thackaberry', says: { status: 'draft' } },
+    ...{ contactId: 'm.thackaberry', says: {} },
   });
   const words = 'Medical staffing say that two contracts wait for a signature.';
   const noted = at('2027-07-07', '17:40');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NotFound, Refused } from '../../client/endings.ts';
 import { addFacts, putRotation } from '../../systems/register/rotations.ts';
+import { joinCause } from '../../systems/register/escalation-members.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aRotation, at, day, plantJuly, thursday } from './planted.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
@@ -115,7 +116,46 @@ describe('changeover rotation', () => {
         /Named contact here: Ottoline Fenwright, 01223 000 111 \(RGT\/hires\/contact\)/,
       );
       assert.match(text, /Next date: Wednesday 21 July 2027 at 17:00/);
-      assert.match(text, /On a desk: hire-overdue\/RGT\/2027-08-04/);
+      assert.match(
+        text,
+        /On a desk: hire-overdue\/RGT\/2027-08-04\n {2}late: four-week rung \(Wednesday 7 July 2027\), 27 days/,
+      );
+    });
+
+    it('gives ESR’s own words where it refused or warned, and what a late change changed', async () => {
+      const file = 'DE_EOE_APP_20270506_00000041.DAT';
+      const apc = 'DE_EOE_APC_20270507_00000041.DAT';
+      await place.register('exchange_records').insert({
+        ...{ file, line: 3, record: 'APP', row_key: '70002/applicant/1', position_id: '4100002' },
+        ...{ outcome: 'fail', message: 'No open vacancy', answered_by: apc, answered_line: 3 },
+      });
+      await place
+        .register('outbox')
+        .where({ key: '70002/applicant/1' })
+        .update({ outcome: 'fail' });
+      const cause = 'changed-late/70002';
+      const says = { 'was start': '2027-08-04', 'is start': '2027-08-11' };
+      await joinCause(place.register, {
+        ...{ deanery: 'EOE', cause, member: 'rotation/EOE/70002', ods: 'RGT', at: thursday },
+        ...{ rung: '2027-07-06', late: 'late', owner: 'us', says },
+      });
+      const text = await why('70002');
+      assert.ok(
+        text.includes(
+          `ESR answered FAIL in ${apc}, on Friday 7 May 2027 at 08:00. It says: “No open vacancy”, in ${apc}, line 3, about line 3 of ${file}, position 4100002.`,
+        ),
+        text,
+      );
+      assert.match(
+        text,
+        /On a desk: changed-late\/70002\n {2}late: changed on Tuesday 6 July 2027, 27 days before the start\n {2}start: was Wednesday 4 August 2027, is Wednesday 11 August 2027/,
+      );
+      await place
+        .register('outbox')
+        .where({ key: '70002/applicant/1' })
+        .update({ outcome: 'success' });
+      await place.register('exchange_records').delete();
+      await place.register('escalation_members').where({ cause }).delete();
     });
 
     it('says which authority has no position', async () => {

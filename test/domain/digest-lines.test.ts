@@ -45,7 +45,10 @@ describe('the digest of a trust', () => {
         ods: 'RGT',
         kind: 'arriving',
         version: 1,
-        says: { post, start: firstDay, end: addDays(firstDay, 181), wte: '1.00' },
+        says: {
+          ...{ doctor: 'D1', post, grade: 'ST3', WTE: '1.00' },
+          ...{ start: firstDay, end: addDays(firstDay, 181) },
+        },
         notBefore: addDays(firstDay, -90),
       },
     ]);
@@ -56,7 +59,33 @@ describe('the digest of a trust', () => {
     assert.deepEqual(kinds(rotation.changed(later)), ['arriving', 'changed']);
     rotation.answered().changed({ wte: '0.85' });
     assert.deepEqual(kinds(rotation), ['arriving', 'changed', 'changed']);
-    assert.equal(linesOf(rotation).at(-1)?.says['wte'], '0.85');
+    assert.equal(linesOf(rotation).at(-1)?.says['WTE'], '0.85');
+  });
+
+  it('says of a change what was told before and what is so now, and nothing that stayed', () => {
+    const rotation = new Rotation({ daysBefore: 80 }).answered().changed(later).answered();
+    const compared = () =>
+      Object.entries(linesOf(rotation).at(-1)?.says ?? {}).filter(([key]) =>
+        /^(was|is) /.test(key),
+      );
+    assert.deepEqual(Object.fromEntries(compared()), {
+      ...{ 'was start': firstDay, 'is start': later.startDate },
+      ...{ 'was end': addDays(firstDay, 181), 'is end': later.endDate },
+    });
+    rotation.changed({ wte: '0.85' });
+    assert.deepEqual(Object.fromEntries(compared()), { 'was WTE': '1.00', 'is WTE': '0.85' });
+  });
+
+  it('speaks of each doctor as the one who comes or does not, when one replaces another', () => {
+    const rotation = new Rotation({ daysBefore: 80 }).answered().changed({ doctorId: 'D2' });
+    assert.deepEqual(
+      linesOf(rotation).map(({ kind, says }) => [kind, says['doctor']]),
+      [
+        ['arriving', 'D1'],
+        ['withdrawn', 'D1'],
+        ['arriving', 'D2'],
+      ],
+    );
   });
 
   it('says who does not come after all, and who comes back', () => {
@@ -138,7 +167,7 @@ describe('the digest of the trust that a doctor leaves', () => {
         ods: 'RAJ',
         kind: 'leaving',
         version: 1,
-        says: { 'last day': '2027-08-03', 'goes to': 'RGT', start: firstDay },
+        says: { doctor: 'D1', 'last day': '2027-08-03', 'goes to': 'RGT', start: firstDay },
         notBefore: addDays(firstDay, -90),
       },
     ]);

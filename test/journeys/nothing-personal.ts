@@ -75,4 +75,23 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
       assert.equal(words.in(planted).length, 1);
     }
   });
+
+  it('names doctors in letters to trusts that work with spreadsheets and in hand-over packs alone', async () => {
+    const { rehearsal } = (await theSeasons()).quiet;
+    const { register, region } = rehearsal;
+    const words = new PersonalWords(region.doctors);
+    const letters: { kind: string; ods: string | null; text: string }[] = await register('letters')
+      .orderBy('key')
+      .select('kind', 'ods', register.raw("subject || E'\\n' || body as text"));
+    const bySpreadsheet = region.trusts.filter((one) => !one.onInterface).map(({ ods }) => ods);
+    const mayName = ({ kind, ods }: { kind: string; ods: string | null }) =>
+      kind === 'pack' || (kind === 'digest' && ods !== null && bySpreadsheet.includes(ods));
+    const naming = letters.filter(({ text }) => words.in(text).length > 0);
+    assert.deepEqual(
+      naming.filter((one) => !mayName(one)),
+      [],
+    );
+    assert.ok(naming.some(({ kind }) => kind === 'digest'));
+    assert.ok(naming.some(({ kind }) => kind === 'pack'));
+  });
 }

@@ -25,7 +25,11 @@ export function withItsWorkerKilled(theSeasons: () => Promise<Seasons>): void {
   it('sends the same letters, told apart by their Message-ID', async () => {
     const { quiet, killed } = await theSeasons();
     const expected = await lettersByMessageId(join(quiet.folder, 'letters'));
-    assert.deepEqual(await lettersByMessageId(join(killed.folder, 'letters')), expected);
+    const sent = await lettersByMessageId(join(killed.folder, 'letters'));
+    const headsOf = (letters: Record<string, string>) =>
+      Object.values(letters).map((text) => text.split('\n').slice(1, 5).join(' · '));
+    assert.deepEqual(headsOf(sent), headsOf(expected));
+    assert.deepEqual(sent, expected);
   });
 
   it('writes the same facts at the same moments', async () => {

@@ -1,21 +1,19 @@
+import type { Names } from '../../../domain/cause-title.ts';
 import type { CivilDate } from '../../../domain/civil-date.ts';
 import { spokenDate, spokenDay } from '../../../domain/london.ts';
 import type { DigestLine } from '../../../domain/turn.ts';
-
-interface LineShown {
-  readonly kind: DigestLine['kind'];
-  readonly placementId: string;
-  readonly programme: string;
-  readonly startDate: CivilDate;
-  readonly says: Readonly<Record<string, string>>;
-}
+import { digestLine, type LineShown } from './digest-line.ts';
 
 export interface DigestShown {
-  readonly trust: { readonly ods: string; readonly name: string };
+  readonly trust: { readonly ods: string; readonly name: string; readonly onInterface: boolean };
   readonly on: CivilDate;
   readonly lines: readonly LineShown[];
-  /** Names of trusts by their ODS codes. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: Names;
+  readonly nameOf: (ods: string) => string;
+  /** Doctors by name and GMC number, by their ids; of a trust on the interface nobody. */
+  readonly doctors: ReadonlyMap<string, string>;
+  /** Whom to ring at the local office; null when nobody is named. */
+  readonly ring: string | null;
 }
 
 const sections = [
@@ -28,10 +26,8 @@ const sections = [
 ] as const satisfies readonly (readonly [DigestLine['kind'], string])[];
 
 /** To medical staffing, once a day: who comes, who leaves, what changed, who is still to be hired. */
-export function digestLetter({ trust, on, lines, names }: DigestShown): {
-  subject: string;
-  body: string;
-} {
+export function digestLetter(of: DigestShown): { subject: string; body: string } {
+  const { trust, on, lines } = of;
   const said = sections.flatMap(([kind, title]) => {
     const those = lines.filter((line) => line.kind === kind);
     return those.length === 0 ? [] : [{ title, those }];
@@ -45,35 +41,25 @@ export function digestLetter({ trust, on, lines, names }: DigestShown): {
       ...said.flatMap(({ title, those }) => [
         '',
         `${title} (${those.length})`,
-        ...those.map((line) => lineOf(line, names)),
+        ...those.flatMap((line) => digestLine(line, of)),
       ]),
       '',
-      'Who they are is on your page of Changeover, under the number of the placement.',
+      ...ending(of),
       '',
     ].join('\n'),
   };
 }
 
-const lineOf = (
-  { placementId, programme, startDate, says }: LineShown,
-  names: DigestShown['names'],
-): string =>
-  `  ${[
-    `Placement ${placementId}`,
-    `programme ${programme}`,
-    ...('start' in says ? [] : [`start ${startDate}`]),
-    ...Object.entries(says)
-      .sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1))
-      .map(([key, value]) => `${key} ${isTrust(key) ? named(value, names) : value}`),
-  ].join(' · ')}`;
-
-const first = ['post', 'from', 'last day', 'goes to', 'start', 'end', 'wte', 'outgoing employer'];
-const place = (key: string): number => (first.includes(key) ? first.indexOf(key) : first.length);
-
-const isTrust = (key: string): boolean =>
-  key === 'from' || key === 'goes to' || key === 'outgoing employer';
-
-const named = (ods: string, names: DigestShown['names']): string => {
-  const name = names.get(ods);
-  return name === undefined ? ods : `${name} (${ods})`;
-};
+/** What the trust does next, and whom it rings with the number of a placement. */
+function ending({ trust, ring, doctors }: DigestShown): string[] {
+  const who = ring === null ? 'the local office' : ring;
+  if (trust.onInterface) {
+    return [`Who a doctor is, and any question: ring ${who}, with the number of the placement.`];
+  }
+  return [
+    `When you have hired a doctor, and for any question: ring ${who}, with the number of the placement.`,
+    ...(doctors.size === 0
+      ? []
+      : ['This letter names doctors: keep it as you keep their records.']),
+  ];
+}

@@ -1,89 +1,76 @@
+import { titleOf, type Names } from '../../../domain/cause-title.ts';
 import { causeKinds, causeOf } from '../../../domain/causes.ts';
-import { londonOf, spokenDate } from '../../../domain/london.ts';
-import type { CivilDate } from '../../../domain/civil-date.ts';
 import { forOneDoctor } from '../../../domain/for-one-doctor.ts';
-import type { Late } from '../../../domain/milestones.ts';
+import { byUrgency, heldUpLines, type HeldUpShown } from '../../../domain/held-up-lines.ts';
+import { londonOf, spokenDate } from '../../../domain/london.ts';
 import { outcomesOf } from '../../../domain/outcomes.ts';
 
-/** One whom the cause holds up, as the letter shows them; doctors by reference only. */
-interface HeldUpShown {
-  /** Id of the rotation, or the file, row or letter itself. */
-  readonly member: string;
-  readonly placement: string | null;
-  /** Name and ODS code. */
-  readonly trust: string | null;
-  readonly startDate: CivilDate | null;
-  readonly rung: string;
-  readonly late: Late;
-  readonly says: Readonly<Record<string, string>>;
-  /** Who can mend it, with how to reach them. */
-  readonly mender: string;
-}
-
 export interface EscalationShown {
-  readonly deanery: string;
   readonly cause: string;
-  readonly to: string;
+  readonly ods: string | null;
+  /** Id and name of whom it is written to. */
+  readonly to: { readonly id: string; readonly name: string };
   readonly desk: string;
   /** Who gave it to them; null where it came to their desk. */
   readonly assignedBy: string | null;
   readonly openedAt: number;
+  readonly at: number;
   /** Desks that were skipped, with why. */
   readonly skipped: readonly string[];
   readonly members: readonly HeldUpShown[];
+  readonly names: Names;
+  readonly nameOf: (ods: string) => string;
 }
 
 const SHOWN = 100;
-const urgency: Readonly<Record<Late, number>> = { 'last minute': 0, late: 1, 'in time': 2 };
 
-/** To the holder of a desk: what is wrong, whom it holds up, who can mend it, what to do. */
+/** To the holder of a desk: what is wrong, whom it holds up, how late, who can mend it, what to do. */
 export function escalationLetter(of: EscalationShown): { subject: string; body: string } {
-  const { kind, parts } = causeOf(of.cause);
-  const { doThis, goneWhen } = causeKinds[kind];
-  const members = [...of.members].sort(
-    (a, b) => urgency[a.late] - urgency[b.late] || (a.member < b.member ? -1 : 1),
-  );
-  const latest = members[0]?.late ?? 'in time';
-  const about = `${kind}: ${parts.join(', ')}`;
+  const { names, nameOf } = of;
+  const members = [...of.members].sort(byUrgency);
+  const title = titleOf({ ...of, members: members.length }, names);
   const opened = londonOf(of.openedAt);
   const more = members.length - SHOWN;
+  const on = londonOf(of.at).date;
   const body = [
-    `To ${of.to}`,
+    `To ${of.to.name}`,
     '',
-    `${about}`,
+    title,
     ...(of.assignedBy === null ? [] : [`${of.assignedBy} has given it to you.`]),
     `On the desk ${of.desk}; open since ${spokenDate(opened.date)}, ${opened.time}.`,
     ...of.skipped.map((skipped) => `Skipped: ${skipped}.`),
     '',
     'What to do',
-    `  ${doThis}`,
-    `  It goes away by itself when ${goneWhen}.`,
-    '  Else resolve it, for everybody that it holds up, with one of:',
-    ...Object.entries(outcomesOf[kind]).map(([outcome, follows]) => `    ${outcome}: ${follows}`),
-    ...forOneDoctor(kind).flatMap(({ when, command }) => [
-      `  For one doctor alone, if ${when}:`,
-      `    ${command}`,
-    ]),
-    `  changeover escalation show "${of.cause}"`,
+    ...whatToDo(of),
     '',
     `Whom it holds up: ${members.length}`,
-    ...members.slice(0, SHOWN).flatMap(paragraph),
-    ...(more > 0 ? ['', `and ${more} more, which the command above shows.`] : []),
+    ...members.slice(0, SHOWN).flatMap((one) => {
+      const { head, lines } = heldUpLines(one, on, nameOf);
+      return ['', `  ${head}`, ...lines.map((line) => `    ${line}`)];
+    }),
+    ...(more > 0 ? ['', `and ${more} more, which the first command above shows.`] : []),
     '',
   ].join('\n');
-  return { subject: `${of.deanery} ${about} (${members.length}, ${latest})`, body };
+  const latest = members[0]?.late ?? 'in time';
+  return { subject: latest === 'in time' ? title : `${title} (${latest})`, body };
 }
 
-const paragraph = (one: HeldUpShown): string[] => [
-  '',
-  `  ${[
-    one.placement === null ? one.member : `Placement ${one.placement}`,
-    ...(one.trust === null ? [] : [one.trust]),
-    ...(one.startDate === null ? [] : [`starts ${spokenDate(one.startDate)}`]),
-    `${one.late}, since ${one.rung}`,
-  ].join(' · ')}`,
-  ...Object.entries(one.says)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `    ${key}: ${value}`),
-  `    who can mend it: ${one.mender}`,
-];
+function whatToDo({ cause, members, to }: EscalationShown): string[] {
+  const { kind } = causeOf(cause);
+  const { doThis, goneWhen } = causeKinds[kind];
+  const [only, ...others] = members;
+  const placement = others.length === 0 ? (only?.placement ?? null) : null;
+  const alone = forOneDoctor(kind, { by: to.id, ...(placement === null ? {} : { placement }) });
+  return [
+    `  ${doThis}`,
+    `  It goes away by itself when ${goneWhen}.`,
+    '  All of it, as it stands at that moment:',
+    `    changeover escalation show "${cause}"`,
+    '  You have seen it and are on it:',
+    `    changeover escalation acknowledge "${cause}" --by ${to.id}`,
+    '  What you may decide, for everybody that it holds up:',
+    ...Object.entries(outcomesOf[kind]).map(([outcome, follows]) => `    ${outcome}: ${follows}`),
+    `    changeover escalation resolve "${cause}" --by ${to.id} --outcome "…"`,
+    ...alone.flatMap(({ when, command }) => [`  If ${when}:`, `    ${command}`]),
+  ];
+}

@@ -1,32 +1,33 @@
+import { titleOf, type Names } from '../../../domain/cause-title.ts';
 import { causeKinds, causeOf } from '../../../domain/causes.ts';
 import { londonOf, spokenDate } from '../../../domain/london.ts';
 
 export interface GoneShown {
   readonly cause: string;
-  readonly to: string;
+  readonly ods: string | null;
+  readonly to: { readonly name: string };
   readonly openedAt: number;
   readonly at: number;
+  readonly names: Names;
 }
 
+const moment = (instant: number): string => {
+  const { date, time } = londonOf(instant);
+  return `${spokenDate(date)}, ${time}`;
+};
+
 /** To whoever had it: it went away by itself, and nothing is left to do. */
-export function goneLetter({ cause, to, openedAt, at }: GoneShown): {
-  subject: string;
-  body: string;
-} {
-  const { kind, parts } = causeOf(cause);
-  const about = `${kind}: ${parts.join(', ')}`;
-  const moment = (instant: number): string => {
-    const { date, time } = londonOf(instant);
-    return `${spokenDate(date)}, ${time}`;
-  };
+export function goneLetter(of: GoneShown): { subject: string; body: string } {
+  const { cause, to, openedAt, at, names } = of;
+  const title = titleOf({ ...of, members: 0 }, names);
   return {
-    subject: `Gone: ${about}`,
+    subject: `Gone: ${title}`,
     body: [
-      `To ${to}`,
+      `To ${to.name}`,
       '',
-      about,
+      title,
       `You had it. It was opened on ${moment(openedAt)} and went away by itself on ${moment(at)}:`,
-      `${causeKinds[kind].goneWhen}.`,
+      `${causeKinds[causeOf(cause).kind].goneWhen}.`,
       '',
       'Nothing is left to do.',
       `  changeover escalation show "${cause}"`,

@@ -1,12 +1,15 @@
 import type { CivilDate } from '../../../domain/civil-date.ts';
 import { spokenDate } from '../../../domain/london.ts';
 
-/** What medical staffing and the lead employer need to hire by hand; the doctor by reference only. */
+/** What medical staffing and the lead employer need to hire by hand; and who it is. */
 export interface PackShown {
   readonly to: string;
   readonly reason: string;
   readonly placementId: string;
   readonly doctorId: string;
+  /** Name and GMC number; null where Intrepid could not be read. */
+  readonly doctor: string | null;
+  /** Name and code. */
   readonly programme: string;
   readonly trainingPostNumber: string | null;
   readonly startDate: CivilDate;
@@ -19,8 +22,8 @@ export interface PackShown {
     readonly positionNumber: string;
     readonly authority: string;
   }[];
-  /** Whom to ring at the local office. */
-  readonly ring: string;
+  /** Whom to ring at the local office; null when nobody is named. */
+  readonly ring: string | null;
 }
 
 /** The hand-over pack: what no file can carry any more. */
@@ -29,15 +32,17 @@ export function packLetter(of: PackShown): { subject: string; body: string } {
     ({ positionId, positionNumber, authority }) =>
       `  position ${positionId}, number ${positionNumber}, employing authority ${authority}`,
   );
+  const ring = of.ring ?? 'the local office';
   return {
     subject: `To hire by hand: placement ${of.placementId}, starts ${spokenDate(of.startDate)}`,
     body: [
       `To medical staffing, ${of.to}`,
       '',
       `A doctor in training starts on ${spokenDate(of.startDate)}, and ${of.reason}.`,
-      'Please set up the hire by hand, and confirm it on your page of Changeover.',
+      `Please set up the hire by hand. When you have, and for any question: ring ${ring}, with the number of the placement.`,
       '',
-      `  placement ${of.placementId}, doctor ${of.doctorId} in Intrepid`,
+      `  placement ${of.placementId}`,
+      `  ${of.doctor ?? `doctor ${of.doctorId} in Intrepid, whose name could not be read: it is said on the telephone`}`,
       `  programme ${of.programme}`,
       `  training post number ${of.trainingPostNumber ?? 'none yet'}`,
       `  from ${spokenDate(of.startDate)} to ${spokenDate(of.endDate)}`,
@@ -45,8 +50,7 @@ export function packLetter(of: PackShown): { subject: string; body: string } {
       `  is paid by ${of.paidBy}`,
       ...(positions.length > 0 ? positions : ['  the post has no live position in ESR']),
       '',
-      'Who it is stands on your page, under the number of the placement.',
-      `Questions: ${of.ring}`,
+      'This letter names a doctor: keep it as you keep their records.',
       '',
     ].join('\n'),
   };

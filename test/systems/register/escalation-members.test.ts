@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {
-  causesOf,
+  heldUpOn,
   joinCause,
   leaveCause,
   markResolved,
@@ -44,7 +44,10 @@ describe('Who is held up by a cause', () => {
       (await members()).map((one) => [one.member, one.rung, one.says]),
       [[member, '2027-07-07', { start: '2027-08-04' }]],
     );
-    assert.deepEqual(await causesOf(register, member), [cause]);
+    assert.deepEqual(
+      (await heldUpOn(register, member)).map((one) => one.cause),
+      [cause],
+    );
   });
 
   it('a later rung is something to look at, an earlier one is not', async () => {

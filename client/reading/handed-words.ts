@@ -1,0 +1,55 @@
+import { esrWords } from '../../domain/esr-words.ts';
+import { londonOf, spokenDate } from '../../domain/london.ts';
+import type { Trust } from '../../systems/register/trusts.ts';
+import type { Evidence, Handed } from './evidence.ts';
+
+/** 'Friday 7 May 2027 at 08:00' */
+export const moment = (instant: number): string => {
+  const { date, time } = londonOf(instant);
+  return `${spokenDate(date)} at ${time}`;
+};
+
+/** What was handed over last of a kind. */
+export const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undefined =>
+  evidence.handed.filter((one) => one.kind === kind).at(-1);
+
+/** Where and when a row left. */
+export const inFile = ({ file, line, sentAt }: Handed): string =>
+  `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${moment(sentAt)}`}`;
+
+/** How ESR answered a row. */
+export const answered = ({ outcome }: Handed): string =>
+  outcome?.toUpperCase() ?? 'without an outcome';
+
+/** What ESR said of this row, word for word; nothing of what it simply took. */
+export const inItsWords = ({ said }: Evidence, { kind, file }: Handed): string =>
+  said
+    .filter((one) => one.kind === kind && one.file === file)
+    .map((one) => ` It says: ${esrWords(one)}.`)
+    .join('');
+
+/** Whether a trust on the interface has been told, and how. */
+export function toldByFile(trust: Trust, evidence: Evidence, now: number): string {
+  const last = newest(evidence, 'post touched');
+  if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
+  if (last.answerFile)
+    return `${trust.ods}: ESR answered ${answered(last)} in ${last.answerFile}.${inItsWords(evidence, last)}`;
+  if (last.file)
+    return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
+  if (last.handedOverAt > now) {
+    return `${trust.ods}: the notification leaves once the window opens, on ${moment(last.handedOverAt)}.`;
+  }
+  const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
+  return isLive
+    ? `${trust.ods}: the notification waits for the 15:00 file.`
+    : `${trust.ods}: the notification waits for a live position of the post.`;
+}
+
+/** Whether a trust that works with spreadsheets has been told, and how. */
+export function toldByLetter(trust: Trust, evidence: Evidence): string {
+  const carried = evidence.digests
+    .filter(({ ods, sentAt }) => ods === trust.ods && sentAt !== null)
+    .at(-1);
+  if (carried?.sentAt) return `${trust.ods}: told by its digest of ${moment(carried.sentAt)}.`;
+  return `${trust.ods}: works with spreadsheets, and no digest has told it yet.`;
+}
