@@ -15,6 +15,7 @@ const passedOn = [
   'NODE_ENV',
   'WORKFLOW_BUNDLE',
   'MAX_CACHED_WORKFLOWS',
+  'ESR_LAYOUTS_FILE',
 ] as const;
 
 /** A rehearsal's own environment: its names, never those of the real thing; no mail server, no SFTP. */

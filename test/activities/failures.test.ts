@@ -13,7 +13,6 @@ import { openRegister } from '../../systems/register/open-register.ts';
 import { aRegister } from '../support/postgres.ts';
 import { anSftpServer } from '../support/sftp.ts';
 
-const log = { warn: () => undefined };
 const letter = {
   ...{ key: 'digest/RGT/1', recipient: 'staffing@rgt.example', subject: 'Today', body: 'News' },
   ...{ messageId: messageIdOf('digest/RGT/1'), at: 0 },
@@ -65,7 +64,7 @@ describe('What did not answer an activity', function () {
   });
 
   it('is the register when it cannot be reached, and when it refuses', async () => {
-    const away = openRegister({ url: `postgres://127.0.0.1:${port}/x`, schema: 'changeover', log });
+    const away = openRegister({ url: `postgres://127.0.0.1:${port}/x`, schema: 'changeover' });
     const reached = await thrownBy(() => away('rotations').first());
     assert.deepEqual(troubleFrom(reached), { system: 'register', code: 'ECONNREFUSED' });
     await away.destroy();
