@@ -43,7 +43,7 @@ export function digestActivities(deps: LetterDeps): DigestActivities {
       const names = new Map((await trusts(register)).map((one) => [one.ods, one.name]));
       await claimDigest(register, { ods, on }, (lines) => {
         const words = digestLetter({ trust, on, lines, names });
-        return asKept({ key, kind: 'digest', ods, recipient, at, ...words });
+        return asKept(deps, { key, kind: 'digest', ods, recipient, at, ...words });
       });
       for (const letter of await unsettledDigests(register, ods)) {
         await settleDigest(deps, day, trust, letter);

@@ -38,7 +38,8 @@ export function wire(
         : ({ mode: 'stepped', at } as const),
   };
   const telling = temporalTelling(tellingDeps);
-  const letters = { register, post: answering('mail', post), telling };
+  const isRehearsal = settings.CHANGEOVER_REHEARSAL !== undefined;
+  const letters = { register, post: answering('mail', post), telling, isRehearsal };
   const esr = {
     register,
     exchange: answering('ESR', exchangeOf(settings)),
