@@ -49,7 +49,7 @@ export function digestActivities(deps: NamingDeps): DigestActivities {
         const doctors = await namedTo(deps, trust, lines);
         const nameOf = nameWith(names);
         const words = digestLetter({ trust, on, lines, names, nameOf, doctors, ring });
-        return asKept({ key, kind: 'digest', ods, recipient, at, ...words });
+        return asKept(deps, { key, kind: 'digest', ods, recipient, at, ...words });
       });
       for (const letter of await unsettledDigests(register, ods)) {
         await settleDigest(deps, day, trust, letter);

@@ -1,5 +1,6 @@
 import { causeId } from '../domain/causes.ts';
 import { LetterNotSent, LetterRefused, messageIdOf, type Post } from '../systems/post/letter.ts';
+import { inRehearsal } from '../systems/post/letters/rehearsal.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import {
   beginTry,
@@ -18,6 +19,8 @@ export interface LetterDeps {
   readonly register: Register;
   readonly post: Post;
   readonly telling: Telling;
+  /** Whether letters are those of a rehearsal: they say so, in the register as where they arrive. */
+  readonly isRehearsal?: boolean;
 }
 
 /** What letters need that name a doctor: read where the letter is written, and kept nowhere but in it. */
@@ -33,9 +36,13 @@ export interface DeskDeps extends NamingDeps {
 
 export type LetterWritten = Omit<KeptLetter, 'messageId'>;
 
-/** The letter with the Message-ID that its key has. */
-export const asKept = (letter: LetterWritten): KeptLetter => ({
+/** The letter as it is claimed and as it goes, with the Message-ID that its key has. */
+export const asKept = (
+  { isRehearsal = false }: Pick<LetterDeps, 'isRehearsal'>,
+  letter: LetterWritten,
+): KeptLetter => ({
   ...letter,
+  ...(isRehearsal ? inRehearsal(letter) : {}),
   messageId: messageIdOf(letter.key),
 });
 
@@ -48,7 +55,7 @@ export async function sendLetter(
   deanery: string,
   letter: LetterWritten,
 ): Promise<LetterState> {
-  await claimLetter(deps.register, asKept(letter));
+  await claimLetter(deps.register, asKept(deps, letter));
   return await sendClaimed(deps, deanery, letter.key, letter.at);
 }
 

@@ -5,12 +5,15 @@ export class CannotRun extends Error {
   readonly code: 1 | 64 = 1;
 }
 
+/** A file that a setting names and that says something wrong: `systems` know no settings, so it is known by its name. */
+const isWrongFile = (error: Error): boolean => error.name === 'SpecificationError';
+
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
 
 /** What broke outside of us, in a sentence without addresses of databases, passwords or values; else undefined. */
 export function sentenceOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error instanceof CannotRun) return error.message;
+  if (error instanceof CannotRun || isWrongFile(error)) return error.message;
   const code = 'code' in error ? String(error.code) : '';
   if (unreachable.includes(code)) {
     return `PostgreSQL does not answer (${code}). Is it running, and is DATABASE_URL right?`;
@@ -36,6 +39,11 @@ export function endInASentence(): void {
   process.once('uncaughtException', (error: unknown) => {
     const stack = error instanceof Error ? error.stack : undefined;
     process.stderr.write(`${sentenceOf(error) ?? stack ?? String(error)}\n`);
-    process.exit(error instanceof CannotRun ? error.code : 1);
+    process.exit(codeOf(error));
   });
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof CannotRun) return error.code;
+  return error instanceof Error && isWrongFile(error) ? 64 : 1;
 }

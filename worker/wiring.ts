@@ -44,6 +44,7 @@ export function wire(
     register,
     post: answering('mail', post),
     telling,
+    isRehearsal: settings.CHANGEOVER_REHEARSAL !== undefined,
     esrServiceDesk,
     doctorsOf: doctors,
   };

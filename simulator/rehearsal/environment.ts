@@ -15,6 +15,7 @@ const passedOn = [
   'NODE_ENV',
   'WORKFLOW_BUNDLE',
   'MAX_CACHED_WORKFLOWS',
+  'ESR_LAYOUTS_FILE',
 ] as const;
 
 /** Room for every workflow of the largest region, so that none is replayed: about 40 KB each, once it is there. */

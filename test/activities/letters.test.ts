@@ -50,6 +50,28 @@ describe('A letter', () => {
     assert.equal(got.date?.getTime(), noon);
   });
 
+  it('of a rehearsal says so, in the register as where it arrives, under the same Message-ID', async () => {
+    const body =
+      'What to do\n  changeover escalation show "hire-overdue/RGT"\nor look at `changeover esr files`.\n';
+    const deps = { register, post, telling, isRehearsal: true };
+    assert.equal(await sendLetter(deps, 'EOE', { ...letter, body }), 'sent');
+    const kept = await letterByKey(register, key);
+    assert.equal(kept?.subject, 'REHEARSAL Doctors in training at RGT: 1 June 2027');
+    assert.match(kept.body, /^REHEARSAL: .*\n\nWhat to do\n/);
+    assert.match(kept.body, /\n {2}changeover escalation show "hire-overdue\/RGT" --rehearsal\n/);
+    assert.match(kept.body, /`changeover esr files --rehearsal`/);
+    const [got] = mail.accepted;
+    assert.equal(got?.subject, kept.subject);
+    assert.equal(got.text, kept.body);
+    assert.equal(got.messageId, messageIdOf(key));
+  });
+
+  it('that is real says nothing of a rehearsal', async () => {
+    await send({ body: '  changeover escalation show "hire-overdue/RGT"\n' });
+    const [got] = mail.accepted;
+    assert.doesNotMatch(`${got?.subject}\n${got?.text}`, /rehearsal/i);
+  });
+
   it('whose acceptance nobody heard goes again with the same Message-ID, perhaps twice', async () => {
     mail.hangsUp = true;
     await assert.rejects(send(), /may have arrived/);

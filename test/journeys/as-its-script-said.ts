@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
 import { it } from 'mocha';
 import { compareWithScript } from '../../simulator/script/compare.ts';
 import { applicantsInBytes } from './received-by-esr.ts';
 import { ROTATIONS, type Seasons } from './seasons.ts';
 import { lettersByMessageId } from './what-went-out.ts';
+
+interface Kept {
+  readonly messageId: string;
+  readonly state: string;
+  readonly subject: string;
+  readonly body: string;
+}
 
 /** The season in peace, beside the script that was written before it ran. */
 export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
@@ -46,13 +54,32 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
 
   it('sends each letter once, in the words that the register keeps', async () => {
     const { rehearsal, folder } = (await theSeasons()).quiet;
-    const kept: { messageId: string; state: string; subject: string }[] = await rehearsal
+    const kept: Kept[] = await rehearsal
       .register('letters')
       .orderBy('message_id')
-      .select({ messageId: 'message_id', state: 'state', subject: 'subject' });
+      .select({ messageId: 'message_id', state: 'state', subject: 'subject', body: 'body' });
     const sent = await lettersByMessageId(join(folder, 'letters'));
     assert.ok(kept.length > 0);
     assert.deepEqual(kept.map(({ messageId }) => messageId).sort(), Object.keys(sent).sort());
-    assert.deepEqual([...new Set(kept.map(({ state }) => state))], ['sent']);
+    for (const { messageId, state, subject, body } of kept) {
+      assert.equal(state, 'sent');
+      const letter = await simpleParser(sent[messageId] ?? '');
+      assert.equal(letter.subject, subject);
+      assert.equal(letter.text, body);
+    }
+  });
+
+  it('says in each letter that it is a rehearsal, and in each command that it prints', async () => {
+    const { rehearsal } = (await theSeasons()).quiet;
+    const kept: Pick<Kept, 'subject' | 'body'>[] = await rehearsal
+      .register('letters')
+      .select('subject', 'body');
+    const commands = kept.flatMap(({ body }) => body.match(/^ *changeover .*$/gm) ?? []);
+    assert.ok(commands.length > 0);
+    for (const { subject, body } of kept) {
+      assert.match(subject, /^REHEARSAL /);
+      assert.match(body, /^REHEARSAL: /);
+    }
+    for (const command of commands) assert.match(command, / --rehearsal$/);
   });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CannotRun, sentenceOf } from '../../settings/ending.ts';
@@ -52,6 +52,14 @@ describe('An entry program', function () {
     const noBundle = await run('worker/main.ts', built);
     assert.match(noBundle.errors, /^WORKFLOW_BUNDLE is "dist\/none.js"\. Allowed: .*\n$/);
     assert.equal(noBundle.code, 64);
+  });
+
+  it('the worker that is given layouts of ESR which are none says which file, with exit code 64', async () => {
+    writeFileSync(join(folder, 'layouts.json'), '{ "records": 7 }');
+    const env = { DATABASE_URL: nowhere, ESR_LAYOUTS_FILE: 'layouts.json' };
+    const { errors, code } = await run('worker/main.ts', env);
+    assert.match(errors, /^layouts\.json: .*records.*\n$/);
+    assert.equal(code, 64);
   });
 
   it('the simulator that is given a wrong flag says what is allowed, with exit code 64', async () => {
