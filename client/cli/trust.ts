@@ -38,10 +38,9 @@ export function trustNoun(program: Command, world: World): void {
     }),
   );
 
-  verb(trust, 'set <ODS>', 'how its medical staffing is reached')
+  byWhom(verb(trust, 'set <ODS>', 'how its medical staffing is reached'))
     .option('--email <address>', 'where its letters go', emailTyped)
     .option('--telephone <number>', 'where it is rung')
-    .option('--by <who>', 'who says so, for the audit', 'the command line')
     .action((ods: string, flags: EveryFlag & { email?: string; telephone?: string; by: string }) =>
       inSession(world, flags, async (session) => {
         const { email, telephone, by } = flags;
