@@ -1,5 +1,6 @@
 import type { Topic } from '../../domain/causes.ts';
-import type { DeskRole } from '../../systems/register/contacts.ts';
+import { deskRoles, type DeskRole } from '../../systems/register/contacts.ts';
+import { WrongUse } from '../endings.ts';
 import { topics } from '../reading/topics.ts';
 
 interface Desk {
@@ -7,6 +8,23 @@ interface Desk {
   readonly topic: Topic;
   readonly role: DeskRole;
 }
+
+/** A desk as it is typed, in three words. */
+export function deskTyped(scope: string, topic: string, role: string): Desk {
+  return {
+    scope: scope.toUpperCase(),
+    topic: one('topic', topics, topic),
+    role: one('role', deskRoles, role),
+  };
+}
+
+function one<Value extends string>(name: string, all: readonly Value[], text: string): Value {
+  const found = all.find((value) => value === text);
+  if (found !== undefined) return found;
+  throw new WrongUse(`${name} is "${text}". Allowed: ${all.join(', ')}.`);
+}
+
+export const deskNamed = ({ scope, topic, role }: Desk): string => `${scope}/${topic}/${role}`;
 
 /** A person's desks in a few lines: 'contact of RGM, RGT: hires, placements', one line for each role and set of topics. */
 export function desksShown(desks: readonly Desk[]): string[] {

@@ -12,7 +12,7 @@ import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
 import { printTrusts, reachedShown } from './trust-list.ts';
 import { typedFile } from './typed-file.ts';
-import { emailTyped, odsTyped, verb } from './verb.ts';
+import { byWhom, emailTyped, odsTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
 
 /** Trusts: who they are, and what they ask for: their posts, who holds them, and whether they are on a position. */
@@ -25,23 +25,22 @@ export function trustNoun(program: Command, world: World): void {
     }),
   );
 
-  verb(trust, 'import <file>', `a CSV with ${trustColumns.join(', ')}; all of it or nothing`)
-    .option('--by <who>', 'who says so, for the audit', 'the command line')
-    .action((file: string, flags: EveryFlag & { by: string }) =>
-      inSession(world, flags, async (session) => {
-        const { register, deanery, page, json } = session;
-        const typed = await typedFile(file, trustLinesOf);
-        const said = { deanery, at: await session.now(), by: flags.by };
-        await importTrusts(register, typed.trusts, said);
-        if (json) page.json({ trusts: typed.trusts.length });
-        else page.line(`${count(typed.trusts.length, 'trust')} set from ${file}.`);
-      }),
-    );
+  byWhom(
+    verb(trust, 'import <file>', `a CSV with ${trustColumns.join(', ')}; all of it or nothing`),
+  ).action((file: string, flags: EveryFlag & { by: string }) =>
+    inSession(world, flags, async (session) => {
+      const { register, deanery, page, json } = session;
+      const typed = await typedFile(file, trustLinesOf);
+      const said = { deanery, at: await session.now(), by: flags.by };
+      await importTrusts(register, typed.trusts, said);
+      if (json) page.json({ trusts: typed.trusts.length });
+      else page.line(`${count(typed.trusts.length, 'trust')} set from ${file}.`);
+    }),
+  );
 
-  verb(trust, 'set <ODS>', 'how its medical staffing is reached')
+  byWhom(verb(trust, 'set <ODS>', 'how its medical staffing is reached'))
     .option('--email <address>', 'where its letters go', emailTyped)
     .option('--telephone <number>', 'where it is rung')
-    .option('--by <who>', 'who says so, for the audit', 'the command line')
     .action((ods: string, flags: EveryFlag & { email?: string; telephone?: string; by: string }) =>
       inSession(world, flags, async (session) => {
         const { email, telephone, by } = flags;

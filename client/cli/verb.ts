@@ -10,6 +10,10 @@ export function verb(noun: Command, usage: string, does: string): Command {
     .option('--rehearsal [n]', 'the newest rehearsal, or the n-th, in place of the real thing');
 }
 
+/** Adds who says so, which stands in the audit. */
+export const byWhom = (command: Command): Command =>
+  command.option('--by <who>', 'who says so, for the audit', 'the command line');
+
 /** A day as it is typed. */
 export function dateTyped(text: string): CivilDate {
   if (isCivilDate(text)) return civilDate(text);

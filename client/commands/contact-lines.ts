@@ -3,7 +3,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { civilDate, isCivilDate } from '../../domain/civil-date.ts';
 import { deskRoles } from '../../systems/register/contacts.ts';
 import { topics } from '../reading/topics.ts';
-import { csvLinesOf, type LineWrong } from './csv-lines.ts';
+import { columnsOf, csvLinesOf, type LineWrong } from './csv-lines.ts';
 
 const day = z
   .string()
@@ -21,6 +21,7 @@ const schema = z.object({
   telephone: z.string().trim().min(3).max(40).or(blank),
   away_from: day.or(blank),
   away_until: day.or(blank),
+  verified_on: day.or(blank).optional(),
 });
 
 const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
@@ -33,9 +34,12 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   telephone: 'a telephone number, or nothing',
   away_from: 'a day such as 2027-07-26, or nothing',
   away_until: 'a day such as 2027-07-30, or nothing',
+  verified_on: 'the day on which somebody rang, such as 2027-01-11, or nothing',
 };
 
-export const contactColumns = Object.keys(allowed);
+const optional = ['verified_on'];
+
+export const contactColumns = columnsOf({ allowed, optional });
 
 /** One line of the file: who holds a desk, and when they are away. */
 export interface ContactLine extends z.infer<typeof schema> {
@@ -44,7 +48,7 @@ export interface ContactLine extends z.infer<typeof schema> {
 
 /** Reads a CSV of contacts: every line, or everything that is wrong with it. */
 export function contactLinesOf(text: string): { lines: ContactLine[]; wrong: LineWrong[] } {
-  const { lines, wrong } = csvLinesOf(text, { schema, allowed });
+  const { lines, wrong } = csvLinesOf(text, { schema, allowed, optional });
   return { lines, wrong: [...wrong, ...lines.flatMap(awayWrong), ...contradictions(lines)] };
 }
 
@@ -70,7 +74,7 @@ function contradictions(lines: readonly ContactLine[]): LineWrong[] {
       (other) => other.scope === one.scope && other.topic === one.topic && other.role === one.role,
     );
     const same = before.find((other) => other.contact === one.contact);
-    const differs = (['name', 'email', 'telephone'] as const).filter(
+    const differs = (['name', 'email', 'telephone', 'verified_on'] as const).filter(
       (field) => same !== undefined && same[field] !== one[field],
     );
     const holder = `one holder: line ${desk?.line ?? 0} names ${desk?.contact ?? ''}`;

@@ -83,7 +83,7 @@ export async function importContacts(
   await register.transaction(async (change) => {
     for (const [index, line] of lines.entries()) {
       const { contact: contactId, name, email, telephone, scope, topic, role } = line;
-      const verifiedOn = await verifiedOnOf(change, contactId);
+      const verifiedOn = line.verified_on ?? (await verifiedOnOf(change, contactId));
       await putContact(change, { id: contactId, name, email, telephone, verifiedOn });
       await putDesk(change, { scope, topic, role, contactId });
       if (line.away_from && line.away_until) {
@@ -108,7 +108,7 @@ function together(id: string, known: Contact | undefined, given: DeskGiven): Con
   return { id, name, email, telephone: given.telephone ?? known?.telephone ?? null };
 }
 
-async function mustKnow(register: Register, id: string): Promise<Contact> {
+export async function mustKnow(register: Register, id: string): Promise<Contact> {
   const contact = await contactById(register, id);
   if (contact) return contact;
   throw new NotFound(
@@ -128,7 +128,7 @@ async function verifiedOnOf(register: Register, id: string): Promise<CivilDate |
   return row?.verified_on ?? null;
 }
 
-async function audit(
+export async function audit(
   register: Register,
   said: By,
   what: string,

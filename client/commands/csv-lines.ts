@@ -23,6 +23,10 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
+/** The columns as a person is told of them: in brackets what a file may leave out. */
+export const columnsOf = ({ allowed, optional = [] }: Omit<Layout<object>, 'schema'>): string[] =>
+  Object.keys(allowed).map((column) => (optional.includes(column) ? `[${column}]` : column));
+
 /** Reads a CSV with a heading line: every line, or everything that is wrong with it. */
 export function csvLinesOf<Row extends object>(
   text: string,

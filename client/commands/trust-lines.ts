@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TrustGiven } from '../../systems/register/trusts.ts';
-import { csvLinesOf, type LineWrong } from './csv-lines.ts';
+import { columnsOf, csvLinesOf, type LineWrong } from './csv-lines.ts';
 
 const blank = z.literal('').transform(() => null);
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
@@ -35,10 +35,7 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 
 const optional = ['code_verified'];
 
-/** As a heading would say them, with what may be left out in brackets. */
-export const trustColumns = Object.keys(allowed).map((column) =>
-  optional.includes(column) ? `[${column}]` : column,
-);
+export const trustColumns = columnsOf({ allowed, optional });
 
 /** Reads a CSV of trusts: every line, or everything that is wrong with it. */
 export function trustLinesOf(text: string): { trusts: TrustGiven[]; wrong: LineWrong[] } {

@@ -1,12 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Topic } from '../../domain/causes.ts';
-import type { Contact, DeskRole } from '../../systems/register/contacts.ts';
+import type { Absence, Contact, DeskRole } from '../../systems/register/contacts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-
-interface Absence {
-  readonly from: CivilDate;
-  readonly until: CivilDate;
-}
 
 /** A contact with the desks they hold and the absences that are not over. */
 export interface KnownContact extends Contact {

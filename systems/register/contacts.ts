@@ -110,3 +110,46 @@ export async function putAbsence(
     .onConflict(['contact_id', 'away_from'])
     .merge();
 }
+
+/** Takes a desk from whoever holds it; answers whom, and null when nobody does. */
+export async function dropDesk(
+  register: Register,
+  desk: { readonly scope: string; readonly topic: Topic; readonly role: DeskRole },
+): Promise<string | null> {
+  const [row]: { contact_id: string }[] = await register('desks')
+    .where(desk)
+    .delete()
+    .returning('contact_id');
+  return row?.contact_id ?? null;
+}
+
+export interface Absence {
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}
+
+/** Absences that are not over on a day, the first to begin first. */
+export async function absencesFrom(
+  register: Register,
+  contactId: string,
+  day: CivilDate,
+): Promise<Absence[]> {
+  return await register('absences')
+    .where({ contact_id: contactId })
+    .where('away_until', '>=', day)
+    .orderBy('away_from')
+    .select<Absence[]>({ from: 'away_from', until: 'away_until' });
+}
+
+export async function dropAbsence(
+  register: Register,
+  of: { readonly contactId: string; readonly from: CivilDate },
+): Promise<void> {
+  await register('absences').where({ contact_id: of.contactId, away_from: of.from }).delete();
+}
+
+/** Everything that the register knows of a contact, when they hold no desk any more. */
+export async function dropContact(register: Register, id: string): Promise<void> {
+  await register('absences').where({ contact_id: id }).delete();
+  await register('contacts').where({ id }).delete();
+}

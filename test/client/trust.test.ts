@@ -46,7 +46,7 @@ describe('changeover trust', () => {
     const importing = async (verified: string) => {
       writeFileSync(
         file,
-        `${heading},code_verified\nRGT,Cambridge,041,yes,no,,yes\nZZ9,Wexmere,,no,no,,${verified}\n`,
+        `${heading},code_verified\nRGT,Cambridge,041,yes,no,,,yes\nZZ9,Wexmere,,no,no,,,${verified}\n`,
       );
       return await terminal.types('trust', 'import', file);
     };
@@ -55,7 +55,7 @@ describe('changeover trust', () => {
     assert.match(lines[1] ?? '', /^RGT +Cambridge/);
     assert.match(lines[2] ?? '', /^ZZ9 not verified +Wexmere/);
     assert.equal(lines.at(-1), '2 trusts, 1 ODS code not verified');
-    await imported('ZZ9,Wexmere Community Hospitals,,no,no,');
+    await imported('ZZ9,Wexmere Community Hospitals,,no,no,,');
     assert.equal((await trustByOds(place.register, 'ZZ9'))?.codeVerified, false);
     await importing('yes');
     assert.doesNotMatch((await terminal.types('trust', 'list')).text, /not verified/);
