@@ -246,10 +246,7 @@ describe('Files that come', () => {
       await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-02', '12:00') });
       await esr.slot('APP', at);
       await esr.slot('DNC', london('2027-06-02', '15:00'));
-      const files = await esr
-        .register('exchange_files')
-        .orderBy('name')
-        .select('name', 'state');
+      const files = await esr.register('exchange_files').orderBy('name').select('name', 'state');
       return { files, heard: esr.telling.news.length };
     };
     const first = await plays();
