@@ -7,7 +7,7 @@ export const assignment: RecordLayout = {
   fields: [
     N(2, 'positionId', 15, { mandatory: true }),
     N(3, 'positionNumber', 10, { quoted: true }),
-    X(4, 'deaneryPostNumber', 30, { mandatory: true }),
+    X(4, 'deaneryPostNumber', 30, { mandatory: true, format: 'key' }),
     X(5, 'employingAuthority', 4, { mandatory: true, note: 'text: 096 is not 96' }),
     N(6, 'assignmentId', 15, { mandatory: true }),
     X(7, 'gmcNumber', 30, { mandatory: true, personal: true }),

@@ -18,7 +18,7 @@ export const positionReconciliation: RecordLayout = {
     }),
     N(5, 'positionNumber', 10, { quoted: true, ...published }),
     X(6, 'positionTitle', 60, published),
-    X(7, 'deaneryNumber', 30, mandatory),
+    X(7, 'deaneryNumber', 30, { ...mandatory, format: 'key' }),
     X(8, 'managingOffice', 10, published),
     X(9, 'hostLeadIndicator', 30, { values: ['Host Employer', 'Lead Employer'], ...published }),
     X(10, 'odsCode', 30, published),

@@ -25,7 +25,11 @@ export const positionInformation: RecordLayout = {
     X(7, 'occupationCode', 240, disputed),
     X(8, 'areaOfWork', 240, disputed),
     X(9, 'secondSpeciality', 240, disputed),
-    X(10, 'deaneryNumber', 30, { ...mandatory, published: [...mandatory.published, 'length'] }),
+    X(10, 'deaneryNumber', 30, {
+      ...mandatory,
+      format: 'key',
+      published: [...mandatory.published, 'length'],
+    }),
     X(11, 'managingOffice', 10, { published: [...told, 'length'] }),
     X(12, 'odsCode', 30, { published: [...told, 'length'] }),
     X(13, 'gradeTrust', 60, published),

@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import { civilDate } from '../../domain/civil-date.ts';
+import type { PlacedAtPost } from '../../domain/post-picture.ts';
+import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { anApplicant } from '../activities/a-turn.ts';
+import {
+  anExchange,
+  aPerson,
+  aTouch,
+  london,
+  placedAt,
+  por,
+  post,
+} from '../activities/an-exchange.ts';
+import { anotherTrust, host, positionOf, Rotation } from '../domain/a-rotation.ts';
+
+const handed = london('2027-06-01', '08:00');
+const slot = london('2027-06-01', '14:00');
+const afternoon = london('2027-06-01', '14:30');
+const day = 86_400_000;
+const other = 'EOE/RGT01/021/STR/002';
+
+describe('Posts and their positions', () => {
+  let esr: Awaited<ReturnType<typeof anExchange>>;
+  let touches = 0;
+  beforeEach(async () => {
+    esr = await anExchange();
+    await esr.position();
+    for (const number of [2, 3]) {
+      esr.people.set(`D${number}`, aPerson({ gmcNumber: `700000${number}` }));
+    }
+  });
+  afterEach(() => esr.close());
+  const comes = async (number: number, ...of: Parameters<typeof por>[0][]) => {
+    esr.arrives('RMC', '2027-06-01', number, of.map(por));
+    await esr.receive(['RMC'], afternoon + number);
+  };
+  const told = () =>
+    esr
+      .heard('positions told')
+      .map(({ id, news }) => [
+        id.slice('rotation/EOE/'.length),
+        ...news.positions.map(({ positionId, live }) => `${positionId} ${live ? 'live' : 'dead'}`),
+      ]);
+  const touch = (trainingPostNumber = post) => {
+    const because = `placement P1 v${(touches += 1)}`;
+    return touchPosts(esr.register, [{ deanery: 'EOE', trainingPostNumber, because, at: handed }]);
+  };
+  /** What ESR is told of the post after these placements: who holds it, who is next, with their hours. */
+  const picture = async (placements: readonly PlacedAtPost[], date = '2027-06-01') => {
+    esr.placements.set(post, [...placements]);
+    await touch();
+    const [name] = await esr.slot('DNC', london(date, '15:00'));
+    return (name === undefined ? [] : esr.recordsOf(name)).map((one) => ({
+      holds: one['currentTraineeGmcNumber'] ?? null,
+      next: one['nextAppointmentTraineeGmcNumber'] ?? null,
+      from: one['nextAppointmentProjectedStartDate'] ?? null,
+      vacant: one['postVacantAtNextRotation'],
+    }));
+  };
+
+  it('a deleted position gets no applicant: the record waits on a desk (case 4)', async () => {
+    await esr.handsOver(handed, [anApplicant()]);
+    await comes(1, { changeDeleteIndicator: 'D' });
+    assert.deepEqual(await esr.slot('APP', slot), []);
+    assert.deepEqual(await esr.desk(), ['applicant-held/P1']);
+    assert.deepEqual(told(), [['P1', '100001 dead']]);
+  });
+
+  it('a position that is created again under its number lives, and its applicant leaves (case 4)', async () => {
+    await esr.handsOver(handed, [anApplicant()]);
+    await comes(1, { changeDeleteIndicator: 'D' });
+    await esr.slot('APP', slot);
+    await comes(2, {});
+    assert.equal((await esr.slot('APP', slot + day)).length, 1);
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('deleted and created again in one file it lives, since the last word counts (case 4)', async () => {
+    await comes(1, { changeDeleteIndicator: 'D' }, {});
+    assert.deepEqual(await esr.register('positions').where({ live: true }).pluck('position_id'), [
+      '100001',
+    ]);
+  });
+
+  it('a position moved to another post is lost to the one and told to the other (case 5)', async () => {
+    await esr.handsOver(handed, [], { placementId: 'P1' });
+    await esr.handsOver(handed, [], { placementId: 'P2', trainingPostNumber: other });
+    await comes(1, { deaneryNumber: other });
+    assert.deepEqual(told(), [['P1'], ['P2', '100001 live']]);
+  });
+
+  it('an applicant for a position that has moved away does not go to whoever’s post it is now (case 5)', async () => {
+    await esr.handsOver(handed, [anApplicant()]);
+    await comes(1, { deaneryNumber: other });
+    assert.deepEqual(await esr.slot('APP', slot), []);
+    assert.match(
+      Object.values((await esr.says('applicant-held/P1')) ?? {}).join(),
+      new RegExp(`dead position.*a live position of ${post}`),
+    );
+  });
+
+  it('a doctor replaced on the day of the withdrawal: who goes, who comes, and the post as it is (case 28)', async () => {
+    await picture([placedAt()]);
+    esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    await esr.handsOver(afternoon, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+    const arrival = aTouch({ key: 'P2/post/1', doctorId: 'D2' });
+    await esr.handsOver(afternoon, [arrival], { placementId: 'P2', doctorId: 'D2' });
+    const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
+    assert.deepEqual(
+      esr
+        .recordsOf(name)
+        .map((one) => one['notificationTitleCode'])
+        .sort(),
+      ['1', '2', '3'],
+    );
+  });
+
+  it('two withdrawals from one post are two lines and one picture (case 28)', async () => {
+    await picture([placedAt({ wte: '0.50' }), placedAt({ id: 'P2', doctorId: 'D2', wte: '0.50' })]);
+    esr.placements.set(post, []);
+    for (const [placementId, doctorId] of [
+      ['P1', 'D1'],
+      ['P2', 'D2'],
+    ] as const) {
+      const gone = aTouch({ key: `${placementId}/post/2`, doctorId, change: 'withdrawal' });
+      await esr.handsOver(afternoon, [gone], { placementId, doctorId });
+    }
+    const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
+    const lines = esr.recordsOf(name);
+    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '2', '2']);
+    assert.deepEqual(lines.flatMap((one) => one['withdrawnTraineeGmcNumber'] ?? []).sort(), [
+      '7000001',
+      '7000002',
+    ]);
+  });
+
+  it('two doctors who swap posts: each is withdrawn from one and arrives at the other (case 28)', async () => {
+    await esr.position({ positionId: '100002', trainingPostNumber: other });
+    esr.placements.set(other, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    await touch();
+    await touch(other);
+    await esr.slot('DNC', london('2027-06-01', '15:00'));
+    esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    esr.placements.set(other, [placedAt()]);
+    for (const [placementId, doctorId, from, to] of [
+      ['P1', 'D1', post, other],
+      ['P2', 'D2', other, post],
+    ] as const) {
+      const rows = [
+        aTouch({
+          key: `${placementId}/post/2`,
+          doctorId,
+          trainingPostNumber: from,
+          change: 'withdrawal',
+        }),
+        aTouch({ key: `${placementId}/post/3`, doctorId, trainingPostNumber: to }),
+      ];
+      await esr.handsOver(afternoon, rows, { placementId, doctorId });
+    }
+    const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
+    const at = (of: string) => esr.recordsOf(name).filter((one) => one['deaneryPostNumber'] === of);
+    for (const [of, gone, comes] of [
+      [post, '7000001', '7000002'],
+      [other, '7000002', '7000001'],
+    ] as const) {
+      const [picture] = at(of).filter((one) => one['notificationTitleCode'] === '1');
+      const [withdrawn] = at(of).filter((one) => one['notificationTitleCode'] === '2');
+      assert.equal(picture?.['nextAppointmentTraineeGmcNumber'], comes);
+      assert.equal(withdrawn?.['withdrawnTraineeGmcNumber'], gone);
+    }
+  });
+
+  for (const [what, hours] of [
+    ['0.85 of full time', ['0.85']],
+    ['a job share of 0.50 and 0.50', ['0.50', '0.50']],
+    ['a slot share of 0.60 and 0.60', ['0.60', '0.60']],
+  ] as const) {
+    it(`${what} is told with two decimals, and every partner with a line (case 29)`, async () => {
+      esr.placements.set(
+        post,
+        hours.map((wte, index) =>
+          placedAt({ id: `P${index + 1}`, doctorId: `D${index + 1}`, wte }),
+        ),
+      );
+      await touch();
+      const [name = ''] = await esr.slot('DNC', london('2027-06-01', '15:00'));
+      assert.deepEqual(
+        esr.recordsOf(name).map((one) => one['workingHourIndicator']),
+        hours,
+      );
+    });
+  }
+
+  it('two doctors who come one after the other are both told, the earlier first (case 30)', async () => {
+    const [august, february] = [civilDate('2027-08-04'), civilDate('2027-08-25')];
+    assert.deepEqual(
+      await picture([
+        placedAt({ id: 'P2', doctorId: 'D2', startDate: february }),
+        placedAt({ startDate: august }),
+      ]),
+      [
+        { holds: null, next: '7000001', from: '2027-08-04', vacant: 'false' },
+        { holds: null, next: '7000002', from: '2027-08-25', vacant: 'false' },
+      ],
+    );
+  });
+
+  it('placements that overlap name who holds the post and who is next, though both are there for a week (case 30)', async () => {
+    const holds = placedAt({
+      ...{ id: 'P2', doctorId: 'D2' },
+      ...{ startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-10') },
+    });
+    assert.deepEqual(await picture([holds, placedAt()]), [
+      { holds: '7000002', next: '7000001', from: '2027-08-04', vacant: 'false' },
+    ]);
+  });
+
+  it('a gap between two placements names who comes after it, and nobody who holds the post in it (case 30)', async () => {
+    const held = placedAt({
+      ...{ id: 'P2', doctorId: 'D2' },
+      ...{ startDate: civilDate('2026-08-05'), endDate: civilDate('2027-05-31') },
+    });
+    assert.deepEqual(await picture([held, placedAt()]), [
+      { holds: null, next: '7000001', from: '2027-08-04', vacant: 'false' },
+    ]);
+  });
+
+  it('who holds the post at another site of its number is told as its holder: the number is the key (case 31)', async () => {
+    const trainingPostNumber = 'EOE/RGT02/021/STR/001';
+    await esr.position({ positionId: '100009', positionNumber: '200009' });
+    const holds = placedAt({
+      ...{ id: 'P2', doctorId: 'D2' },
+      ...{ startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-03') },
+    });
+    const lines = await picture([holds, placedAt()]);
+    assert.equal(lines.length, 2, 'a line for each position of the post, wherever it is');
+    assert.deepEqual(new Set(lines.map(({ holds: one }) => one)), new Set(['7000002']));
+    esr.placements.set(trainingPostNumber, []);
+    await touch(trainingPostNumber);
+    assert.deepEqual(await esr.slot('DNC', london('2027-06-02', '15:00')), []);
+  });
+
+  it('a post vacant, filled and vacant again is told each time, and nothing in between (case 32)', async () => {
+    const holds = placedAt({
+      ...{ id: 'P2', doctorId: 'D2' },
+      ...{ startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-03') },
+    });
+    const vacant = async (placements: readonly PlacedAtPost[], date: string) =>
+      (await picture(placements, date)).map((one) => one.vacant);
+    assert.deepEqual(await vacant([holds], '2027-06-01'), ['true']);
+    assert.deepEqual(await vacant([holds], '2027-06-02'), []);
+    assert.deepEqual(await vacant([holds, placedAt()], '2027-06-03'), ['false']);
+    assert.deepEqual(await vacant([holds, placedAt()], '2027-06-04'), []);
+    assert.deepEqual(await vacant([holds], '2027-06-05'), ['true']);
+  });
+
+  it('a trust that merges keeps its positions under the new authority, and their rotations hear it (case 39)', async () => {
+    await esr.handsOver(handed, []);
+    await comes(1, { employingOrgVpdCode: '0096' });
+    assert.deepEqual(
+      esr.heard('positions told').map(({ news }) => news.positions.map((one) => one.authority)),
+      [['0096']],
+    );
+  });
+
+  it('a doctor whose trust has another authority now is applied for at its position there (case 39)', () => {
+    const rotation = new Rotation({ daysBefore: 60 }).answered();
+    rotation.changed(
+      { trust: anotherTrust.ods },
+      { authorities: [anotherTrust], positions: [positionOf(anotherTrust)] },
+    );
+    const applicants = rotation.rows.filter((row) => row.kind === 'applicant');
+    assert.deepEqual(
+      applicants.map(({ authority }) => authority),
+      [anotherTrust.authority],
+    );
+    assert.notEqual(anotherTrust.authority, host.authority);
+    assert.deepEqual(rotation.waiting.slice(1), ['withdrawal', 'arrival']);
+  });
+});
