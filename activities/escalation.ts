@@ -22,28 +22,40 @@ import type {
   EscalationKept,
   EscalationSeen,
 } from './contract.ts';
+import { withoutLimit, type BeginAttempt } from './attempt.ts';
 import { afterBounce } from './after-bounce.ts';
 import { writeLetter } from './escalation-letter.ts';
 import { afterDecision } from './esr-decided.ts';
 import type { DeskDeps } from './letters.ts';
 
-export function escalationActivities(deps: DeskDeps): EscalationActivities {
-  const { register } = deps;
+export function escalationActivities(
+  deps: DeskDeps & { readonly attempt?: BeginAttempt },
+): EscalationActivities {
+  const { register, attempt = withoutLimit } = deps;
   return {
     async lookAtEscalation({ deanery, cause, at }): Promise<EscalationSeen> {
-      await markSeen(register, deanery, cause);
-      const members = await membersOf(register, deanery, cause);
-      const ods = await trustOf(register, deanery, cause, members);
-      const { topic } = causeKinds[causeOf(cause).kind];
-      return {
-        ods,
-        members: members.map(({ member, rung, late }) => ({ member, rung, late })),
-        holders: await desksOn(register, { ods, deanery, topic, on: londonOf(at).date }),
-      };
+      const stillOurs = attempt();
+      return await register.transaction(async (open) => {
+        await markSeen(open, deanery, cause);
+        const members = await membersOf(open, deanery, cause);
+        const ods = await trustOf(open, deanery, cause, members);
+        const { topic } = causeKinds[causeOf(cause).kind];
+        const holders = await desksOn(open, { ods, deanery, topic, on: londonOf(at).date });
+        stillOurs();
+        return {
+          ods,
+          members: members.map(({ member, rung, late }) => ({ member, rung, late })),
+          holders,
+        };
+      });
     },
 
     async keepEscalation(kept): Promise<void> {
-      await register.transaction((open) => keep(open, kept));
+      const stillOurs = attempt();
+      await register.transaction(async (open) => {
+        await keep(open, kept);
+        stillOurs();
+      });
       if (kept.state === 'resolved') await tellDecision(deps, kept);
       if (kept.letter !== null) await writeLetter(deps, kept, kept.letter);
     },

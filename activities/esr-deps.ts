@@ -2,6 +2,7 @@ import type { CauseKind } from '../domain/causes.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { unseenCauses } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import type { BeginAttempt, StillOurs } from './attempt.ts';
 import type { DoctorReader, PostReader } from './esr-readers.ts';
 import type { Telling } from './telling.ts';
 
@@ -16,8 +17,17 @@ export interface EsrDeps {
   readonly sendEmptyFiles: boolean;
   /** Files of applicants that a day may have; a last chance goes beyond it. */
   readonly applicantFilesADay: number;
+  /** Of what is asked locally first; see `StillOurs`. */
+  readonly attempt?: BeginAttempt;
   /** Says that long work goes on. */
   readonly alive?: () => void;
+}
+
+/** A slot at which files of a type are composed. */
+export interface Slot {
+  readonly deanery: string;
+  readonly at: number;
+  readonly stillOurs: StillOurs;
 }
 
 const ourCauses: readonly CauseKind[] = [

@@ -2,13 +2,13 @@ import { filesToAcknowledge, markFile } from '../systems/register/exchange-files
 import { linesOf, type LedgerLine } from '../systems/register/exchange-lines.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import { present } from '../systems/esr/present.ts';
-import type { EsrDeps } from './esr-deps.ts';
+import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type LineToWrite, writeFile } from './esr-write-file.ts';
 
 /** Each reconciliation file that was received is acknowledged by a file of its own, line by line. */
 export async function composeAcknowledgements(
   { register }: Pick<EsrDeps, 'register'>,
-  of: { readonly deanery: string; readonly at: number },
+  { stillOurs, ...of }: Slot,
 ): Promise<void> {
   const { deanery, at } = of;
   await register.transaction(async (open) => {
@@ -18,6 +18,7 @@ export async function composeAcknowledgements(
       if (lines.length > 0) await writeFile(open, { ...of, type: 'RTC' }, lines);
       await markFile(open, name, state === 'received' ? 'answered' : state, at);
     }
+    stillOurs();
   });
 }
 

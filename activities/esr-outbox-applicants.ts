@@ -16,14 +16,9 @@ import {
 } from '../systems/register/outbox-waiting.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
 import { rotationParts } from '../workflows/names.ts';
-import type { EsrDeps } from './esr-deps.ts';
+import type { EsrDeps, Slot } from './esr-deps.ts';
 import { judgeApplicants, type Judged } from './esr-judge-applicants.ts';
 import { firstLine, type LineToWrite, writeFile } from './esr-write-file.ts';
-
-interface Slot {
-  readonly deanery: string;
-  readonly at: number;
-}
 
 /** One record of a file, and every row that it carries: the same doctor, position and start are one record. */
 interface Going {
@@ -48,6 +43,7 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     for (const file of files) await write(open, slot, file);
     await letGo(open, slot, fit, unfit);
     await hold(open, slot, unfit);
+    slot.stillOurs();
   });
 }
 

@@ -16,15 +16,11 @@ import {
   stillWaiting,
   takeRows,
 } from '../systems/register/outbox-waiting.ts';
-import type { EsrDeps } from './esr-deps.ts';
+import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
 import { notifyPost, type PostNotified } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
-interface Slot {
-  readonly deanery: string;
-  readonly at: number;
-}
 type Told = DrawnPost & PostNotified;
 
 /**
@@ -50,6 +46,7 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
     await write(open, slot, fit);
     await letGo(open, slot, fit);
     await hold(open, slot, refused);
+    slot.stillOurs();
   });
 }
 

@@ -4,6 +4,7 @@ import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
+import { withoutLimit } from './attempt.ts';
 import type { OutboxActivities } from './contract.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
 import { composeAcknowledgements } from './esr-outbox-acknowledgements.ts';
@@ -21,10 +22,11 @@ const types = Object.keys(compose);
 
 /** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
 export function outboxActivities(deps: EsrDeps): OutboxActivities {
-  const { register, exchange } = deps;
+  const { register, exchange, attempt = withoutLimit } = deps;
   return {
     async composeFiles({ deanery, type, at }) {
-      await compose[type](deps, { deanery, at });
+      const stillOurs = attempt();
+      await compose[type](deps, { deanery, at, stillOurs });
       if (deps.sendEmptyFiles && type !== 'RTC') await composeEmpty(deps, { deanery, type, at });
       await lookAtUnseen(deps, deanery, at);
       // Also what an earlier slot could not send: it need not wait for its next one.

@@ -1,3 +1,4 @@
+import { withoutLimit, type BeginAttempt } from './attempt.ts';
 import { putDigestLines } from '../systems/register/digest-lines.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -8,16 +9,30 @@ import type { Settled, Turn } from './contract.ts';
 import { isGone } from './gone-causes.ts';
 import type { Telling } from './telling.ts';
 
+interface SettlingDeps {
+  readonly register: Register;
+  readonly telling: Telling;
+  readonly attempt?: BeginAttempt;
+}
+
 /**
  * What a rotation's turn has decided, written in one go: what it says replaces what the rotation had, so a turn that
  * is decided twice, even differently, is simply overwritten. Then each escalation that has something to look at hears.
  */
 export async function settleTurn(
-  { register, telling }: { readonly register: Register; readonly telling: Telling },
+  { register, telling, attempt = withoutLimit }: SettlingDeps,
   turn: Turn,
 ): Promise<Settled> {
-  const { taken, looks } = await register.transaction((open) => write(open, turn));
-  for (const cause of looks) await telling.escalation(turn.model.deanery, cause, turn.at);
+  const stillOurs = attempt();
+  const { taken, looks } = await register.transaction(async (open) => {
+    const written = await write(open, turn);
+    stillOurs();
+    return written;
+  });
+  for (const cause of looks) {
+    stillOurs();
+    await telling.escalation(turn.model.deanery, cause, turn.at);
+  }
   return { taken };
 }
 

@@ -18,6 +18,7 @@ import { temporalTelling } from '../activities/telling.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openSource } from '../systems/intrepid/open-source.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { beginAttempt } from './attempt.ts';
 import { exchangeOf, postOf } from './world.ts';
 
 /** Every activity with the world that it asks. Whoever wires it closes it. */
@@ -56,6 +57,7 @@ export function wire(
     placementsAt: placementsAtPosts(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
+    attempt: beginAttempt,
     alive: () => {
       Context.current().heartbeat();
     },
@@ -68,9 +70,9 @@ export function wire(
   };
   return {
     activities: {
-      settleTurn: (turn) => settleTurn({ register, telling }, turn),
+      settleTurn: (turn) => settleTurn({ register, telling, attempt: beginAttempt }, turn),
       sendPack: (pack) => sendPack(letters, pack),
-      ...escalationActivities(letters),
+      ...escalationActivities({ ...letters, attempt: beginAttempt }),
       ...digestActivities(letters),
       ...collectorActivities(tellingDeps),
       ...kickoffActivities(reading),
