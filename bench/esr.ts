@@ -23,7 +23,7 @@ export async function measureEsr(
   of: { readonly rounds: number; readonly megabytes: number; readonly largest: number },
 ): Promise<void> {
   say(
-    'file  MB     codec MB/s            csv-parse MB/s        codec : csv-parse     split : codec         write MB/s',
+    'file  MB     codec, MB a CPU s     csv-parse             codec : csv-parse     split : codec         writing',
   );
   for (const type of sampleTypes) say(throughput(type, of));
   say('');
@@ -93,9 +93,10 @@ const bytesOf = (type: SampleType, positions: number): number =>
   writtenFile({ name: nameOf(type), writtenAt, records: [...recordsOf(type, positions)] }).bytes
     .length;
 
-/** In MB a second. */
+/** In MB for a second of this process's CPU: a machine that others share takes its time, not its work. */
 function rateOf(bytes: number, work: () => unknown): number {
-  const began = performance.now();
+  const began = process.cpuUsage();
   work();
-  return bytes / 1000 / (performance.now() - began);
+  const { user, system } = process.cpuUsage(began);
+  return bytes / (user + system);
 }
