@@ -1,7 +1,7 @@
 import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
-import { sayBreach, windowOn } from '../systems/esr/check.ts';
+import { sayRule, windowOn } from '../systems/esr/check.ts';
 import { type Leaving, split } from '../systems/esr/split.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
@@ -117,7 +117,7 @@ async function hold(open: Register, slot: Slot, unfit: readonly Judged[]): Promi
     const says: Record<string, string> = {};
     for (const { waiting, breaches } of theirs) {
       for (const one of breaches)
-        says[`position ${waiting.body.positionId} ${one.field}`] = sayBreach(one);
+        says[`${one.field} for position ${waiting.body.positionId}`] = sayRule(one);
     }
     return {
       deanery: slot.deanery,

@@ -1,6 +1,6 @@
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import { sayBreach } from '../systems/esr/check.ts';
+import { sayRule } from '../systems/esr/check.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import {
@@ -121,7 +121,7 @@ async function hold(
       rung: 'our check',
       late: 'in time' as const,
       owner: 'deanery' as const,
-      says: Object.fromEntries(post.breaches.map((one) => [one.field, sayBreach(one)])),
+      says: Object.fromEntries(post.breaches.map((one) => [one.field, sayRule(one)])),
       at,
     })),
   );

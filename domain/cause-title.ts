@@ -1,6 +1,7 @@
 import { causeOf } from './causes.ts';
 import { isCivilDate } from './civil-date.ts';
 import { spokenInYear } from './london.ts';
+import { systemNamed } from './system-down.ts';
 
 /** What a title needs to know beside the cause's id. */
 export interface Titled {
@@ -74,7 +75,7 @@ export function titleOf({ cause, members, ods }: Titled, names: Names): string {
     case 'line-unknown':
       return `Line ${second} of ${first} names nobody whom we know, or cannot be read`;
     case 'system-down':
-      return `A system does not answer: ${first}`;
+      return `Out of order: ${systemNamed(first)}`;
     case 'bad-row':
       return `Row ${second} of Intrepid’s ${first} view breaks its rules`;
     case 'gone-at-once':

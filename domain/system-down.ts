@@ -14,6 +14,10 @@ export const systemWords: Readonly<Record<System, string>> = {
   Changeover: 'Changeover itself, see the worker’s log',
 };
 
+/** In words for a desk, of the name that a cause has; a name that is none of ours as it is. */
+export const systemNamed = (name: string): string =>
+  Object.entries(systemWords).find(([system]) => system === name)?.[1] ?? name;
+
 /** Who can bring it back. */
 export const systemOwner: Readonly<Record<System, Owner>> = {
   register: 'us',

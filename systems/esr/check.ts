@@ -94,6 +94,9 @@ function authoritiesOf(fields: Fields, authorities: ReadonlySet<string>): Breach
   });
 }
 
+/** What is wrong with a field, where the field is named already. */
+export const sayRule = ({ rule, value, allowed }: Breach): string =>
+  `${rule}${value === undefined ? '' : ` (${value})`}; allowed is ${allowed}`;
+
 /** A breach in one line for whoever mends it. */
-export const sayBreach = ({ field, rule, value, allowed }: Breach): string =>
-  `${field}: ${rule}${value === undefined ? '' : ` (${value})`}; allowed is ${allowed}`;
+export const sayBreach = (breach: Breach): string => `${breach.field}: ${sayRule(breach)}`;

@@ -175,7 +175,7 @@ describe('Applicants for ESR', () => {
     await esr.position({ live: false });
     assert.deepEqual(await esr.slot('APP', nextSlot), []);
     assert.match(
-      (await esr.says('applicant-held/P1'))?.['position 100001 positionId'] ?? '',
+      (await esr.says('applicant-held/P1'))?.['positionId for position 100001'] ?? '',
       /dead position/,
     );
   });
