@@ -6,9 +6,11 @@ import { connect } from '../../engine/connect.ts';
 import { settingsOf } from '../../settings/settings.ts';
 import { clearTextOf } from './clear-text.ts';
 import { PersonalWords } from './personal-words.ts';
+import { plantDoctors } from './planted.ts';
 import type { Seasons } from './seasons.ts';
+import { saidBySimulator } from './said-by-simulator.ts';
 
-/** What the engine keeps of a season, and what its workers logged. */
+/** What the engine keeps of a season, what its workers logged, and what its simulator printed. */
 export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
   const withClient = async (look: (client: Client) => Promise<void>): Promise<void> => {
     const client = await connect(settingsOf((await theSeasons()).quiet.environment));
@@ -29,6 +31,11 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
       const [story] = rehearsal.stories;
       const own = texts.find(({ where }) => where === `rotation/EOE/${story?.placementId}`);
       assert.match(own?.text ?? '', /"trainingPostNumber":"EOE\//);
+      assert.deepEqual(
+        texts.flatMap(({ where, details }) => (details === '' ? [where] : [])),
+        [],
+        'whose current details say nothing',
+      );
       const said = texts.flatMap(({ where, text }) =>
         words.in(text).map((word) => `${where}: ${word}`),
       );
@@ -36,29 +43,19 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
     });
   });
 
-  it('is found where somebody plants a doctor in an input, a summary, an attribute or a failure', async () => {
+  it('is found where somebody plants a doctor: input, summary, attribute, details, failures', async () => {
     const { quiet } = await theSeasons();
-    const [doctor, other, third, fourth] = quiet.rehearsal.region.doctors;
-    assert.ok(doctor && other && third && fourth);
     const words = new PersonalWords(quiet.rehearsal.region.doctors);
     await withClient(async (client) => {
-      const handle = await client.workflow.start('planted', {
-        workflowId: 'planted',
-        taskQueue: 'nobody-listens',
-        args: [{ doctor: doctor.gmc }],
-        staticSummary: `Waits for ${other.surname}`,
-        searchAttributes: { TrustOds: [third.email] },
-      });
-      await handle.terminate(`${fourth.nationalInsurance ?? fourth.telephone} could not be hired`);
+      const planted = await plantDoctors(client, quiet.environment, quiet.rehearsal.region.doctors);
       try {
-        const planted = (await clearTextOf(client)).find(({ where }) => where === 'planted');
-        const said = words.in(planted?.text ?? '').join(' ');
-        for (const { id } of [doctor, other, third, fourth]) assert.ok(said.includes(id), said);
+        const found = (await clearTextOf(client)).find(({ where }) => where === planted.where);
+        const of = (text: string | undefined) => words.in(text ?? '').join(' ');
+        for (const id of planted.anywhere) assert.ok(of(found?.text).includes(id), id);
+        assert.ok(of(found?.details).includes(planted.inDetails), of(found?.details));
+        for (const id of planted.inFailures) assert.ok(of(found?.failures).includes(id), id);
       } finally {
-        await client.workflowService.deleteWorkflowExecution({
-          namespace: client.options.namespace,
-          workflowExecution: { workflowId: 'planted' },
-        });
+        await planted.end();
       }
     });
   });
@@ -93,5 +90,17 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
     );
     assert.ok(naming.some(({ kind }) => kind === 'digest'));
     assert.ok(naming.some(({ kind }) => kind === 'pack'));
+  });
+
+  it('is nowhere in what the simulator prints of it, for a person or for a program', async () => {
+    const { rehearsal } = (await theSeasons()).quiet;
+    const { doctors } = rehearsal.region;
+    const words = new PersonalWords(doctors);
+    const said = await saidBySimulator(rehearsal);
+    assert.match(said, /rotation why/);
+    assert.match(said, /The season is closed/);
+    assert.match(said, /"summary"/);
+    assert.deepEqual(words.in(said), []);
+    assert.equal(words.in(`${said}\nhired ${doctors[0]?.surname}`).length, 1);
   });
 }
