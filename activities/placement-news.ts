@@ -1,4 +1,4 @@
-import type { ExpectedAuthority } from '../domain/employing-authorities.ts';
+import { expectedAuthorities, type ExpectedAuthority } from '../domain/employing-authorities.ts';
 import type { Placement } from '../domain/placement.ts';
 import { finding, type Finding } from '../systems/intrepid/finding.ts';
 import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
@@ -61,24 +61,11 @@ export function unknownNames(row: PlacementRow, { trusts, programmes }: Named): 
 }
 
 /** Who is expected to hear: the host trust, and the programme's lead employer where that is another. */
-export function expectedOf(
+export const expectedOf = (
   { trust, programme }: Pick<PlacementRow, 'trust' | 'programme'>,
-  named: Named,
-): ExpectedAuthority[] {
-  const lead = named.programmes.get(programme)?.lead_employer ?? null;
-  return [
-    ...expected('host', trust, named),
-    ...(lead === trust ? [] : expected('lead', lead, named)),
-  ];
-}
-
-function expected(
-  role: ExpectedAuthority['role'],
-  code: string | null,
-  { trusts }: Named,
-): ExpectedAuthority[] {
-  const trust = code === null ? undefined : trusts.get(code);
-  if (!trust) return [];
-  const { ods, authority, onInterface } = trust;
-  return [{ role, ods, authority, onInterface }];
-}
+  { trusts, programmes }: Named,
+): ExpectedAuthority[] =>
+  expectedAuthorities(
+    { host: trust, lead: programmes.get(programme)?.lead_employer ?? null },
+    (ods) => trusts.get(ods),
+  );

@@ -1,7 +1,8 @@
 import { londonOf, spokenDate, spokenDay } from '../../domain/london.ts';
-import type { Planned } from '../reading/season-calendar.ts';
+import { isApproved } from '../../domain/placement.ts';
 import type { Outlook } from '../reading/season-outlook.ts';
-import type { Problem } from '../reading/season-problems.ts';
+import type { Planned } from '../reading/season-planned.ts';
+import type { Problem } from '../reading/season-problem.ts';
 import { asText } from './page.ts';
 import type { Session } from './session.ts';
 import { count } from './spoken.ts';
@@ -27,7 +28,7 @@ export function printPlan(
     return;
   }
   const { paint } = page;
-  const approved = expected.filter(({ status }) => status === 'approved').length;
+  const approved = expected.filter(({ placement }) => isApproved(placement)).length;
   page.heading(`${season.id}, a dry run: nothing is sent and nothing is kept`);
   page.line(
     `Start dates from ${spokenDay(season.startsFrom)} to ${spokenDay(season.startsTo)}, readiness ${spokenDay(season.readiness)},`,
@@ -59,11 +60,13 @@ export function printPlan(
     }),
     'Nothing: no placement starts in this season.',
   );
-  page.line(
-    paint.dim(
-      'Files leave only on days with something to send; what ESR sends is answered at 17:00 (RTC).',
-    ),
-  );
+  for (const line of [
+    'As if each placement is approved and complete in time, ESR answers every file, and nobody changes or hires:',
+    'who is hired by then rings no rung. A desk that does not acknowledge passes to the deputy, then to the manager.',
+    'What ESR sends every day is read as it comes and answered at 17:00 (RTC).',
+  ]) {
+    page.line(paint.dim(line));
+  }
   page.line();
   page.heading('To mend first');
   if (problems.length === 0) page.line(paint.green('Nothing. It can start.'));

@@ -1,7 +1,10 @@
 import type { Topic } from '../../domain/causes.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
-import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
-import { isMatched, positionsToUse, type Position } from '../../domain/positions.ts';
+import { expectedAuthorities, type ExpectedAuthority } from '../../domain/employing-authorities.ts';
+import { grouped } from '../../domain/grouped.ts';
+import { lastBefore, outgoingFrom, type Outgoing } from '../../domain/outgoing.ts';
+import type { Placement } from '../../domain/placement.ts';
+import type { Position } from '../../domain/positions.ts';
 import { holdsStart, type Season } from '../../domain/season.ts';
 import { pagesOf, type IntrepidSource } from '../../systems/intrepid/source.ts';
 import type { Finding } from '../../systems/intrepid/finding.ts';
@@ -12,17 +15,12 @@ import { trusts, type Trust } from '../../systems/register/trusts.ts';
 
 const PAGE = 500;
 
-/** A placement of the season as Intrepid holds it, with what ESR's side of the register says of its post. */
+/** A placement of the season as Intrepid holds it, with what the register says of its post and where its doctor is. */
 export interface Expected {
-  readonly id: string;
-  readonly startDate: CivilDate;
-  readonly status: PlacementRow['status'];
-  readonly trainingPostNumber: string | null;
-  readonly trust: string | null;
-  readonly programme: string;
+  readonly placement: Placement;
   readonly authorities: readonly ExpectedAuthority[];
-  readonly applicants: number;
-  readonly matched: boolean;
+  readonly positions: readonly Position[];
+  readonly from: Outgoing | null;
 }
 
 export interface Desk {
@@ -70,13 +68,19 @@ export async function outlookOf(
     }
   }
   const rows: PlacementRow[] = [];
+  const ofDoctors = new Map<string, Placement[]>();
   let read = 0;
   for await (const page of pagesOf((slice) => source.placements(slice), { limit: PAGE })) {
     for (const one of page.rows) {
-      if (!one.ok) findings.push(...foundIn(one));
-      else if (one.row.status !== 'withdrawn' && holdsStart(season, one.row.start_date)) {
-        rows.push(one.row);
+      if (!one.ok) {
+        findings.push(...foundIn(one));
+        continue;
       }
+      const { row } = one;
+      if (row.status === 'withdrawn') continue;
+      if (holdsStart(season, row.start_date)) rows.push(row);
+      const held = ofDoctors.get(row.doctor_id) ?? [];
+      ofDoctors.set(row.doctor_id, [...held, placementOf(row)]);
     }
     read += page.rows.length;
     each(read);
@@ -87,57 +91,34 @@ export async function outlookOf(
     livePositions(register, { deanery: season.deanery, posts }),
     desksOf(register),
   ]);
-  const byPost = new Map<string, Position[]>();
-  for (const one of positions) {
-    byPost.set(one.trainingPostNumber, [...(byPost.get(one.trainingPostNumber) ?? []), one]);
-  }
-  const expected = rows.map((row) => expectedOf(row, { programmes, known, positions: byPost }));
+  const byPost = grouped(positions, ({ trainingPostNumber }) => trainingPostNumber);
+  const byOds = new Map(known.map((trust) => [trust.ods, trust]));
+  const leads = new Map(programmes.map(({ id, lead_employer: lead }) => [id, lead]));
+  const authoritiesOf = ({ trust, programme }: Placement) =>
+    expectedAuthorities({ host: trust, lead: leads.get(programme) ?? null }, (ods) =>
+      byOds.get(ods),
+    );
+  const expected = rows.map((row): Expected => {
+    const placement = placementOf(row);
+    const before = lastBefore(placement, ofDoctors.get(placement.doctorId) ?? []);
+    return {
+      placement,
+      authorities: authoritiesOf(placement),
+      positions: byPost.get(placement.trainingPostNumber ?? '') ?? [],
+      from: (before && outgoingFrom(before, authoritiesOf(before), placement)) ?? null,
+    };
+  });
   return { season, expected, programmes, trusts: known, desks, findings };
 }
 
-function expectedOf(
-  row: PlacementRow,
-  of: {
-    readonly programmes: readonly ProgrammeRow[];
-    readonly known: readonly Trust[];
-    readonly positions: ReadonlyMap<string, readonly Position[]>;
-  },
-): Expected {
-  const { status, programme, trust, training_post_number: post } = row;
-  const lead = of.programmes.find(({ id }) => id === programme)?.lead_employer ?? null;
-  const authorities = [
-    ...authorityOf(
-      'host',
-      of.known.find(({ ods }) => ods === trust),
-    ),
-    ...(lead === null || lead === trust
-      ? []
-      : authorityOf(
-          'lead',
-          of.known.find(({ ods }) => ods === lead),
-        )),
-  ];
-  const positions = post === null ? [] : (of.positions.get(post) ?? []);
-  return {
-    ...{
-      id: row.id,
-      startDate: row.start_date,
-      status,
-      trainingPostNumber: post,
-      trust,
-      programme,
-    },
-    authorities,
-    applicants: positionsToUse(positions, authorities).length,
-    matched: isMatched(positions, authorities),
-  };
-}
-
-function authorityOf(role: 'host' | 'lead', trust: Trust | undefined): ExpectedAuthority[] {
-  if (!trust) return [];
-  const { ods, authority, onInterface } = trust;
-  return [{ role, ods, authority, onInterface }];
-}
+/** As a rotation would be told of it, the doctor's row taken for good. */
+const placementOf = (row: PlacementRow): Placement => ({
+  ...{ id: row.id, version: row.version, doctorId: row.doctor_id, doctorVersion: 0 },
+  ...{ status: row.status, trainingPostNumber: row.training_post_number, trust: row.trust },
+  ...{ startDate: row.start_date, endDate: row.end_date, wte: row.wte, grade: row.grade },
+  programme: row.programme,
+  complete: row.training_post_number !== null && row.trust !== null,
+});
 
 async function desksOf(register: Register): Promise<Desk[]> {
   return await register('desks')
