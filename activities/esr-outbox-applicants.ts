@@ -2,12 +2,14 @@ import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { sayRule, windowOn } from '../systems/esr/check.ts';
+import { halves } from '../systems/esr/halves.ts';
 import { type Leaving, split } from '../systems/esr/split.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { filesUnanswered } from '../systems/register/outbox-silent.ts';
 import {
   holdRows,
   stillWaiting,
@@ -39,8 +41,8 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
-    const { files } = split(goingOf(fit), ({ leaving }) => leaving, await roomIn(open, deps, slot));
-    for (const file of files) await write(open, slot, file);
+    const room = await roomIn(open, deps, slot);
+    for (const file of await filesOf(open, goingOf(fit), room)) await write(open, slot, file);
     await letGo(open, slot, fit, unfit);
     await hold(open, slot, unfit);
     slot.stillOurs();
@@ -64,12 +66,47 @@ function goingOf(fit: readonly Judged[]): Going[] {
   });
 }
 
+interface Room {
+  readonly files: number;
+  readonly lastStart: string;
+}
+
+const leavingOf = ({ leaving }: Going): Leaving => leaving;
+
+/**
+ * The files of a slot. What left before in a file that ESR never answered goes in files of its own, in two halves: it
+ * takes nobody along a second time, and one half at most is to blame.
+ */
+async function filesOf(
+  open: Register,
+  going: readonly Going[],
+  room: Room,
+): Promise<(readonly Going[])[]> {
+  const unanswered = await filesUnanswered(
+    open,
+    going.flatMap(({ keys }) => keys),
+  );
+  const before = ({ keys }: Going) => keys.flatMap((key) => unanswered.get(key) ?? [])[0];
+  const fresh = going.filter((one) => before(one) === undefined);
+  const again = grouped(
+    going.filter((one) => before(one) !== undefined),
+    (one) => before(one) ?? '',
+  );
+  const apart = [...again.values()].flatMap((carried) => halves(carried, leavingOf));
+  const files: (readonly Going[])[] = [];
+  for (const some of [fresh, ...apart]) {
+    const left = Math.max(0, room.files - files.length);
+    files.push(...split(some, leavingOf, { ...room, files: left }).files);
+  }
+  return files;
+}
+
 /** What the day still takes: its files less those that it has had. */
 async function roomIn(
   open: Register,
   { applicantFilesADay }: EsrDeps,
   { deanery, at }: Slot,
-): Promise<{ readonly files: number; readonly lastStart: string }> {
+): Promise<Room> {
   const { date } = londonOf(at);
   const states = ['composed', 'renaming', 'sent', 'answered'] as const;
   const of = { deanery, direction: 'out', types: ['APP'], states } as const;

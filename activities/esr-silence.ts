@@ -8,6 +8,7 @@ import { type FileListed, filesIn } from '../systems/register/exchange-files.ts'
 import { forgetPicturesOf } from '../systems/register/exchange-pictures.ts';
 import { noteSilence, rowsWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
+import { likelyReasons } from './esr-likely-reasons.ts';
 import { tellAnswers } from './esr-tell-arrivals.ts';
 
 interface When {
@@ -24,6 +25,7 @@ export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
     return outcome === null ? [] : { key: row.key, outcome };
   });
   const files = await silentFiles(deps, when);
+  const likely = await likelyReasons(deps, deanery, files);
   await register.transaction(async (open) => {
     await noteSilence(open, silent);
     await forgetPicturesOf(
@@ -40,7 +42,10 @@ export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
         rung: londonOf(due).date,
         late: 'in time' as const,
         owner: 'ESR' as const,
-        says: { file: name, records: String(records) },
+        says: {
+          ...{ file: name, records: String(records) },
+          'most likely': likely.get(name) ?? '',
+        },
         at,
       })),
     );

@@ -23,7 +23,8 @@ export const outcomesOf = {
     'told by hand': 'the trust knows; it still goes with the next file or letter',
   },
   'no-answer': {
-    'send again': 'what the file carried goes again with the next one',
+    'send again':
+      'what the file carried goes again: applicants in two halves, apart from all others, so that one half at most is to blame',
     'told by hand':
       'the trusts know: its notifications count as told; an applicant waits for the hire',
     wait: 'ESR is looking for it; whoever is still held up is back here at the next rung',

@@ -34,6 +34,11 @@ export class FileCheck {
     return this.#reader.end().map((one) => this.#judge(one));
   }
 
+  /** The post that most applicants are for, with how many; nothing in a file without applicants. */
+  get fullest(): { readonly post: string; readonly records: number } | undefined {
+    return this.#checks.fullest;
+  }
+
   #judge(stretch: Stretch): Stretch {
     const found = stretch.record ? this.#checks.judge(stretch.record) : [];
     return found.length === 0 ? stretch : { ...stretch, findings: [...stretch.findings, ...found] };

@@ -28,6 +28,12 @@ export class RecordChecks {
     return Math.max(1, Math.ceil(this.#most / mostForOnePost));
   }
 
+  /** The post that most of the applicants so far are for, with how many; nothing while there are none. */
+  get fullest(): { readonly post: string; readonly records: number } | undefined {
+    const [first] = [...this.#counts].sort(([, a], [, b]) => b - a);
+    return first && { post: first[0], records: first[1] };
+  }
+
   judge(read: RecordRead): readonly Finding[] {
     const { record, line, fields } = read;
     if (record !== 'APP' && record !== 'DNC' && record !== 'RTC') return nothing;

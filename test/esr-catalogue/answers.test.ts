@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { causeId } from '../../domain/causes.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { anApplicant } from '../activities/a-turn.ts';
 import {
   anExchange,
   apc,
@@ -57,6 +58,79 @@ describe('What ESR answers, or does not', () => {
     esr.arrives('APC', '2027-06-02', 1, [apc()]);
     await esr.receive(['APC'], noon + 1);
     assert.deepEqual(await esr.desk(), []);
+  });
+
+  const likely = async (file: string) =>
+    (await esr.says(causeId('no-answer', file)))?.['most likely'] ?? '';
+
+  it('the item of a silent file names the rule that it most likely broke: too many for one post, with what would pass (case 15)', async () => {
+    for (const number of [1, 2]) {
+      await esr.position({
+        ...{ positionId: `10000${number}`, positionNumber: `20000${number}` },
+        trainingPostNumber: `EOE/RGT01/021/STR/00${number}`,
+      });
+    }
+    const second = { positionId: '100002', positionNumber: '200002', trainingPostNumber: other };
+    await crowdHandsOver(esr, handed, 25);
+    await crowdHandsOver(esr, handed, 25, { from: 26, row: second });
+    const [app = ''] = await esr.slot('APP', slot);
+    assert.equal(esr.recordsOf(app).length, 50);
+    await esr.position({ ...second, trainingPostNumber: post });
+    await silence();
+    assert.equal(
+      await likely(app),
+      `50 applicant records for ${post}: with more than 40 ESR quarantines the file; 2 files would pass`,
+    );
+  });
+
+  it('the item of a silent file names a position that has died since, and a post that is a bucket (case 15)', async () => {
+    await crowdHandsOver(esr, handed, 1);
+    const [dead = ''] = await esr.slot('APP', slot);
+    await esr.position({ live: false });
+    await silence();
+    assert.match(await likely(dead), /line 2, positionId: dead position \(100001\)/);
+    await esr.position();
+    await crowdHandsOver(esr, noon + 1, 15, { from: 2 });
+    const [bucket = ''] = await esr.slot('APP', nextSlot);
+    await silence(london('2027-06-03', '12:00'));
+    assert.match(await likely(bucket), /^15 applicant records for EOE.*ESR has refused/);
+  });
+
+  it('the item of a silent file that breaks no known rule says so, and names nobody (case 15)', async () => {
+    await crowdHandsOver(esr, handed, 2);
+    const [app = ''] = await esr.slot('APP', slot);
+    await silence();
+    assert.match(await likely(app), /breaks no rule that is known to us/);
+  });
+
+  it('sent again, the applicants of a silent file go in two halves and take nobody else along (case 15)', async () => {
+    await crowdHandsOver(esr, handed, 5);
+    await esr.slot('APP', slot);
+    await silence();
+    for (let number = 1; number <= 5; number += 1) {
+      const doctorId = `D${number}`;
+      const key = `P${number}/applicant/100001/2027-08-04/2`;
+      await esr.handsOver(noon + 1, [anApplicant({ key, doctorId })], {
+        placementId: `P${number}`,
+        doctorId,
+      });
+    }
+    await crowdHandsOver(esr, noon + 1, 2, { from: 6 });
+    const files = await esr.slot('APP', nextSlot);
+    const doctorsIn = (name: string) =>
+      esr.recordsOf(name).map((one) => Number(one['professionalRegNumber1']) - 7_000_000);
+    assert.deepEqual(files.map(doctorsIn), [
+      [6, 7],
+      [1, 3, 5],
+      [2, 4],
+    ]);
+    esr.arrives('APC', '2027-06-03', 1, [
+      apc({ esrVacancyId: '1' }),
+      apc({ esrVacancyId: '2' }),
+      apc({ esrVacancyId: '3' }),
+    ]);
+    await esr.receive(['APC'], london('2027-06-03', '08:00'));
+    assert.deepEqual(await esr.slot('APP', london('2027-06-03', '14:00')), [], 'once');
   });
 
   it('an answer about an applicant whom we never sent is on a desk, and the others are told (case 16)', async () => {

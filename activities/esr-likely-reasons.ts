@@ -1,0 +1,66 @@
+import { FileCheck } from '../systems/esr/check-file.ts';
+import type { Finding } from '../systems/esr/finding.ts';
+import { Known } from '../systems/esr/known.ts';
+import { parseFileName } from '../systems/esr/layout/file-name.ts';
+import { mostForOnePost } from '../systems/esr/split.ts';
+import { type FileListed, fileByName } from '../systems/register/exchange-files.ts';
+import { allPositions } from '../systems/register/exchange-positions.ts';
+import type { EsrDeps } from './esr-deps.ts';
+
+/** From so many applicants for one post on ESR has warned: a position that is a bucket. */
+const bucket = 15;
+
+/** Why ESR may have quarantined each file that it does not answer, by name, in words for whoever rings. */
+export async function likelyReasons(
+  { register, alive }: Pick<EsrDeps, 'register' | 'alive'>,
+  deanery: string,
+  files: readonly Pick<FileListed, 'name'>[],
+): Promise<Map<string, string>> {
+  const reasons = new Map<string, string>();
+  if (files.length === 0) return reasons;
+  const known = await whatEsrHasTold(register, deanery);
+  for (const { name } of files) {
+    const file = await fileByName(register, name);
+    if (file) reasons.set(name, likelyReason(name, file.bytes, known));
+    alive?.();
+  }
+  return reasons;
+}
+
+/** Of positions, by now: one that died or moved since the file left may be what ESR stumbled on. */
+async function whatEsrHasTold(register: EsrDeps['register'], deanery: string): Promise<Known> {
+  const positions = await allPositions(register, deanery);
+  const known = new Known();
+  for (const one of positions) {
+    known.authorities.add(one.authority);
+    const { positionId, positionNumber, trainingPostNumber: deaneryNumber } = one;
+    const changeDeleteIndicator = one.live ? 'C' : 'D';
+    known.learn({ positionId, positionNumber, deaneryNumber, changeDeleteIndicator });
+  }
+  return known;
+}
+
+/** The rule that a file most likely broke, whole-file rules first; that none is broken is said, too. */
+function likelyReason(name: string, bytes: Uint8Array, known: Known): string {
+  const parsed = parseFileName(name);
+  if (!parsed.ok) return 'its name is not that of a file for ESR';
+  const check = new FileCheck({ name, ...parsed.file }, { known });
+  const findings = [...check.push(bytes), ...check.end()].flatMap((one) => one.findings);
+  const ofFile = findings.filter(({ severity }) => severity === 'file');
+  const { fullest } = check;
+  if (fullest && fullest.records > mostForOnePost) {
+    return `${fullest.records} applicant records for ${fullest.post}: with more than ${mostForOnePost} ESR quarantines the file; ${check.filesNeeded} files would pass`;
+  }
+  const said = (ofFile.length > 0 ? ofFile : findings).slice(0, mostSaid).map(sayFinding);
+  if (said.length > 0) return said.join('. ');
+  return fullest && fullest.records >= bucket
+    ? `${fullest.records} applicant records for ${fullest.post}: ESR has refused to load so many for one post, though it takes up to ${mostForOnePost}`
+    : 'it breaks no rule that is known to us; ESR can say which number it waits for, and what it found';
+}
+
+const mostSaid = 3;
+
+function sayFinding({ line, field, rule, value, allowed }: Finding): string {
+  const where = field === undefined ? `line ${line}` : `line ${line}, ${field}`;
+  return `${where}: ${rule}${value === undefined ? '' : ` (${value})`}; allowed is ${allowed}`;
+}
