@@ -94,9 +94,6 @@ function authoritiesOf(fields: Fields, authorities: ReadonlySet<string>): Breach
   });
 }
 
-/** What is wrong with a field, where the field is named already. */
+/** A breach in one line for whoever mends it, where the field is named already. */
 export const sayRule = ({ rule, value, allowed }: Breach): string =>
   `${rule}${value === undefined ? '' : ` (${value})`}; allowed is ${allowed}`;
-
-/** A breach in one line for whoever mends it. */
-export const sayBreach = (breach: Breach): string => `${breach.field}: ${sayRule(breach)}`;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { civilDate } from '../../../domain/civil-date.ts';
 import type { ApplicantRow, TouchRow } from '../../../domain/turn.ts';
 import { applicantRecord } from '../../../systems/esr/applicant.ts';
-import { check, sayBreach } from '../../../systems/esr/check.ts';
+import { check, sayRule } from '../../../systems/esr/check.ts';
 import {
   dateChangeRecord,
   newPostRecord,
@@ -66,7 +66,7 @@ describe('an applicant record', () => {
       'postcode postcode',
     ]);
     const said = check(applicantRecord(row, broken, today), today)
-      .map(sayBreach)
+      .map((one) => `${one.field}: ${sayRule(one)}`)
       .join('\n');
     assert.ok(!/Doha|Captain/.test(said));
     assert.match(said, /postcode: postcode; allowed is a United Kingdom postcode/);
