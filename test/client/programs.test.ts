@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { optionsOf } from '../../simulator/rehearsal/options.ts';
 import { aRegister } from '../support/postgres.ts';
 import { plantJuly, thursday } from './planted.ts';
@@ -69,6 +72,29 @@ describe('changeover as a program', () => {
       const { out } = await program({ DATABASE_URL: place.url }, 'rotation', 'list');
       assert.ok(!out.includes('\u001b'));
     }).timeout(60_000);
+  });
+
+  it('is `changeover` in any folder, as npm and the image link it', async function () {
+    this.timeout(60_000);
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      bin: { changeover: string };
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'changeover-bin-'));
+    symlinkSync(resolve(bin.changeover), join(folder, 'changeover'));
+    const { PATH = '' } = process.env;
+    const ran = (...args: string[]) =>
+      spawnSync(join(folder, 'changeover'), args, {
+        cwd: folder,
+        env: { PATH },
+        encoding: 'utf8',
+      });
+    const help = ran('--help');
+    assert.equal(help.status, 0, help.stderr);
+    assert.match(help.stdout, /^Usage: changeover /);
+    const list = ran('rotation', 'list');
+    assert.equal(list.status, 64);
+    assert.match(list.stderr, /^DATABASE_URL is not set\./);
+    rmSync(folder, { recursive: true });
   });
 
   it('starts worker and simulator with their flags, in the rehearsal that is named', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { Script } from 'node:vm';
@@ -165,6 +165,16 @@ describe('The image', () => {
     const { license } = JSON.parse(readFileSync('package.json', 'utf8')) as { license: string };
     assert.match(readFileSync('LICENSE', 'utf8'), new RegExp(`^${license} License\n`));
     assert.ok(readFileSync('.dockerignore', 'utf8').split('\n').includes('!LICENSE'));
+  });
+
+  it('has the command line as `changeover`, by the file that package.json names', () => {
+    const { bin } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      bin: { changeover: string };
+    };
+    const text = readFileSync('Dockerfile', 'utf8');
+    const last = text.slice(text.lastIndexOf('\nFROM'));
+    assert(last.includes(`ln -s /changeover/${bin.changeover} /usr/local/bin/changeover`));
+    assert.equal(statSync(bin.changeover).mode & 0o555, 0o555);
   });
 
   it('runs without being root', () => {

@@ -20,9 +20,9 @@ const codec = payloadCodec(testKeys);
  * All that the engine keeps of a namespace, in clear: ids, search attributes, summaries, current details, and every
  * payload and failure of every history, opened with the key. A worker has to answer for the details of each.
  */
-export async function clearTextOf(client: Client): Promise<ClearText[]> {
+export async function clearTextOf(client: Client, query = ''): Promise<ClearText[]> {
   const texts: ClearText[] = [];
-  for await (const execution of client.workflow.list()) {
+  for await (const execution of client.workflow.list({ query })) {
     const { workflowId, runId } = execution;
     const handle = client.workflow.getHandle(workflowId, runId);
     const history = await handle.fetchHistory();

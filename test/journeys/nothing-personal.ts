@@ -49,7 +49,7 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
     await withClient(async (client) => {
       const planted = await plantDoctors(client, quiet.environment, quiet.rehearsal.region.doctors);
       try {
-        const found = (await clearTextOf(client)).find(({ where }) => where === planted.where);
+        const [found] = await clearTextOf(client, `WorkflowId="${planted.where}"`);
         const of = (text: string | undefined) => words.in(text ?? '').join(' ');
         for (const id of planted.anywhere) assert.ok(of(found?.text).includes(id), id);
         assert.ok(of(found?.details).includes(planted.inDetails), of(found?.details));
