@@ -22,7 +22,7 @@ export function holdsText({ on, playsTo, commands, links }: Holds): string {
     '\nAs the named contact, in another terminal:',
     ...commands.map((one) => `  ${one}`),
     ...(links.length > 0
-      ? ['\nIn Temporal UI: the season, one late rotation, the open escalations:']
+      ? ['\nIn Temporal UI: the season, a rotation (a late one, if any is), the open escalations:']
       : []),
     ...links.map((one) => `  ${one}`),
     `\nPress Enter to play on to ${where}; Ctrl-C or Ctrl-D ends it.`,
