@@ -59,7 +59,8 @@ export function wire(
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,
     alive: () => {
-      Context.current().heartbeat();
+      const context = Context.current();
+      if (!context.info.isLocal) context.heartbeat();
     },
   };
   const reading = {
