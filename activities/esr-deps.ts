@@ -19,6 +19,8 @@ export interface EsrDeps {
   readonly applicantFilesADay: number;
   /** Of what is asked locally first; see `StillOurs`. */
   readonly attempt?: BeginAttempt;
+  /** Full reconciliation files that ESR has promised at most for a week. */
+  readonly fullFilesAWeek: number;
   /** Says that long work goes on. */
   readonly alive?: () => void;
 }

@@ -8,6 +8,7 @@ import { causeOf } from '../domain/causes.ts';
 import { lastWeek } from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
 import { missingOf } from './esr-suspect.ts';
+import { sayUnexpected } from './esr-unexpected.ts';
 
 /**
  * Files that ESR should have sent in the last week and has not; one that has come since is no longer missing. ESR sends
@@ -43,6 +44,7 @@ export async function lookForMissing(
       }
     }
   });
+  await sayUnexpected(deps, of);
   await lookAtUnseen(deps, deanery, at);
   return missing.map((date) => `RMC/${date}`);
 }

@@ -84,9 +84,9 @@ export const causeKinds = {
   },
   'file-suspect': {
     topic: 'files',
-    goneWhen: 'a person has decided',
+    goneWhen: 'a person has decided, or the day of a file that nobody expected is over',
     doThis:
-      'A file is broken, waits for a number that has not come, or was taken while it was renamed.',
+      'A file is broken, waits for a number that has not come, was taken while it was renamed, or came when nobody expected it.',
   },
   'line-unknown': {
     topic: 'data',

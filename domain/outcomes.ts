@@ -50,6 +50,7 @@ export const outcomesOf = {
     'read what was good': 'its good lines are read, and the files that wait for it',
     'asked for again': 'ESR sends it again under the same number; the files behind it wait',
     'go on without it': 'the files that wait for it are read',
+    'nothing to do': 'it was read, and nothing follows',
   },
   'line-unknown': {
     'nothing to do': 'the line stays unread',

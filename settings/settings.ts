@@ -109,6 +109,10 @@ export const settingsSchema = z.object({
     'Files of applicants that a day may have, each with at most 40 records for one post; the rest leaves on the next day, unless that is too late for it',
     1,
   ).default(4),
+  ESR_FULL_FILES_A_WEEK: count(
+    'Full reconciliation files that ESR has promised at most for a week; with more of them a person hears',
+    1,
+  ).default(3),
 
   ESR_SERVICE_DESK: plain(
     'How people reach the ESR service desk; letters and pages say it where ESR can mend a thing',

@@ -58,6 +58,7 @@ export function wire(
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,
+    fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
     alive: () => {
       const context = Context.current();
       if (!context.info.isLocal) context.heartbeat();

@@ -159,6 +159,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
       Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
     sendEmptyFiles: false,
     applicantFilesADay: 4,
+    fullFilesAWeek: 3,
   };
   await putTrust(register, {
     ods: 'RGT',

@@ -18,6 +18,9 @@ describe('Files that come', () => {
   });
   afterEach(() => esr.close());
   const read = (at = afternoon) => esr.receive(['RMC', 'RMF'], at);
+  /** At six in the evening the inbox asks what has not come, and what nobody expected. */
+  const lookAt = (date: string) =>
+    esr.inbox.lookForMissing({ deanery: 'EOE', at: london(date, '18:00') });
   const positions = () =>
     esr
       .register('positions')
@@ -145,20 +148,22 @@ describe('Files that come', () => {
     );
   });
 
-  it('two of one day are both read, in the order of their numbers (case 13)', async () => {
-    esr.arrives('RMC', '2027-06-01', 8, [por({ positionNumber: '200008' })]);
+  it('two of one day are both read, in the order of their numbers, and a person hears until the next day (case 13)', async () => {
+    const second = esr.arrives('RMC', '2027-06-01', 8, [por({ positionNumber: '200008' })]);
     esr.arrives('RMC', '2027-06-01', 7, [por({ positionNumber: '200007' })]);
     await read();
     assert.deepEqual(await esr.register('positions').pluck('position_number'), ['200008']);
+    await lookAt('2027-06-01');
+    assert.deepEqual(await esr.desk(), [`file-suspect/${second}`]);
+    assert.match(await troubleOf(second), /another file of its type came for the same day/);
+    await lookAt('2027-06-03');
+    assert.ok(!(await esr.desk()).includes(`file-suspect/${second}`));
   });
 
   it('one that is late is missed at six, and no more when it has come (case 14)', async () => {
     esr.arrives('RMC', '2027-05-31', 6);
     await read(afternoon - day);
-    const look = (time: string) =>
-      esr.inbox.lookForMissing({ deanery: 'EOE', at: london('2027-06-01', time) });
-    assert.deepEqual((await look('14:00')).missing, []);
-    assert.deepEqual((await look('18:00')).missing, ['RMC/2027-06-01']);
+    assert.deepEqual((await lookAt('2027-06-01')).missing, ['RMC/2027-06-01']);
     assert.deepEqual(await esr.desk(), ['file-missing/RMC/2027-06-01']);
     esr.arrives('RMC', '2027-06-01', 7, [por()]);
     await read(london('2027-06-01', '22:15'));
@@ -170,6 +175,16 @@ describe('Files that come', () => {
     esr.arrives('RMC', '2027-06-01', 7, [por()]);
     await read(london('2027-06-01', '18:15'));
     assert.deepEqual(await acknowledged(london('2027-06-02', '17:00')), ['2 SUCCESS']);
+  });
+
+  it('one that comes before its day is read in its turn, and a person hears until its day (case 14)', async () => {
+    const early = esr.arrives('RMC', '2027-06-02', 7, [por()]);
+    await read();
+    assert.deepEqual(await positions(), ['100001']);
+    await lookAt('2027-06-01');
+    assert.match(await troubleOf(early), /came before its day/);
+    await lookAt('2027-06-02');
+    assert.deepEqual(await esr.desk(), []);
   });
 
   it('one without a record is read: nothing changes, its number is used, nothing is acknowledged (case 14)', async () => {
@@ -218,6 +233,11 @@ describe('Files that come', () => {
     assert.equal(left.length, 1, 'the applicants left while the fifth was still being fetched');
     go();
     assert.deepEqual(await reading, names);
+    await lookAt('2027-06-01');
+    assert.match(
+      await troubleOf(names[3] ?? ''),
+      /9 full files came in the week of 2027-05-31; ESR has promised at most 3/,
+    );
     assert.deepEqual(await esr.register('positions').pluck('position_number'), ['200019']);
   });
 

@@ -1,0 +1,45 @@
+import { causeId, causeOf } from '../domain/causes.ts';
+import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
+import { unexpectedFiles } from '../domain/unexpected-files.ts';
+import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { filesIn } from '../systems/register/exchange-files.ts';
+import type { EsrDeps } from './esr-deps.ts';
+
+/** Stands for the file on its cause beside whatever else is wrong with it. */
+const memberOf = (name: string): string => `${name}/unexpected`;
+
+/** Reconciliation files that nobody expected on their day are on a desk until that day, or week, is over. */
+export async function sayUnexpected(
+  { register, fullFilesAWeek }: Pick<EsrDeps, 'register' | 'fullFilesAWeek'>,
+  { deanery, at }: { readonly deanery: string; readonly at: number },
+): Promise<void> {
+  const came = await filesIn(register, {
+    ...{ deanery, direction: 'in', types: ['RMC', 'RMF'] },
+    states: ['received', 'answered', 'faulty', 'held'],
+  });
+  const files = came.map(({ fileDate: date, ...file }) => ({ ...file, date }));
+  const unexpected = grouped(
+    unexpectedFiles(files, londonOf(at).date, { fullFilesAWeek }),
+    ({ name }) => name,
+  );
+  await register.transaction(async (open) => {
+    for (const { cause, member } of await heldByKind(open, deanery, 'file-suspect')) {
+      const [name = ''] = causeOf(cause).parts;
+      if (member !== memberOf(name) || unexpected.has(name)) continue;
+      await leaveCauses(open, { deanery, causes: [cause], member, at });
+    }
+    await joinCauses(
+      open,
+      [...unexpected].map(([name, why]) => {
+        const trouble = why.map((one) => one.trouble).join('; ');
+        return {
+          ...{ deanery, cause: causeId('file-suspect', name), member: memberOf(name) },
+          ...{ ods: null, rung: trouble, late: 'in time', owner: 'ESR', at },
+          says: { file: name, trouble },
+        };
+      }),
+    );
+  });
+}
