@@ -296,7 +296,11 @@ const cases: readonly Case[] = [
       return rotation.now;
     },
     subject: 'ESR has not answered DE_EOE_APP_20270507_00000001.DAT',
-    says: [applicants, esrDesk, 'send again: what the file carried goes again with the next one'],
+    says: [
+      applicants,
+      esrDesk,
+      'send again: what the file carried goes again: applicants in two halves, apart from all others, so that one half at most is to blame',
+    ],
   },
   {
     kind: 'changed-late',

@@ -103,6 +103,9 @@ describe('docker-compose.yml', () => {
         LOG_LEVEL: null,
         HEALTH_PORT: null,
         KICKOFF_PER_SECOND: null,
+        // What it may keep in memory, and whom its letters name.
+        MAX_CACHED_WORKFLOWS: null,
+        ESR_SERVICE_DESK: null,
       });
       const played = place(settingsOf(rehearsalEnvironment(given, home, 1)));
       for (const [, service] of rehearsals) assert.deepEqual(place(settingsFor(service)), played);
