@@ -21,9 +21,14 @@ export function calendarOf(outlook: Outlook, now: number): Planned[] {
     ...foreseenOf(outlook, now),
   ].sort(
     (a, b) =>
-      a.at - b.at || order.indexOf(a.kind) - order.indexOf(b.kind) || (a.what < b.what ? -1 : 1),
+      a.at - b.at ||
+      order.indexOf(a.kind) - order.indexOf(b.kind) ||
+      inOrder(a.what, b.what) ||
+      inOrder(a.startDate ?? '', b.startDate ?? ''),
   );
 }
+
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const order: readonly Planned['kind'][] = [
   'date',
@@ -48,10 +53,14 @@ function ofSeason({ season, expected }: Outlook, now: number): Planned[] {
   ];
 }
 
-/** Whoever is not approved by the readiness date is on a desk, programme by programme, in one list and not one by one. */
+/**
+ * Whoever is not approved by the readiness date is on a desk, programme by programme, in one list and not one by one;
+ * once it has passed it is a rung like any other.
+ */
 function readinessOf({ season, expected }: Outlook, now: number): Planned[] {
+  const at = onDay(season.readiness, '18:00');
+  if (at < now) return [];
   const late = expected.filter(({ placement }) => !isApproved(placement));
-  const at = Math.max(onDay(season.readiness, '18:00'), now);
   const ofProgramme = grouped(late, ({ placement }) => placement.programme);
   return [...ofProgramme].flatMap(([programme, those]): Planned[] => {
     const { kind, parts } = causeOf(causeId('not-approved', season.id, programme));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { run } from '../../client/cli/run.ts';
 import type { World } from '../../client/cli/world.ts';
 
-const pages = ['README.md', 'docs/running.md', 'docs/tracing.md', 'docs/esr.md'];
+const pages = ['README.md', 'docs/cli.md', 'docs/running.md', 'docs/tracing.md', 'docs/esr.md'];
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
   scripts: Record<string, string>;
 };
