@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Client } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import { collectorActivities, digestStarter } from '../../activities/collectors.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
+import { devServer } from '../support/dev-server.ts';
 import { aRegister } from '../support/postgres.ts';
-import { timeSkipping } from '../support/time-skipping.ts';
 import { noon } from './a-turn.ts';
 
 const deanery = 'COL';
@@ -17,11 +17,15 @@ describe('The collectors of a deanery', function () {
   const started = ['esr-inbox/COL', 'esr-outbox/COL', 'intrepid-changes/COL'];
   const digests = ['trust-digest/ZX1', 'trust-digest/ZX2'];
   before(async () => {
-    ({ client } = await timeSkipping());
+    // Not the time-skipping engine, which the whole run shares: what nobody works on there stops its clock for good.
+    const { address } = await devServer();
+    const connection = await Connection.connect({ address });
+    client = new Client({ connection, namespace: 'changeover' });
     ({ register, close } = await aRegister());
   });
   after(async () => {
     for (const id of [...started, ...digests]) await client.workflow.getHandle(id).terminate();
+    await client.connection.close();
     await close();
   });
 
