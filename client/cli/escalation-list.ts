@@ -13,8 +13,12 @@ export function stateShown(one: OnDesk): string {
   return one.state === 'resolved' && one.outcome ? `resolved: ${one.outcome}` : one.state;
 }
 
-export const holder = (one: OnDesk): string =>
-  one.assignedTo ?? (one.contactName ? asText(one.contactName) : (one.contactId ?? 'nobody'));
+/** Who has it, by name: whoever it was assigned to, else the holder of the desk. */
+export function holder(one: OnDesk): string {
+  const [name, id] =
+    one.assignedTo === null ? [one.contactName, one.contactId] : [one.assignedName, one.assignedTo];
+  return asText(name ?? id ?? 'nobody');
+}
 
 export function printDesks({ page, json }: Session, all: readonly OnDesk[]): void {
   if (json) {

@@ -20,6 +20,7 @@ export interface OnDesk {
   readonly contactId: string | null;
   readonly contactName: string | null;
   readonly assignedTo: string | null;
+  readonly assignedName: string | null;
   readonly snoozedUntil: CivilDate | null;
   readonly outcome: string | null;
   readonly openedAt: number;
@@ -41,10 +42,12 @@ const byUrgency = (a: OnDesk, b: OnDesk): number =>
 const selected = `
   select e.cause, e.run, e.ods, e.topic, e.state, e.desk, e.outcome,
          e.contact_id as "contactId", c.name as "contactName", e.assigned_to as "assignedTo",
+         a.name as "assignedName",
          e.snoozed_until as "snoozedUntil", e.opened_at as "openedAt", e.closed_at as "closedAt",
          coalesce(m.members, 0)::int as members, coalesce(m.late, 'in time') as late
     from escalations e
     left join contacts c on c.id = e.contact_id
+    left join contacts a on a.id = e.assigned_to
     left join lateral (
       select count(*) as members,
              case when bool_or(late = 'last minute') then 'last minute'

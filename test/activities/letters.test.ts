@@ -56,7 +56,7 @@ describe('A letter', () => {
     const deps = { register, post, telling, isRehearsal: true };
     assert.equal(await sendLetter(deps, 'EOE', { ...letter, body }), 'sent');
     const kept = await letterByKey(register, key);
-    assert.equal(kept?.subject, 'REHEARSAL Doctors in training at RGT: 1 June 2027');
+    assert.equal(kept?.subject, 'REHEARSAL: Doctors in training at RGT: 1 June 2027');
     assert.match(kept.body, /^REHEARSAL: .*\n\nWhat to do\n/);
     assert.match(kept.body, /\n {2}changeover escalation show "hire-overdue\/RGT" --rehearsal\n/);
     assert.match(kept.body, /`changeover esr files --rehearsal`/);

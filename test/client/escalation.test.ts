@@ -125,7 +125,11 @@ describe('changeover escalation', () => {
         ...{ key: what, at: moment, by: 'o.fenwright', what, subject, detail: { how } },
       })),
     );
+    const assigned = { cause, assigned_to: 'b.quillon' };
+    await place.register('escalations').where({ cause }).update(assigned);
     const { text } = await terminal.types('escalation', 'show', cause);
+    await place.register('escalations').where({ cause }).update({ assigned_to: null });
+    assert.match(text, /^with +Bartram Quillon$/m);
     assert.match(text, /assign +b\.quillon/);
     assert.match(text, /snooze +12 July 2027/);
     assert.match(text, /resolve +chased/);

@@ -77,7 +77,7 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
     const commands = kept.flatMap(({ body }) => body.match(/^ *changeover .*$/gm) ?? []);
     assert.ok(commands.length > 0);
     for (const { subject, body } of kept) {
-      assert.match(subject, /^REHEARSAL /);
+      assert.match(subject, /^REHEARSAL: /);
       assert.match(body, /^REHEARSAL: /);
     }
     for (const command of commands) assert.match(command, / --rehearsal$/);

@@ -8,7 +8,7 @@ interface Words {
  * the same seed writes the same letters in every rehearsal, and the newest is meant where none is named.
  */
 export const inRehearsal = ({ subject, body }: Words): Words => ({
-  subject: `REHEARSAL ${subject}`,
+  subject: `REHEARSAL: ${subject}`,
   body: [
     'REHEARSAL: the doctors, posts and dates of this letter are invented.',
     '',
