@@ -4,3 +4,13 @@ export const rehearsalNames = (number: number | string) => ({
   INTREPID_SCHEMA: `rehearsal_${number}_intrepid`,
   TEMPORAL_NAMESPACE: `rehearsal-${number}`,
 });
+
+/** How every rehearsal is set where nobody says otherwise. */
+export const rehearsalDefaults = {
+  CHANGEOVER_CLOCK: 'stepped',
+  // Invented, as everybody is.
+  ESR_SERVICE_DESK: '01632 960100',
+  KICKOFF_PER_SECOND: '0',
+  // Room for every workflow of the largest region, so that none is replayed: about 40 KB each, once it is there.
+  MAX_CACHED_WORKFLOWS: '8000',
+};

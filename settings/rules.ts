@@ -1,5 +1,5 @@
 import { resolve, sep } from 'node:path';
-import { rehearsalNames } from './rehearsal.ts';
+import { rehearsalDefaults, rehearsalNames } from './rehearsal.ts';
 
 /** What the rules look at. A type of its own, since the schema imports this file. */
 interface Judged {
@@ -31,7 +31,7 @@ export function atHome(env: Given): Given {
   return {
     ...rehearsalNames(number),
     ESR_FOLDER: `var/rehearsal-${number}/esr`,
-    CHANGEOVER_CLOCK: 'stepped',
+    ...rehearsalDefaults,
     ...Object.fromEntries(given),
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { rehearsalNames } from '../../settings/rehearsal.ts';
+import { rehearsalDefaults, rehearsalNames } from '../../settings/rehearsal.ts';
 import { rehearsalFolder } from './rehearsal-number.ts';
 import { august2027 } from './season-plan.ts';
 
@@ -15,11 +15,9 @@ const passedOn = [
   'NODE_ENV',
   'WORKFLOW_BUNDLE',
   'MAX_CACHED_WORKFLOWS',
+  'KICKOFF_PER_SECOND',
   'ESR_LAYOUTS_FILE',
 ] as const;
-
-/** Room for every workflow of the largest region, so that none is replayed: about 40 KB each, once it is there. */
-const WORKFLOWS_AT_ONCE = '8000';
 
 /** A rehearsal's own environment: its names, never those of the real thing; no mail server, no SFTP. */
 export function rehearsalEnvironment(
@@ -33,16 +31,13 @@ export function rehearsalEnvironment(
   });
   return {
     LOG_LEVEL: 'warn',
-    MAX_CACHED_WORKFLOWS: WORKFLOWS_AT_ONCE,
+    ...rehearsalDefaults,
     ...Object.fromEntries<string>(passed as [string, string][]),
     CHANGEOVER_REHEARSAL: String(number),
     CHANGEOVER_DEANERY: august2027.deanery,
     ...rehearsalNames(number),
     TEMPORAL_TASK_QUEUE: 'changeover',
-    CHANGEOVER_CLOCK: 'stepped',
     ESR_EXCHANGE: 'folder',
     ESR_FOLDER: join(rehearsalFolder(home, number), 'esr'),
-    ESR_SERVICE_DESK: '01632 960100',
-    KICKOFF_PER_SECOND: given['KICKOFF_PER_SECOND'] ?? '0',
   };
 }

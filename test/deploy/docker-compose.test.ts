@@ -99,13 +99,9 @@ describe('docker-compose.yml', () => {
       const place = (settings: Settings) => ({
         ...settings,
         ESR_FOLDER: resolve(home, settings.ESR_FOLDER),
-        // How much each says, where a worker shows its health, and how fast whoever starts rotations does.
+        // How much each says, and where a worker shows its health.
         LOG_LEVEL: null,
         HEALTH_PORT: null,
-        KICKOFF_PER_SECOND: null,
-        // What it may keep in memory, and whom its letters name.
-        MAX_CACHED_WORKFLOWS: null,
-        ESR_SERVICE_DESK: null,
       });
       const played = place(settingsOf(rehearsalEnvironment(given, home, 1)));
       for (const [, service] of rehearsals) assert.deepEqual(place(settingsFor(service)), played);

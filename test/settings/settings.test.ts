@@ -82,6 +82,14 @@ describe('the settings of a rehearsal', () => {
     assert.equal(settings.INTREPID_DATABASE_URL, DATABASE_URL);
     assert.equal(settings.ESR_FOLDER, 'var/rehearsal-3/esr');
     assert.equal(settings.CHANGEOVER_CLOCK, 'stepped');
+    assert.equal(settings.KICKOFF_PER_SECOND, 0);
+    assert.equal(settings.MAX_CACHED_WORKFLOWS, 8000);
+    assert.equal(settings.ESR_SERVICE_DESK, '01632 960100');
+  });
+
+  it('keep as much in memory as somebody says', () => {
+    const given = { DATABASE_URL, ...rehearsal, MAX_CACHED_WORKFLOWS: '100' };
+    assert.equal(settingsOf(given).MAX_CACHED_WORKFLOWS, 100);
   });
 
   it('never touch the real register, Intrepid, namespace, exchange or mail server', () => {
