@@ -1,6 +1,7 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { EscalationActivities } from '../activities/contract.ts';
 import { localFirst } from './local-first.ts';
+import type { Tried } from './outages.ts';
 
 const ordinary = proxyActivities<EscalationActivities>({
   startToCloseTimeout: '20s',
@@ -23,3 +24,9 @@ export const ask: EscalationActivities = {
       ? await keep(kept)
       : await ordinary.keepEscalation(kept),
 };
+
+/** Of all escalations at once: that one of them was not answered, or had a letter refused, says nothing about it. */
+export const ofDesks = (deanery: string): Tried => ({
+  ...{ tried: 'the turns of desks, and their letters', asks: 'register' },
+  member: `escalations of ${deanery}`,
+});

@@ -28,7 +28,8 @@ import {
   type Command,
   type EscalationOpening,
 } from './messages.ts';
-import { ask } from './escalation-asks.ts';
+import { ask, ofDesks } from './escalation-asks.ts';
+import { outagesOf } from './outages.ts';
 import { refuse } from './refuse.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
   const { deanery, cause } = opening;
   const { kind } = causeOf(cause);
   const clock = seasonClock(opening.clock, opening.at);
+  const outages = outagesOf(deanery);
   let state: EscalationState = newlyOpened(opening.at);
   let isNews = true;
   let details = '';
@@ -126,14 +128,18 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       },
     },
   );
-  setHandler(standing, () => details);
+  const shown = (): string => [details, ...outages.words()].join('\n');
+  setHandler(standing, shown);
 
   for (;;) {
     isNews = false;
     const now = clock.now();
     const end = await turn(now);
+    await outages.tell(now);
+    setCurrentDetails(shown());
     if (isNews && end !== 'resolved') continue;
-    if (end === 'gone' || end === 'resolved') {
+    const isOver = outages.open.every(({ saidAt }) => saidAt === null);
+    if (isOver && (end === 'gone' || end === 'resolved')) {
       await clock.finish(null);
       if (isNews && end === 'gone') continue;
       // Whoever joined after the last look was not resolved: a new run looks at them.
@@ -143,7 +149,7 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       }
       return end;
     }
-    const due = end === 'later' ? roundUp(now + 1) : dueNext(state, now);
+    const due = end === 'later' ? roundUp(now + 1) : (outages.due(now) ?? dueNext(state, now));
     await clock.until(() => isNews, due);
   }
 
@@ -152,7 +158,8 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     let seen: EscalationSeen;
     try {
       seen = await ask.lookAtEscalation({ deanery, cause, at: now });
-    } catch {
+    } catch (error) {
+      outages.failed(ofDesks(deanery), now, error);
       return 'later';
     }
     state = atRungOf(seen.members, state, now);
@@ -174,15 +181,16 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
       const done = state.done.length;
       try {
         await ask.keepEscalation(kept);
-      } catch {
+      } catch (error) {
+        outages.failed(ofDesks(deanery), now, error);
         return 'later';
       }
       state = { ...letterWritten(state, kept.letter, turnOf), said, done: state.done.slice(done) };
       if (isGone) state = goneFor(state, now);
     }
+    outages.answered(ofDesks(deanery).tried, now);
     showDesk(kept.assignedTo ?? onDesk.desk);
     details = escalationDetails(cause, causeKinds[kind], kept, seen);
-    setCurrentDetails(details);
     return kept.state === 'gone' || kept.state === 'resolved' ? kept.state : 'open';
   }
 }

@@ -14,7 +14,7 @@ const ask = proxyActivities<OutageActivities>({
 });
 
 /** One thing that a workflow tries again until it is answered. */
-interface Tried {
+export interface Tried {
   /** In words, and the key under which an answer mends it. */
   readonly tried: string;
   /** Who waits for it. */

@@ -52,6 +52,12 @@ describe('changeover as a program', () => {
       assert.ok(!errors.includes('secret'));
     }).timeout(60_000);
 
+    it('2 refused: understood, and not done', async () => {
+      const argv = ['contact', 'back', 'o.fenwright', '--on', '2027-07-08'];
+      const { code, errors } = await program({ DATABASE_URL: place.url }, ...argv);
+      assert.deepEqual([code, errors], [2, 'o.fenwright is not away on 8 July 2027.\n']);
+    }).timeout(60_000);
+
     it('3 not found', async () => {
       const { code } = await program({ DATABASE_URL: place.url }, 'rotation', 'why', 'nobody');
       assert.equal(code, 3);

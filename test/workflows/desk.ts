@@ -1,6 +1,11 @@
 import { type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import type { EscalationActivities, EscalationKept } from '../../activities/contract.ts';
+import type {
+  EscalationActivities,
+  EscalationKept,
+  Outage,
+  OutageActivities,
+} from '../../activities/contract.ts';
 import { addDays, weekday, type CivilDate } from '../../domain/civil-date.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import { isWorkingDay } from '../../domain/working-time.ts';
@@ -19,7 +24,11 @@ const deskOf = (cause: string): DeskInMemory => {
   desks.set(cause, desk);
   return desk;
 };
-const activities: EscalationActivities = {
+/** What the deanery's desk heard of outages, by whichever escalation. */
+export const outagesHeard: { readonly said: Outage[]; ended: number } = { said: [], ended: 0 };
+const activities: EscalationActivities & OutageActivities = {
+  sayOutage: async (outage) => Promise.resolve(void outagesHeard.said.push(outage)),
+  endOutage: async () => Promise.resolve(void outagesHeard.ended++),
   lookAtEscalation: ({ cause }) => deskOf(cause).lookAtEscalation(),
   keepEscalation: (kept) => deskOf(kept.cause).keepEscalation(kept),
 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { ApplicationFailure } from '@temporalio/common';
 import { addDays } from '../../domain/civil-date.ts';
 import { acknowledge, assign, note, resolve, snooze } from '../../workflows/messages.ts';
-import { escalated, type Escalated } from './desk.ts';
+import { troubleType } from '../../domain/system-down.ts';
+import { escalated, outagesHeard, type Escalated } from './desk.ts';
 
 describe('an escalation', function () {
   this.timeout(120_000);
@@ -266,6 +267,52 @@ describe('an escalation', function () {
     one.desk.isDown = false;
     await one.until(0, '12:00');
     assert.equal(one.last.state, 'gone');
+    await one.until(0, '14:00');
+    assert.equal(await one.end(), 'gone');
+  });
+
+  it('says on the deanery’s desk that its letter does not leave, until it does', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    let isMailDown = true;
+    one.desk.whileKept = ({ letter }) => {
+      const type = troubleType({ system: 'mail', code: 'ECONNREFUSED' });
+      return isMailDown && letter !== null
+        ? Promise.reject(ApplicationFailure.nonRetryable('does not answer', type))
+        : Promise.resolve();
+    };
+    const before = { said: outagesHeard.said.length, ended: outagesHeard.ended };
+    await one.until(0, '14:05');
+    const said = outagesHeard.said.slice(before.said);
+    assert.deepEqual(
+      said.map(({ system, member, code }) => [system, member, code]),
+      [['mail', 'escalations of EOE', 'ECONNREFUSED']],
+    );
+    assert.equal(outagesHeard.ended, before.ended);
+    assert.match(
+      await one.handle.query<string>('standing'),
+      /the mail server has not answered since/,
+    );
+    isMailDown = false;
+    await one.until(0, '14:35');
+    assert.equal(outagesHeard.ended, before.ended + 1);
+    assert.doesNotMatch(await one.handle.query<string>('standing'), /mail server/);
+  });
+
+  it('says that the register was away when it is back, and does not end before its desk knows', async () => {
+    const one = await escalated();
+    await one.holdsUp('2027-07-07');
+    one.desk.isDown = true;
+    one.desk.members = [];
+    const before = { said: outagesHeard.said.length, ended: outagesHeard.ended };
+    await one.looks();
+    assert.equal(outagesHeard.said.length, before.said);
+    one.desk.isDown = false;
+    await one.until(0, '12:05');
+    assert.equal(outagesHeard.said.length, before.said + 1);
+    assert.equal((await one.handle.describe()).status.name, 'RUNNING');
+    await one.until(0, '14:05');
+    assert.equal(outagesHeard.ended, before.ended + 1);
     assert.equal(await one.end(), 'gone');
   });
 });
