@@ -145,8 +145,8 @@ export class Conductor {
         .executeUpdate(moment, { args: [this.#now] });
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
-      // It ended while the update was on its way: whoever ends has done all its work.
-      if (error instanceof WorkflowUpdateFailedError) return null;
+      // It ended while the update was on its way. Whoever ends has done all its work, but a run after it may have begun.
+      if (error instanceof WorkflowUpdateFailedError) return await this.#ask(id);
       throw error;
     }
   }

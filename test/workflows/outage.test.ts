@@ -81,14 +81,16 @@ describe('a rotation whose world does not answer', function () {
   });
 
   it('says on a desk, for all rotations together, that the register was away, when it is back', async () => {
-    const walked = await walk(95);
+    const walked = await walk(60);
     await walked.placement();
+    await walked.answered();
+    await walked.hired();
     walked.worldAnswers(false);
-    await walked.until(90, '08:00');
+    await walked.until(0, '08:00');
     const all = 'rotations of EOE';
     assert.deepEqual(walked.outagesOf(all).said, []);
     walked.worldAnswers(true);
-    await walked.until(90, '12:00');
+    await walked.until(0, '12:00');
     const { said, ended } = walked.outagesOf(all);
     assert.deepEqual(
       said.map(({ system, since, answeredAt }) =>
@@ -99,7 +101,7 @@ describe('a rotation whose world does not answer', function () {
       [['register', '08:00', '12:00']],
     );
     assert.deepEqual(ended, []);
-    await walked.until(90, '14:00');
+    await walked.until(0, '14:00');
     assert.equal(walked.outagesOf(all).ended.length, 1);
   });
 });
