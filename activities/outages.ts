@@ -1,5 +1,5 @@
 import { causeId } from '../domain/causes.ts';
-import { londonOf, spokenDate } from '../domain/london.ts';
+import { londonOf, spokenMoment } from '../domain/london.ts';
 import { systemOwner, systemWords } from '../domain/system-down.ts';
 import { joinCause, leaveCause } from '../systems/register/escalation-members.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
@@ -36,15 +36,10 @@ export function outageActivities(deps: Deps): OutageActivities {
   };
 }
 
-const moment = (at: number): string => {
-  const { date, time } = londonOf(at);
-  return `${spokenDate(date)}, ${time}`;
-};
-
 const saysOf = ({ system, code, waiting, since, answeredAt }: Outage): Record<string, string> => ({
-  ...{ system: systemWords[system], 'no answer since': moment(since), code },
+  ...{ system: systemWords[system], 'no answer since': spokenMoment(since), code },
   ...(waiting.length === 0 ? {} : { 'tries again': waiting.join(', ') }),
-  ...(answeredAt === null ? {} : { 'answers again since': moment(answeredAt) }),
+  ...(answeredAt === null ? {} : { 'answers again since': spokenMoment(answeredAt) }),
 });
 
 /** Files that are composed and have not left: ESR fetches at 18:00, and what is not there by then is a day late. */

@@ -62,6 +62,12 @@ export function spokenInYear(date: CivilDate): string {
   return spokenDate(date).replace(/ \d+$/, '');
 }
 
+/** 'Wednesday 4 August 2027 at 08:00', as London's calendar and clock say it */
+export function spokenMoment(instant: number): string {
+  const { date, time } = londonOf(instant);
+  return `${spokenDate(date)} at ${time}`;
+}
+
 function utc(instant: number): { date: CivilDate; time: string } {
   if (Number.isNaN(new Date(instant).getTime())) {
     throw new RangeError(`Not an instant: ${instant}`);

@@ -1,5 +1,5 @@
 import { setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import { londonOf, spokenDate } from '../domain/london.ts';
+import { spokenMoment } from '../domain/london.ts';
 import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import type { System } from '../domain/system-down.ts';
 import { seasonClock } from './clock.ts';
@@ -58,10 +58,7 @@ export async function collect(of: Collecting): Promise<never> {
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
-    const { date, time } = londonOf(due);
-    setCurrentDetails(
-      [details, ...outages.words(), '', `Next: ${spokenDate(date)} at ${time}.`].join('\n'),
-    );
+    setCurrentDetails([details, ...outages.words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
       if (isDecided) continue;

@@ -1,6 +1,6 @@
 import { log, proxyActivities } from '@temporalio/workflow';
 import type { OutageActivities } from '../activities/contract.ts';
-import { londonOf, spokenDate } from '../domain/london.ts';
+import { londonOf, spokenMoment } from '../domain/london.ts';
 import { roundUp } from '../domain/named-times.ts';
 import { systemWords, type System } from '../domain/system-down.ts';
 import type { OutageRemembered } from './messages.ts';
@@ -104,8 +104,7 @@ export function outagesOf(deanery: string, before: readonly OutageRemembered[] =
     },
     words: () =>
       open.map(({ system, code, since, answeredAt, waiting }) => {
-        const { date, time } = londonOf(since);
-        const moment = `${spokenDate(date)}, ${time} (${code})`;
+        const moment = `${spokenMoment(since)} (${code})`;
         return answeredAt === null
           ? `${systemWords[system]} has not answered since ${moment}; waits: ${waiting.join(', ')}.`
           : `${systemWords[system]} did not answer from ${moment}, and does again.`;

@@ -1,12 +1,7 @@
-import { londonOf, spokenDate } from '../domain/london.ts';
+import { spokenDate, spokenMoment } from '../domain/london.ts';
 import { waitsFor } from '../domain/milestones.ts';
 import type { Standing } from '../domain/standing.ts';
 import type { HeldUp, RotationModel } from '../domain/turn.ts';
-
-const spokenMoment = (at: number): string => {
-  const { date, time } = londonOf(at);
-  return `${spokenDate(date)} at ${time}`;
-};
 
 /** What an engineer reads in Temporal UI: what it waits for, on whom, until when. No personal data. */
 export function rotationDetails(

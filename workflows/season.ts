@@ -6,7 +6,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { SeasonActivities } from '../activities/contract.ts';
-import { londonOf, spokenDate } from '../domain/london.ts';
+import { londonOf, spokenDate, spokenMoment } from '../domain/london.ts';
 import { roundUp } from '../domain/named-times.ts';
 import { seasonMoments } from '../domain/season-moments.ts';
 import { seasonClock } from './clock.ts';
@@ -71,14 +71,14 @@ export async function season(opening: SeasonOpening): Promise<string> {
   }
 
   function detailsOf(next: (typeof steps)[number] | undefined, due: number): string {
-    const again = londonOf(due);
     const waits = (at: number) => `on ${spokenDate(londonOf(at).date)}`;
-    const tries = `on ${spokenDate(again.date)} at ${again.time}`;
     return [
       `**${plan.id}** · done: ${done.join(', ') || 'nothing yet'}`,
       '',
       ...(next && clock.now() < next.at ? [`Waits for ${next.report}, ${waits(next.at)}.`] : []),
-      ...(next && clock.now() >= next.at ? [`Tries ${next.report} again ${tries}.`] : []),
+      ...(next && clock.now() >= next.at
+        ? [`Tries ${next.report} again on ${spokenMoment(due)}.`]
+        : []),
       ...outages.words(),
     ].join('\n');
   }

@@ -1,7 +1,7 @@
 import { causeKinds, causeOf } from '../../domain/causes.ts';
 import { forOneDoctor, type ForOneDoctor } from '../../domain/for-one-doctor.ts';
 import { byUrgency, heldUpLines } from '../../domain/held-up-lines.ts';
-import { londonOf } from '../../domain/london.ts';
+import { londonOf, spokenMoment } from '../../domain/london.ts';
 import { outcomesOf } from '../../domain/outcomes.ts';
 import { heldUpBy, namesKnown, nameWith, type HeldUpRead } from '../../systems/register/held-up.ts';
 import { ringAtOffice } from '../../systems/register/ring.ts';
@@ -9,7 +9,7 @@ import { doneTo, type OnDesk } from '../reading/escalations.ts';
 import { holder, stateShown } from './escalation-list.ts';
 import { asText } from './page.ts';
 import type { Session } from './session.ts';
-import { count, said, shortMoment, spokenMoment } from './spoken.ts';
+import { count, said, shortMoment } from './spoken.ts';
 
 /** One escalation: what to do, when it goes away, what may be decided, whom it holds up, what was done. */
 export async function printEscalation(session: Session, one: OnDesk): Promise<void> {

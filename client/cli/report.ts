@@ -1,8 +1,9 @@
+import { spokenMoment } from '../../domain/london.ts';
 import { NotFound } from '../endings.ts';
 import type { KnownSeason, WrittenReport } from '../reading/seasons.ts';
 import { rotationParts } from '../../workflows/names.ts';
 import type { Session } from './session.ts';
-import { said, spokenMoment, words } from './spoken.ts';
+import { said, words } from './spoken.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

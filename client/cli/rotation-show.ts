@@ -1,11 +1,11 @@
-import { spokenDate, spokenDay } from '../../domain/london.ts';
+import { spokenDate, spokenDay, spokenMoment } from '../../domain/london.ts';
 import { waitsFor } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { evidenceOf } from '../reading/evidence.ts';
 import { asText } from './page.ts';
 import { lateShown, waitingFor } from './rotation-list.ts';
 import type { Session } from './session.ts';
-import { said, shortMoment, spokenMoment, words } from './spoken.ts';
+import { said, shortMoment, words } from './spoken.ts';
 
 /** What a fact says, without what is empty and without Intrepid's count of its row. */
 const detailShown = (detail: Readonly<Record<string, unknown>>): string =>

@@ -1,6 +1,6 @@
 import type { Names } from '../../domain/cause-title.ts';
 import { howLate } from '../../domain/how-late.ts';
-import { londonOf, spokenDate } from '../../domain/london.ts';
+import { londonOf, spokenDate, spokenMoment } from '../../domain/london.ts';
 import { reachedAt } from '../../domain/mender.ts';
 import { waitsFor } from '../../domain/milestones.ts';
 import { saysSpoken } from '../../domain/spoken-says.ts';
@@ -12,7 +12,6 @@ import { evidenceOf, type Evidence } from '../reading/evidence.ts';
 import { asText, type Paint } from './page.ts';
 import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
-import { spokenMoment } from './spoken.ts';
 
 const mark = (paint: Paint, answer: Check['answer']): string =>
   answer === 'yes' ? paint.green('✓') : answer === 'no' ? paint.red('✗') : paint.dim('·');

@@ -1,12 +1,6 @@
 import { isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
-import { londonOf, spokenDate, spokenDay } from '../../domain/london.ts';
+import { londonOf, spokenDay } from '../../domain/london.ts';
 import { asText } from './page.ts';
-
-/** 'Thursday 8 July 2027 at 17:00', as London's clock says it. */
-export function spokenMoment(instant: number | Date): string {
-  const { date, time } = londonOf(Number(instant));
-  return `${spokenDate(date)} at ${time}`;
-}
 
 /** '8 July 2027 17:00', for a column. */
 export function shortMoment(instant: number | Date): string {

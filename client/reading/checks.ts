@@ -1,19 +1,11 @@
 import { compareDates } from '../../domain/civil-date.ts';
-import { londonOf, spokenDate } from '../../domain/london.ts';
+import { londonOf, spokenDate, spokenMoment } from '../../domain/london.ts';
 import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
 import type { Evidence } from './evidence.ts';
-import {
-  answered,
-  inFile,
-  inItsWords,
-  moment,
-  newest,
-  toldByFile,
-  toldByLetter,
-} from './handed-words.ts';
+import { answered, inFile, inItsWords, newest, toldByFile, toldByLetter } from './handed-words.ts';
 
 /** `yes` reached, `no` what it waits for now, `later` whatever comes after that. */
 export interface Check {
@@ -94,7 +86,7 @@ const says: Readonly<Record<Milestone, Says>> = {
     if (last?.state === 'held')
       return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
     if (last?.state === 'waiting' && last.handedOverAt <= now)
-      return `Handed over on ${moment(last.handedOverAt)}, waits for the 14:00 file.`;
+      return `Handed over on ${spokenMoment(last.handedOverAt)}, waits for the 14:00 file.`;
     return row.trainingPostNumber === null
       ? 'Nothing can be sent before a post is given.'
       : windowSays(row, now);
@@ -104,7 +96,7 @@ const says: Readonly<Record<Milestone, Says>> = {
     if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
     if (last?.answerFile) {
-      const when = last.answerAt === null ? '' : `, on ${moment(last.answerAt)}`;
+      const when = last.answerAt === null ? '' : `, on ${spokenMoment(last.answerAt)}`;
       return `ESR answered ${answered(last)} in ${last.answerFile}${when}.${inItsWords(evidence, last)}`;
     }
     if (answer === 'yes') return 'No answer by a file: a later proof stands for it.';
@@ -123,7 +115,7 @@ const says: Readonly<Record<Milestone, Says>> = {
     const who = nameOf(evidence.paying ?? evidence.host, row.payingOds ?? row.trust);
     if (isOver(row)) return `Nothing is asked of ${who} any more.`;
     const last = evidence.facts.filter(({ kind }) => isAboutHire(kind)).at(-1);
-    const when = last ? ` on ${moment(last.at)}` : '';
+    const when = last ? ` on ${spokenMoment(last.at)}` : '';
     if (answer === 'yes') {
       return `${who} has confirmed the hire${last?.kind === 'query hire' ? '' : when}.`;
     }
@@ -148,13 +140,13 @@ const factOf = ({ facts }: Evidence, kind: string) =>
 /** When Intrepid's row was last told, as a clause. */
 function asRead(evidence: Evidence): string {
   const told = factOf(evidence, 'placement told');
-  return told ? `, as read on ${moment(told.at)}` : '';
+  return told ? `, as read on ${spokenMoment(told.at)}` : '';
 }
 
 /** Who withdrew or closed it, and when. */
 function overSays(row: RotationRow, evidence: Evidence): string {
   const done = factOf(evidence, row.milestone === 'closed' ? 'close' : 'withdraw');
-  const by = done ? ` by ${String(done.detail['by'])} on ${moment(done.at)}` : '';
+  const by = done ? ` by ${String(done.detail['by'])} on ${spokenMoment(done.at)}` : '';
   if (row.milestone === 'closed') {
     const outcome = done?.detail['outcome'];
     return `Closed${by}${outcome === undefined ? '' : `: ${String(outcome)}`}.`;
@@ -170,7 +162,7 @@ function windowSays(row: RotationRow, now: number): string {
   if (compareDates(date, opens) < 0)
     return `The window opens on ${spokenDate(opens)}, 90 days before the start.`;
   if (isWindowOpen(row.startDate, date) && now <= lastFileAt(row.startDate)) {
-    return `The window is open until ${moment(lastFileAt(row.startDate))}, and nothing has left.`;
+    return `The window is open until ${spokenMoment(lastFileAt(row.startDate))}, and nothing has left.`;
   }
-  return `The window closed on ${moment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
+  return `The window closed on ${spokenMoment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
 }

@@ -1,13 +1,7 @@
 import { esrWords } from '../../domain/esr-words.ts';
-import { londonOf, spokenDate } from '../../domain/london.ts';
+import { spokenMoment } from '../../domain/london.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
 import type { Evidence, Handed } from './evidence.ts';
-
-/** 'Friday 7 May 2027 at 08:00' */
-export const moment = (instant: number): string => {
-  const { date, time } = londonOf(instant);
-  return `${spokenDate(date)} at ${time}`;
-};
 
 /** What was handed over last of a kind. */
 export const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undefined =>
@@ -15,7 +9,7 @@ export const newest = (evidence: Evidence, kind: Handed['kind']): Handed | undef
 
 /** Where and when a row left. */
 export const inFile = ({ file, line, sentAt }: Handed): string =>
-  `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${moment(sentAt)}`}`;
+  `${file ?? 'a file'}${line === null ? '' : `, line ${line}`}${sentAt === null ? '' : `, on ${spokenMoment(sentAt)}`}`;
 
 /** How ESR answered a row. */
 export const answered = ({ outcome }: Handed): string =>
@@ -37,7 +31,7 @@ export function toldByFile(trust: Trust, evidence: Evidence, now: number): strin
   if (last.file)
     return `${trust.ods}: the notification left in ${inFile(last)}; ESR has not confirmed it.`;
   if (last.handedOverAt > now) {
-    return `${trust.ods}: the notification leaves once the window opens, on ${moment(last.handedOverAt)}.`;
+    return `${trust.ods}: the notification leaves once the window opens, on ${spokenMoment(last.handedOverAt)}.`;
   }
   const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
   return isLive
@@ -50,6 +44,7 @@ export function toldByLetter(trust: Trust, evidence: Evidence): string {
   const carried = evidence.digests
     .filter(({ ods, sentAt }) => ods === trust.ods && sentAt !== null)
     .at(-1);
-  if (carried?.sentAt) return `${trust.ods}: told by its digest of ${moment(carried.sentAt)}.`;
+  if (carried?.sentAt)
+    return `${trust.ods}: told by its digest of ${spokenMoment(carried.sentAt)}.`;
   return `${trust.ods}: works with spreadsheets, and no digest has told it yet.`;
 }

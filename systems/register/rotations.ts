@@ -1,28 +1,8 @@
-import type { CivilDate } from '../../domain/civil-date.ts';
-import type { Late, MilestoneShown, Owner } from '../../domain/milestones.ts';
+import type { RotationModel } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
 
-/** A rotation's read model: what lists and reports read. Only its own turn writes it. */
-export interface RotationRow {
-  readonly id: string;
-  readonly deanery: string;
-  readonly placementId: string;
-  readonly doctorId: string;
-  readonly season: string | null;
-  readonly milestone: MilestoneShown;
-  readonly late: Late;
-  readonly owner: Owner;
-  readonly trust: string | null;
-  readonly payingOds: string | null;
-  readonly trainingPostNumber: string | null;
-  readonly programme: string;
-  readonly startDate: CivilDate;
-  readonly endDate: CivilDate;
-  readonly toldVersion: number;
-  readonly toldDoctorVersion: number;
-  readonly ended: 'started' | 'withdrawn' | 'closed' | null;
-  readonly nextDue: number | null;
-}
+/** A rotation's read model under its id: what lists and reports read. Only its own turn writes it. */
+export type RotationRow = RotationModel & { readonly id: string };
 
 const columns = {
   id: 'id',

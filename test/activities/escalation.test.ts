@@ -166,7 +166,7 @@ describe('An escalation', () => {
       `To Ann Archer
 
 2 doctors not hired at Addenbrooke’s for Wednesday 4 August
-On the desk RGT/hires/contact; open since Wednesday 7 July 2027, 17:00.
+On the desk RGT/hires/contact; open since Wednesday 7 July 2027 at 17:00.
 
 What to do
   Ring medical staffing of the paying authority: these doctors are not hired yet.
@@ -254,7 +254,7 @@ Whom it holds up: 2
     assert.equal(letters[1]?.recipient, 'ben@heee.example');
     assert.match(
       letters[1].body,
-      /went away by itself on Wednesday 7 July 2027, 18:00:\nevery hire of that start date is confirmed\./,
+      /went away by itself on Wednesday 7 July 2027 at 18:00:\nevery hire of that start date is confirmed\./,
     );
     assert.doesNotMatch(letters[1].body, /Placement/);
   });

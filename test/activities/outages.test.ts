@@ -58,7 +58,7 @@ describe('A system that does not answer', () => {
     );
     assert.deepEqual(await says(), {
       system: 'the exchange of files with ESR',
-      'no answer since': 'Wednesday 7 July 2027, 14:00',
+      'no answer since': 'Wednesday 7 July 2027 at 14:00',
       code: 'ECONNREFUSED',
       'tries again': 'the round of 14:00',
     });
@@ -89,7 +89,7 @@ describe('A system that does not answer', () => {
 
   it('that answers again says so, and holds nobody up once each has been answered', async () => {
     await activities.sayOutage(anOutage({ waiting: [], answeredAt: at + 3_600_000 }));
-    assert.equal((await says())?.['answers again since'], 'Wednesday 7 July 2027, 15:00');
+    assert.equal((await says())?.['answers again since'], 'Wednesday 7 July 2027 at 15:00');
     await looks();
     const over = { deanery, system: 'ESR', member: 'esr-outbox/EOE', at: nextDay } as const;
     await activities.endOutage(over);

@@ -7,6 +7,7 @@ import {
   londonOf,
   spokenDate,
   spokenDay,
+  spokenMoment,
 } from '../../domain/london.ts';
 
 const MINUTE = 60_000;
@@ -111,6 +112,11 @@ describe('London', () => {
     assert.equal(spokenDate(civilDate('2027-08-04')), 'Wednesday 4 August 2027');
     assert.equal(spokenDay(civilDate('2027-08-04')), '4 August 2027');
     assert.equal(spokenDate(civilDate('2028-02-29')), 'Tuesday 29 February 2028');
+  });
+
+  it('speaks a moment by London’s calendar and clock, in summer and in winter', () => {
+    assert.equal(spokenMoment(Date.UTC(2027, 7, 3, 23)), 'Wednesday 4 August 2027 at 00:00');
+    assert.equal(spokenMoment(Date.UTC(2027, 11, 1, 8)), 'Wednesday 1 December 2027 at 08:00');
   });
 
   it('speaks every date as the host would', () => {

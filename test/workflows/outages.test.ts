@@ -67,7 +67,7 @@ describe('an outage that a collector meets', function () {
     await one.until(0, '14:10');
     assert.match(
       await one.handle.query<string>('standing'),
-      /the exchange of files with ESR has not answered since Monday .*, 14:00 \(ECONNREFUSED\); waits: the round of 14:00\./,
+      /the exchange of files with ESR has not answered since Monday .* at 14:00 \(ECONNREFUSED\); waits: the round of 14:00\./,
     );
     isDown = false;
     await one.until(0, '14:40');

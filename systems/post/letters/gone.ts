@@ -1,6 +1,6 @@
 import { titleOf, type Names } from '../../../domain/cause-title.ts';
 import { causeKinds, causeOf } from '../../../domain/causes.ts';
-import { londonOf, spokenDate } from '../../../domain/london.ts';
+import { spokenMoment } from '../../../domain/london.ts';
 
 export interface GoneShown {
   readonly cause: string;
@@ -10,11 +10,6 @@ export interface GoneShown {
   readonly at: number;
   readonly names: Names;
 }
-
-const moment = (instant: number): string => {
-  const { date, time } = londonOf(instant);
-  return `${spokenDate(date)}, ${time}`;
-};
 
 /** To whoever had it: it went away by itself, and nothing is left to do. */
 export function goneLetter(of: GoneShown): { subject: string; body: string } {
@@ -26,7 +21,7 @@ export function goneLetter(of: GoneShown): { subject: string; body: string } {
       `To ${to.name}`,
       '',
       title,
-      `You had it. It was opened on ${moment(openedAt)} and went away by itself on ${moment(at)}:`,
+      `You had it. It was opened on ${spokenMoment(openedAt)} and went away by itself on ${spokenMoment(at)}:`,
       `${causeKinds[causeOf(cause).kind].goneWhen}.`,
       '',
       'Nothing is left to do.',
