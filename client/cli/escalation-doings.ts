@@ -1,10 +1,9 @@
-import { NotFound } from '../endings.ts';
 import { causeOf } from '../../domain/causes.ts';
 import { civilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { spokenDate } from '../../domain/london.ts';
 import { followsOutcome } from '../../domain/outcomes.ts';
-import { contactById } from '../../systems/register/contacts.ts';
 import type { OnEscalation, People } from '../commands/people.ts';
+import { contactNamed } from '../reading/named.ts';
 import { dateTyped } from './verb.ts';
 import type { EveryFlag, Session } from './session.ts';
 import type { Command } from 'commander';
@@ -47,8 +46,8 @@ export const doings: readonly Doing[] = [
     does: 'somebody else has it from now on',
     options: (command) => words(command).requiredOption('--to <contact>', 'a contact’s id'),
     tell: async (people, said, { to = '' }, { register }) => {
-      if (await contactById(register, to)) return await people.assign({ ...said, to });
-      throw new NotFound(`The register knows no contact "${to}".`);
+      await contactNamed(register, to);
+      return await people.assign({ ...said, to });
     },
     done: ({ by, to = '' }) => `assigned to ${to} by ${by}`,
   },

@@ -20,13 +20,17 @@ export function holder(one: OnDesk): string {
   return asText(name ?? id ?? 'nobody');
 }
 
-export function printDesks({ page, json }: Session, all: readonly OnDesk[]): void {
+export function printDesks(
+  { page, json }: Session,
+  all: readonly OnDesk[],
+  none = 'Nothing lies on any desk.',
+): void {
   if (json) {
     page.json({ escalations: all });
     return;
   }
   const { paint } = page;
-  if (all.length === 0) page.line('Nothing lies on any desk.');
+  if (all.length === 0) page.line(none);
   for (const desk of new Set(all.map((one) => one.desk))) {
     const here = all.filter((one) => one.desk === desk);
     page.heading(`${desk}  ${paint.dim(count(here.length, 'escalation'))}`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { escalationNamed, escalationsOnDesks } from '../reading/escalations.ts';
+import { contactNamed, trustNamed } from '../reading/named.ts';
 import { printDesks } from './escalation-list.ts';
 import { printEscalation } from './escalation-show.ts';
 import { doings, type SayFlags } from './escalation-doings.ts';
@@ -18,8 +19,12 @@ export function escalationNoun(program: Command, world: World): void {
     .action((flags: EveryFlag & { trust?: string; contact?: string }) =>
       inSession(world, flags, async (session) => {
         const { trust, contact } = flags;
-        const of = { trust, contact };
-        printDesks(session, await escalationsOnDesks(session.register, session.deanery, of));
+        const { register, deanery } = session;
+        if (trust !== undefined) await trustNamed(register, trust);
+        if (contact !== undefined) await contactNamed(register, contact);
+        const all = await escalationsOnDesks(register, deanery, { trust, contact });
+        if (trust === undefined && contact === undefined) printDesks(session, all);
+        else printDesks(session, all, 'No escalation is like that.');
       }),
     );
 

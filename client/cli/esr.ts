@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { fileTypeCodes, type FileType } from '../../systems/esr/layout/index.ts';
 import { checkVerb } from './esr-check.ts';
 import { explainVerb } from './esr-explain.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
@@ -9,7 +10,7 @@ import type { World } from './world.ts';
 
 interface FilesFlags extends EveryFlag {
   readonly direction?: 'in' | 'out';
-  readonly type?: string;
+  readonly type?: FileType;
   readonly state?: LedgerLine['state'];
   readonly last: number;
 }
@@ -20,7 +21,7 @@ export function esrNoun(program: Command, world: World): void {
 
   verb(esr, 'files', 'the ledger, the newest last')
     .option('--direction <in|out>', 'from ESR, or to it', oneOf(['in', 'out']))
-    .option('--type <type>', 'of a type, such as APP', (text: string) => text.toUpperCase())
+    .option('--type <type>', 'of a type, such as APP', typeTyped)
     .option('--state <state>', 'in a state', oneOf(fileStates))
     .option('--last <n>', 'so many', countTyped, 50)
     .action((flags: FilesFlags) =>
@@ -36,6 +37,8 @@ export function esrNoun(program: Command, world: World): void {
   checkVerb(esr, world);
   explainVerb(esr, world);
 }
+
+const typeTyped = (text: string): FileType => oneOf(fileTypeCodes)(text.toUpperCase());
 
 function countTyped(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);

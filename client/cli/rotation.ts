@@ -4,9 +4,10 @@ import { closingOutcomes } from '../../domain/commands.ts';
 import { spokenDate } from '../../domain/london.ts';
 import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
-import { trustByOds } from '../../systems/register/trusts.ts';
-import { NotFound, Refused, WrongUse } from '../endings.ts';
+import { Refused, WrongUse } from '../endings.ts';
+import { trustNamed } from '../reading/named.ts';
 import { rotationNamed, rotationsWanted } from '../reading/rotations.ts';
+import { seasonNamed } from '../reading/seasons.ts';
 import { printList } from './rotation-list.ts';
 import { printRotation } from './rotation-show.ts';
 import { printWhy } from './rotation-why.ts';
@@ -51,6 +52,8 @@ export function rotationNoun(program: Command, world: World): void {
       inSession(world, flags, async (session) => {
         const { deanery, register } = session;
         const { season, trust, milestone, programme, late = false, all = false } = flags;
+        if (season !== undefined) await seasonNamed(register, deanery, season);
+        if (trust !== undefined) await trustNamed(register, trust);
         const rows = await rotationsWanted(register, {
           ...{ deanery, season, trust, milestone, programme, late },
           ended: all,
@@ -156,9 +159,7 @@ async function authority(
   if (ods === null) {
     throw new WrongUse('--ods is missing: no trust is known for this rotation yet.');
   }
-  if (!(await trustByOds(register, ods))) {
-    throw new NotFound(`The register knows no trust "${ods}".`);
-  }
+  await trustNamed(register, ods);
   if (speaking !== undefined && speaking !== ods) {
     throw new Refused(`${speaking} cannot speak for ${ods}.`);
   }

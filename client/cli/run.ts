@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { contactNoun } from './contact.ts';
 import { escalationNoun } from './escalation.ts';
 import { rehearsalMeant } from './environment.ts';
@@ -9,7 +9,6 @@ import { rotationNoun } from './rotation.ts';
 import { seasonNoun } from './season.ts';
 import { trustNoun } from './trust.ts';
 import type { World } from './world.ts';
-import { CommanderError } from 'commander';
 
 const endings = `
 Exit codes: 0 done · 1 broken · 2 refused · 3 not found · 64 wrong use

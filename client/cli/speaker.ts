@@ -1,7 +1,6 @@
-import { contactById } from '../../systems/register/contacts.ts';
-import { trustByOds } from '../../systems/register/trusts.ts';
 import type { Said } from '../commands/people.ts';
-import { NotFound, WrongUse } from '../endings.ts';
+import { WrongUse } from '../endings.ts';
+import { contactNamed, trustNamed } from '../reading/named.ts';
 import type { Session } from './session.ts';
 
 /** The ODS code where a trust speaks for itself, as `trust/<ODS>`. */
@@ -13,15 +12,7 @@ export async function speaker(
   { by, words }: { readonly by: string; readonly words?: string },
 ): Promise<Said> {
   const trust = trustSpeaking(by);
-  const known =
-    trust === undefined ? await contactById(register, by) : await trustByOds(register, trust);
-  if (!known) {
-    throw new NotFound(
-      trust === undefined
-        ? `The register knows no contact "${by}". \`changeover contact list\` shows them.`
-        : `The register knows no trust "${trust}".`,
-    );
-  }
+  await (trust === undefined ? contactNamed(register, by) : trustNamed(register, trust));
   if (words?.trim() === '') throw new WrongUse('--words is empty.');
   return { by, ...(words === undefined ? {} : { words }) };
 }

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { londonOf } from '../../domain/london.ts';
-import { trustByOds, trusts } from '../../systems/register/trusts.ts';
+import { trusts } from '../../systems/register/trusts.ts';
 import { importTrusts } from '../commands/import-trusts.ts';
 import { trustColumns, trustLinesOf } from '../commands/trust-lines.ts';
 import { setTrust } from '../commands/set-trust.ts';
-import { NotFound, WrongUse } from '../endings.ts';
+import { WrongUse } from '../endings.ts';
+import { trustNamed } from '../reading/named.ts';
 import { trainingPostsOf, type TrainingPost } from '../reading/training-posts.ts';
 import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
@@ -59,8 +60,7 @@ export function trustNoun(program: Command, world: World): void {
     .action((ods: string, flags: EveryFlag & { csv?: true }) =>
       inSession(world, flags, async (session) => {
         const { register, deanery, json, page } = session;
-        const known = await trustByOds(register, odsTyped(ods));
-        if (!known) throw new NotFound(`The register knows no trust "${odsTyped(ods)}".`);
+        const known = await trustNamed(register, odsTyped(ods));
         const today = londonOf(await session.now()).date;
         const posts = await trainingPostsOf(register, { deanery, trust: known, today });
         if (json) {

@@ -13,7 +13,8 @@ import {
 } from '../../systems/register/contacts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { NotFound, Refused } from '../endings.ts';
-import { audit, mustKnow, type By } from './contacts.ts';
+import { contactNamed } from '../reading/named.ts';
+import { audit, type By } from './contacts.ts';
 
 export interface Desk {
   readonly scope: string;
@@ -34,7 +35,7 @@ export async function comeBack(
 ): Promise<Absence[]> {
   const { contact: contactId, on } = of;
   return await register.transaction(async (change) => {
-    await mustKnow(change, contactId);
+    await contactNamed(change, contactId);
     const known = await absencesFrom(change, contactId, on);
     const ended = known.filter(({ from }) => from <= on);
     if (ended.length === 0) {
@@ -75,8 +76,8 @@ export async function removeContact(
   const { contact, successor, deanery } = of;
   if (contact === successor) throw new Refused(`${contact} cannot follow themselves.`);
   return await register.transaction(async (change) => {
-    await mustKnow(change, contact);
-    if (successor !== null) await mustKnow(change, successor);
+    await contactNamed(change, contact);
+    if (successor !== null) await contactNamed(change, successor);
     await mustHaveNothingInHand(change, deanery, contact);
     const desks: Desk[] = await change('desks')
       .where({ contact_id: contact })

@@ -14,6 +14,7 @@ import {
 import type { Register } from '../../systems/register/open-register.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { NotFound, Refused } from '../endings.ts';
+import { contactNamed } from '../reading/named.ts';
 import type { ContactLine } from './contact-lines.ts';
 
 /** When and by whom; each change of a contact stands in the audit. */
@@ -54,7 +55,7 @@ export async function setAway(
   const { contact: contactId, from, until } = of;
   if (until < from) throw new Refused(`--until is ${until}, which is before ${from}.`);
   await register.transaction(async (change) => {
-    await mustKnow(change, contactId);
+    await contactNamed(change, contactId);
     await putAbsence(change, { contactId, from, until });
     await audit(change, said, 'away', contactId, { from, until });
   });
@@ -64,7 +65,7 @@ export async function setAway(
 export async function verify(register: Register, contactId: string, said: By): Promise<CivilDate> {
   const today = londonOf(said.at).date;
   await register.transaction(async (change) => {
-    const contact = await mustKnow(change, contactId);
+    const contact = await contactNamed(change, contactId);
     await putContact(change, { ...contact, verifiedOn: today });
     await audit(change, said, 'verified', contactId, {});
   });
@@ -106,14 +107,6 @@ function together(id: string, known: Contact | undefined, given: DeskGiven): Con
     );
   }
   return { id, name, email, telephone: given.telephone ?? known?.telephone ?? null };
-}
-
-export async function mustKnow(register: Register, id: string): Promise<Contact> {
-  const contact = await contactById(register, id);
-  if (contact) return contact;
-  throw new NotFound(
-    `The register knows no contact "${id}". \`changeover contact list\` shows them.`,
-  );
 }
 
 async function mustKnowScope(register: Register, scope: string, deanery: string): Promise<void> {

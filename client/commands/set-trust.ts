@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { addAudit } from '../../systems/register/audit.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { putTrust, trustByOds, type Trust } from '../../systems/register/trusts.ts';
-import { NotFound } from '../endings.ts';
+import { putTrust, type Trust } from '../../systems/register/trusts.ts';
+import { trustNamed } from '../reading/named.ts';
 import type { By } from './contacts.ts';
 
 /** How medical staffing of a trust is reached from now on; what is not given stays as it was. */
@@ -16,8 +16,7 @@ export async function setTrust(
 ): Promise<Trust> {
   const { ods, email, telephone, at, by } = of;
   return await register.transaction(async (change) => {
-    const known = await trustByOds(change, ods);
-    if (!known) throw new NotFound(`The register knows no trust "${ods}".`);
+    const known = await trustNamed(change, ods);
     const trust: Trust = {
       ...known,
       medicalStaffingEmail: email ?? known.medicalStaffingEmail,

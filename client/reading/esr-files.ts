@@ -1,15 +1,17 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { FileState } from '../../systems/register/exchange-files.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 
 export const fileStates = [
   'composed',
+  'renaming',
   'sent',
   'answered',
   'received',
   'held',
   'faulty',
   'lost',
-] as const;
+] as const satisfies readonly FileState[];
 
 /** A line of the exchange's ledger. */
 export interface LedgerLine {

@@ -51,6 +51,25 @@ describe('changeover escalation', () => {
     ]);
   });
 
+  it('finds no trust and no contact that the register does not know, and is not quiet about it', async () => {
+    const list = async (...flags: string[]) => await terminal.types('escalation', 'list', ...flags);
+    const trust = await list('--trust', 'XYZ');
+    assert.equal(trust.code, 3);
+    assert.match(trust.errors, /knows no trust "XYZ"/);
+    const contact = await list('--contact', 'o.fenwrite');
+    assert.equal(contact.code, 3);
+    assert.match(contact.errors, /knows no contact "o.fenwrite"/);
+  });
+
+  it('says of a trust that has nothing only that, and of all desks when nothing lies on any', async () => {
+    const ofOne = await terminal.types('escalation', 'list', '--trust', 'ZZ9');
+    assert.deepEqual([ofOne.code, ofOne.text], [0, 'No escalation is like that.']);
+    await place.register('escalations').update({ closed_at: new Date(thursday) });
+    const ofAll = await terminal.types('escalation', 'list');
+    await place.register('escalations').update({ closed_at: null });
+    assert.equal(ofAll.text, 'Nothing lies on any desk.');
+  });
+
   it('stays quiet about what is closed', async () => {
     const cause = { cause: overdue };
     await place

@@ -78,6 +78,16 @@ describe('what a trust asks for, and what was exchanged with ESR', () => {
     assert.match((await files('--state', 'held')).lines[1] ?? '', /_RMC_.* held /);
     assert.match((await files('--last', '1')).lines[1] ?? '', /_DCC_/);
     assert.equal((await files('--last', 'all')).code, 64);
-    assert.equal((await files('--type', 'XYZ')).text, 'No file like that has been exchanged.');
+    assert.equal((await files('--type', 'rtc')).text, 'No file like that has been exchanged.');
+  });
+
+  it('refuses a type or a state that no file can have, and names those that it can', async () => {
+    const type = await files('--type', 'XYZ');
+    assert.equal(type.code, 64);
+    assert.match(type.errors, /'XYZ' is invalid\. Allowed: APP, .*RTC\./);
+    const state = await files('--state', 'gone');
+    assert.equal(state.code, 64);
+    assert.match(state.errors, /'gone' is invalid\. Allowed: composed, renaming, sent/);
+    assert.equal((await files('--state', 'renaming')).code, 0);
   });
 });

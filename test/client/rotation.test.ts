@@ -39,7 +39,7 @@ describe('changeover rotation', () => {
       assert.deepEqual(await listed('--milestone', 'post matched'), ['70003']);
       assert.deepEqual(await listed('--programme', 'EOE-FY'), ['70004']);
       assert.deepEqual(await listed('--late'), ['70002', '70003', '70005']);
-      assert.deepEqual(await listed('--season', 'EOE-2028-02'), []);
+      assert.equal((await listed('--season', 'EOE-2027-08')).length, 6);
     });
 
     it('finds a doctor whom another trust pays under either trust', async () => {
@@ -78,6 +78,15 @@ describe('changeover rotation', () => {
       const { code, text } = await terminal.types('rotation', 'list', '--programme', 'EOE-NONE');
       assert.equal(code, 0);
       assert.equal(text, 'No rotation is like that.');
+    });
+
+    it('finds no season and no trust that the register does not know, and says how to see them', async () => {
+      const season = await terminal.types('rotation', 'list', '--season', 'EOE-2028-02');
+      assert.equal(season.code, 3);
+      assert.match(season.errors, /no season "EOE-2028-02"\. Known: EOE-2027-08\./);
+      const trust = await terminal.types('rotation', 'list', '--trust', 'XYZ');
+      assert.equal(trust.code, 3);
+      assert.match(trust.errors, /no trust "XYZ"\. `changeover trust list` shows them\./);
     });
 
     it('refuses a milestone that is none, and names those that are', async () => {
