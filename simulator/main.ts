@@ -7,7 +7,7 @@ import { rehearsalEnvironment } from './rehearsal/environment.ts';
 import { forget } from './rehearsal/forget.ts';
 import { enterOrEnd, holdUntil } from './rehearsal/hold.ts';
 import { openRehearsal } from './rehearsal/open-rehearsal.ts';
-import { optionsOf } from './rehearsal/options.ts';
+import { isHelpAsked, optionsOf, usage } from './rehearsal/options.ts';
 import { play, STOPPED } from './rehearsal/play.ts';
 import { progressOf } from './rehearsal/progress.ts';
 import { keepEnvironment, nextRehearsal } from './rehearsal/rehearsal-number.ts';
@@ -21,6 +21,10 @@ endInASentence();
 const home = process.cwd();
 
 async function rehearse(stop: AbortSignal): Promise<number> {
+  if (isHelpAsked(process.argv.slice(2))) {
+    process.stdout.write(usage);
+    return 0;
+  }
   const options = optionsOf(process.argv.slice(2), process.stdin.isTTY && process.stdout.isTTY);
   // A rehearsal that somebody else has prepared, and whose worker runs already, is only conducted.
   const given = process.env['CHANGEOVER_REHEARSAL'];

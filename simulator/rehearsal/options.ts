@@ -40,7 +40,22 @@ function countOf(name: string, text: string): number {
   throw new WrongOption(`--${name} is "${text}". Allowed: a whole number from 1 to 4000.`);
 }
 
-/** `--rotations N --seed N --until DATE --exit --json`. Without a terminal nothing holds. */
+const flags = '--rotations N, --seed TEXT, --until DATE, --exit, --json';
+
+/** Whoever asks which flags there are, and nothing else. */
+export const isHelpAsked = (args: readonly string[]): boolean =>
+  args.some((arg) => arg === '--help' || arg === '-h');
+
+export const usage = `npm start [-- flags]: rehearses the August season of East of England, and stays up.
+
+  --rotations N  how many doctors, 1 to 4000; 200 without it
+  --seed TEXT    the same seed gives the same season; 1 without it
+  --until DATE   plays to the end of this day, and no further; without it to the close
+  --exit         holds nowhere and ends by itself: 0 when all went as the script said, else 1
+  --json         a JSON document a line: how far it is, and the summary
+`;
+
+/** Without a terminal nothing holds. */
 export function optionsOf(args: readonly string[], isTerminal: boolean): RehearsalOptions {
   let values;
   try {
@@ -55,7 +70,9 @@ export function optionsOf(args: readonly string[], isTerminal: boolean): Rehears
       },
     }));
   } catch (error) {
-    throw new WrongOption(error instanceof Error ? error.message : String(error));
+    // What follows the first sentence speaks to who wrote a program, not to who typed.
+    const [trouble = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw new WrongOption(`${trouble}. Allowed: ${flags}; with npm behind \`--\`.`);
   }
   return {
     rotations: countOf('rotations', values.rotations),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { codecKeysOf } from '../../engine/codec-keys.ts';
 import { CannotRun, endInASentence } from '../../settings/ending.ts';
 import { tsx } from '../../settings/tsx.ts';
+import { isHelpAsked, optionsOf, usage } from '../../simulator/rehearsal/options.ts';
 import { startServers, type Servers } from './start-servers.ts';
 
 endInASentence();
@@ -16,8 +17,8 @@ const home = process.cwd();
 const rehearse = fileURLToPath(new URL('../../simulator/main.ts', import.meta.url));
 const args = process.argv.slice(2);
 
-async function serversUntil(stop: AbortSignal): Promise<Servers> {
-  const out = args.includes('--json') ? process.stderr : process.stdout;
+async function serversUntil(stop: AbortSignal, json: boolean): Promise<Servers> {
+  const out = json ? process.stderr : process.stdout;
   const say = (line: string): void => void out.write(`${line}\n`);
   const keys = codecKeysOf({ NODE_ENV: 'development' });
   try {
@@ -29,7 +30,13 @@ async function serversUntil(stop: AbortSignal): Promise<Servers> {
 }
 
 async function start(stop: AbortSignal): Promise<number> {
-  const servers = await serversUntil(stop).catch((error: unknown) => {
+  if (isHelpAsked(args)) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  // Refused here, before anything is fetched or started for it.
+  const { json } = optionsOf(args, false);
+  const servers = await serversUntil(stop, json).catch((error: unknown) => {
     if (stop.aborted) return null;
     throw error;
   });

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { optionsOf, WrongOption } from '../../../simulator/rehearsal/options.ts';
+import {
+  isHelpAsked,
+  optionsOf,
+  usage,
+  WrongOption,
+} from '../../../simulator/rehearsal/options.ts';
 
 const onTerminal = (...args: string[]) => optionsOf(args, true);
 const refuses = (args: readonly string[], message: string | RegExp) =>
@@ -60,7 +65,17 @@ describe('The flags of a rehearsal', () => {
   }
 
   it('are no others, and nothing stands beside them', () => {
-    refuses(['--speed', '3'], /--speed/);
-    refuses(['tomorrow'], /tomorrow/);
+    const allowed =
+      'Allowed: --rotations N, --seed TEXT, --until DATE, --exit, --json; with npm behind `--`.';
+    refuses(['--speed', '3'], `Unknown option '--speed'. ${allowed}`);
+    refuses(['tomorrow'], `Unexpected argument 'tomorrow'. ${allowed}`);
+    refuses(['--until'], `Option '--until <value>' argument missing. ${allowed}`);
+  });
+
+  it('are explained, each of them, to whoever asks and to nobody else', () => {
+    for (const flag of ['--help', '-h']) assert.ok(isHelpAsked(['--json', flag]));
+    assert.ok(!isHelpAsked(['--seed', 'help']));
+    const explained = [...usage.matchAll(/^ {2}(--\w+)/gm)].map(([, flag]) => flag);
+    assert.deepEqual(explained, ['--rotations', '--seed', '--until', '--exit', '--json']);
   });
 });

@@ -1,11 +1,43 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { spawnProgram } from '../../support/program.ts';
+import { runProgram, spawnProgram } from '../../support/program.ts';
 import { startedBy, stillThere } from '../../support/processes.ts';
+
+describe('`npm start` with a flag that it cannot use', function () {
+  this.timeout(60_000);
+  const startedWith = async (...args: string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), 'changeover-flag-'));
+    const said = await runProgram('tools/start/main.ts', { cwd: folder, env: {}, args });
+    const made = readdirSync(folder);
+    rmSync(folder, { recursive: true, force: true });
+    return { ...said, made };
+  };
+
+  it('says in a sentence what is allowed, before it starts or keeps anything', async () => {
+    const { code, errors, out, made } = await startedWith('--rotations', 'many');
+    assert.equal(code, 64);
+    assert.equal(errors, '--rotations is "many". Allowed: a whole number from 1 to 4000.\n');
+    assert.deepEqual([out, made], ['', []]);
+  });
+
+  it('and for --help with what there is', async () => {
+    const { code, errors, out, made } = await startedWith('--help');
+    assert.deepEqual([code, errors, made], [0, '', []]);
+    assert.match(out, /^ {2}--rotations N {2}how many doctors/m);
+  });
+});
 
 describe('`npm start` while it gets its servers', function () {
   this.timeout(60_000);
