@@ -25,6 +25,7 @@ const weekOf = (at: number): number => Math.floor((at - 4 * DAY) / (7 * DAY));
 /** Anything that is written to as a terminal or a file is. */
 export interface Out {
   readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
@@ -50,7 +51,10 @@ export function screenOf(out: Out, number: number): Screen {
         out.write(`${progressLine(prefix, progress)}\n`);
         return;
       }
-      const lines = progressPage(prefix, progress, process.env['NO_COLOR'] === undefined);
+      const lines = progressPage(prefix, progress, {
+        isColoured: process.env['NO_COLOR'] === undefined,
+        columns: out.columns ?? 80,
+      });
       up();
       out.write(`${lines.join('\n')}\n`);
       drawn = lines.length;

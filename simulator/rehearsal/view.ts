@@ -4,7 +4,9 @@ import { shownInOrder, type Progress } from './progress.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
-const WIDTH = 44;
+/** The longest bar, and what stands before it in its line. */
+const BAR = 44;
+const BEFORE_BAR = 36;
 
 const colourOf: Readonly<Record<string, keyof Colours>> = {
   'placement approved': 'gray',
@@ -40,14 +42,22 @@ export function progressLine(prefix: string, progress: Progress): string {
   return `${prefix}${date} ${time}  ${shown}  |  files ${progress.sent} out, ${progress.received} in  |  escalations ${progress.escalationsOpen}  |  late ${progress.late + progress.lastMinute}`;
 }
 
-/** A small page that is drawn over itself: the date it is, rotations by what they wait for, files, desks. */
-export function progressPage(prefix: string, progress: Progress, isColoured: boolean): string[] {
-  const colours = pc.createColors(isColoured);
+/**
+ * A small page that is drawn over itself: the date it is, rotations by what they wait for, files, desks. A bar that
+ * reached the next line of a narrow terminal would be drawn over at the wrong place.
+ */
+export function progressPage(
+  prefix: string,
+  progress: Progress,
+  on: { readonly isColoured: boolean; readonly columns: number },
+): string[] {
+  const colours = pc.createColors(on.isColoured);
   const { date, time } = londonOf(progress.at);
   const total = Math.max(1, progress.rotations);
+  const width = Math.max(1, Math.min(BAR, on.columns - prefix.length - BEFORE_BAR - 1));
   const rows = shownInOrder.map((name) => {
     const count = progress.byMilestone[name] ?? 0;
-    const length = count === 0 ? 0 : Math.max(1, Math.round((count / total) * WIDTH));
+    const length = count === 0 ? 0 : Math.max(1, Math.round((count / total) * width));
     const bar = paint(colours, name, '█'.repeat(length));
     const label =
       labels[name] ?? (name === 'withdrawn' || name === 'closed' ? name : `waits: ${name}`);
@@ -55,7 +65,7 @@ export function progressPage(prefix: string, progress: Progress, isColoured: boo
   });
   const lateCount = progress.late + progress.lastMinute;
   const late = `${lateCount} late, of them ${progress.lastMinute} last minute`;
-  const desks = `${progress.escalationsOpen} escalations open`;
+  const desks = `${progress.escalationsOpen} ${progress.escalationsOpen === 1 ? 'escalation' : 'escalations'} open`;
   return [
     colours.bold(`${spokenDate(date)}, ${time}`),
     '',

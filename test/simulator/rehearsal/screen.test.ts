@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { stripVTControlCharacters } from 'node:util';
 import type { Progress } from '../../../simulator/rehearsal/progress.ts';
 import { jsonScreenOf, screenOf } from '../../../simulator/rehearsal/screen.ts';
 import { at } from '../../client/planted.ts';
@@ -47,6 +48,28 @@ describe('The screen of a rehearsal', () => {
       .split('\n')) {
       assert.match(line, /^REHEARSAL 3 /);
     }
+  });
+
+  for (const columns of [120, 80]) {
+    it(`on a terminal of ${columns} columns keeps each line within them, and still shows the most as the longest`, () => {
+      const out = { ...page(true), columns };
+      screenOf(out, 12).show(progress('2027-02-01'));
+      const lines = out.written.join('').split('\n').map(stripVTControlCharacters);
+      for (const line of lines) assert.ok(line.length < columns, line);
+      const bars = lines.map((line) => line.replace(/[^█]/g, '').length).filter((one) => one > 0);
+      assert.equal(bars.length, 2);
+      assert.ok((bars[0] ?? 0) > (bars[1] ?? 0), String(bars));
+    });
+  }
+
+  it('says one escalation of one, and escalations of more', () => {
+    const saying = (escalationsOpen: number) => {
+      const out = page(true);
+      screenOf(out, 3).show({ ...progress('2027-02-01'), escalationsOpen });
+      return stripVTControlCharacters(out.written.join(''));
+    };
+    assert.match(saying(1), / 1 escalation open · /);
+    assert.match(saying(0), / 0 escalations open · /);
   });
 
   it('for a program is a document a line, and what a person should know goes beside it', () => {
