@@ -2,20 +2,26 @@ import type { RowSent } from '../../domain/silence.ts';
 import type { Register } from './open-register.ts';
 import { canLeave } from './outbox-waiting.ts';
 
+// Whoever writes rows of more than one rotation takes them in the order of their keys, as a rotation's turn takes its
+// own: two that took them in different orders would wait for each other.
+
 /** Gives applicants the answers of their lines. A later answer than the one that was told is told too. */
 export async function answerApplicants(
   open: Register,
   of: { readonly deanery: string; readonly at: number },
 ): Promise<void> {
   await open.raw(
-    `update outbox o
-        set outcome = r.outcome, answer_file = r.answered_by, answer_line = r.answered_line,
+    `with answers as materialized (
+       select o.key, r.outcome, r.answered_by, r.answered_line
+         from outbox o join exchange_records r on r.file = o.file and r.line = o.line
+        where o.deanery = ? and o.kind = 'applicant' and o.state in ('taken', 'answered')
+          and r.outcome is not null and r.outcome is distinct from o.outcome
+        order by o.key for update of o)
+     update outbox o
+        set outcome = a.outcome, answer_file = a.answered_by, answer_line = a.answered_line,
             answer_at = to_timestamp(? / 1000.0), told_at = null
-       from exchange_records r
-      where o.deanery = ? and o.kind = 'applicant' and o.state in ('taken', 'answered')
-        and r.file = o.file and r.line = o.line
-        and r.outcome is not null and r.outcome is distinct from o.outcome`,
-    [of.at, of.deanery],
+       from answers a where o.key = a.key`,
+    [of.deanery, of.at],
   );
 }
 
@@ -38,11 +44,15 @@ export async function answerTouches(
           and r.training_post_number = o.training_post_number
           and (r.row_key is null or r.row_key = o.key)
         where o.deanery = ? and o.kind = 'post touched' and o.state in ('taken', 'answered')
-        group by o.key having bool_and(r.outcome is not null))
+        group by o.key having bool_and(r.outcome is not null)),
+     ours as materialized (
+       select o.key from outbox o join answers a using (key)
+        where a.outcome is distinct from o.outcome order by o.key for update of o)
      update outbox o
         set outcome = a.outcome, answer_file = a.file, answer_line = a.line,
             answer_at = to_timestamp(? / 1000.0), told_at = null
-       from answers a where o.key = a.key and a.outcome is distinct from o.outcome`,
+       from answers a join ours using (key)
+      where o.key = a.key and a.outcome is distinct from o.outcome`,
     [of.deanery, of.at],
   );
 }
@@ -107,9 +117,11 @@ export async function noteSilence(
 ): Promise<void> {
   if (silent.length === 0) return;
   await open.raw(
-    `update outbox o set outcome = s.outcome
-       from jsonb_to_recordset(?::jsonb) as s (key text, outcome text)
-      where o.key = s.key and o.outcome is null`,
+    `with ours as materialized (
+       select o.key, s.outcome
+         from outbox o join jsonb_to_recordset(?::jsonb) as s (key text, outcome text) using (key)
+        where o.outcome is null order by o.key for update of o)
+     update outbox o set outcome = ours.outcome from ours where o.key = ours.key`,
     [JSON.stringify(silent)],
   );
 }
@@ -121,11 +133,14 @@ export async function markAnswersTold(
   at: number,
 ): Promise<void> {
   await open.raw(
-    `update outbox o set told_at = to_timestamp(? / 1000.0),
+    `with ours as materialized (
+       select o.key
+         from outbox o join jsonb_to_recordset(?::jsonb) as t (key text, outcome text) using (key)
+        where o.outcome = t.outcome order by o.key for update of o)
+     update outbox o set told_at = to_timestamp(? / 1000.0),
             state = case when o.outcome in ('success', 'warning', 'fail') then 'answered' else o.state end
-       from jsonb_to_recordset(?::jsonb) as t (key text, outcome text)
-      where o.key = t.key and o.outcome = t.outcome`,
-    [at, JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome })))],
+       from ours where o.key = ours.key`,
+    [JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome }))), at],
   );
 }
 
