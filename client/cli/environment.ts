@@ -24,9 +24,13 @@ export function environmentOf(of: {
   const number = rehearsal === true ? newest(folder) : numberOf(rehearsal);
   const own = { CHANGEOVER_REHEARSAL: String(number) };
   const file = fileOf(folder, number);
-  return existsSync(file)
-    ? { ...withoutReal(env), ...read(file), ...own }
-    : { ...withoutReal(env), ...own };
+  if (existsSync(file)) return { ...withoutReal(env), ...read(file), ...own };
+  // In a container nothing is kept, and the environment says where everything is.
+  if (env['DATABASE_URL']) return { ...withoutReal(env), ...own };
+  const kept = rehearsalsKept(folder).join(', ');
+  throw new NotFound(
+    `Rehearsal ${number} is not kept in ${folderOf(folder)}. Kept: ${kept || 'none'}.`,
+  );
 }
 
 /** Which rehearsal a command line means; nothing where it means the real thing, or none that can be told. */

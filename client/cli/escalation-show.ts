@@ -66,8 +66,9 @@ async function printMembers(
 ): Promise<void> {
   const nameOf = nameWith(await namesKnown(register));
   page.line();
-  page.heading(`Holds up ${count(members.length, 'member')}`);
-  if (members.length === 0) page.line('Nobody any more.');
+  page.heading(
+    members.length === 0 ? 'Holds up nobody' : `Holds up ${count(members.length, 'member')}`,
+  );
   for (const one of [...members].sort(byUrgency)) {
     const { head, lines } = heldUpLines(one, londonOf(at).date, nameOf);
     page.line(`  ${page.paint.bold(asText(head))}`);

@@ -13,7 +13,7 @@ import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
 import { printTrusts, reachedShown } from './trust-list.ts';
 import { typedFile } from './typed-file.ts';
-import { byWhom, emailTyped, odsTyped, verb } from './verb.ts';
+import { byWhom, emailTyped, odsArgument, verb } from './verb.ts';
 import type { World } from './world.ts';
 
 /** Trusts: who they are, and what they ask for: their posts, who holds them, and whether they are on a position. */
@@ -39,7 +39,8 @@ export function trustNoun(program: Command, world: World): void {
     }),
   );
 
-  byWhom(verb(trust, 'set <ODS>', 'how its medical staffing is reached'))
+  byWhom(verb(trust, 'set', 'how its medical staffing is reached'))
+    .addArgument(odsArgument())
     .option('--email <address>', 'where its letters go', emailTyped)
     .option('--telephone <number>', 'where it is rung')
     .action((ods: string, flags: EveryFlag & { email?: string; telephone?: string; by: string }) =>
@@ -48,19 +49,20 @@ export function trustNoun(program: Command, world: World): void {
         if (email === undefined && telephone === undefined) {
           throw new WrongUse('Nothing to set: give --email, --telephone or both.');
         }
-        const said = { ods: odsTyped(ods), email, telephone, at: await session.now(), by };
+        const said = { ods, email, telephone, at: await session.now(), by };
         const set = await setTrust(session.register, said);
         if (session.json) session.page.json({ trust: set });
         else session.page.line(`${set.ods}: ${reachedShown(set)}.`);
       }),
     );
 
-  verb(trust, 'posts <ODS>', 'its Training Post Number report')
+  verb(trust, 'posts', 'its Training Post Number report')
+    .addArgument(odsArgument())
     .option('--csv', 'as CSV')
     .action((ods: string, flags: EveryFlag & { csv?: true }) =>
       inSession(world, flags, async (session) => {
         const { register, deanery, json, page } = session;
-        const known = await trustNamed(register, odsTyped(ods));
+        const known = await trustNamed(register, ods);
         const today = londonOf(await session.now()).date;
         const posts = await trainingPostsOf(register, { deanery, trust: known, today });
         if (json) {

@@ -1,4 +1,4 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { Argument, InvalidArgumentError, type Command } from 'commander';
 import { civilDate, isCivilDate, type CivilDate } from '../../domain/civil-date.ts';
 
 /** A verb of a noun, with the flags that every verb takes. */
@@ -25,6 +25,8 @@ export const odsTyped = (text: string): string => {
   if (/^[A-Z0-9]{3,5}$/.test(ods)) return ods;
   throw new InvalidArgumentError('Allowed: an ODS code, such as RGT.');
 };
+
+export const odsArgument = (): Argument => new Argument('<ODS>').argParser(odsTyped);
 
 export const emailTyped = (text: string): string => {
   if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return text;

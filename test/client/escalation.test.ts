@@ -127,7 +127,7 @@ describe('changeover escalation', () => {
     assert.match(text, /escalation +moved +RDE\/hires\/deputy/);
     assert.match(text, /escalation +letter sent +b\.quillon/);
     assert.match(text, /8 July 2027 09:30 +escalation +gone/);
-    assert.match(text, /Nobody any more\./);
+    assert.match(text, /^Holds up nobody$/m);
     assert.doesNotMatch(text, /may be decided/);
   });
 

@@ -56,6 +56,18 @@ describe('what a trust asks for, and what was exchanged with ESR', () => {
     assert.equal((await posts('XYZ')).code, 3);
   });
 
+  it('refuses what is no ODS code, in a sentence', async () => {
+    const { code, errors } = await posts('nonsense');
+    assert.equal(code, 64);
+    assert.match(
+      errors,
+      /'nonsense' is invalid for argument 'ODS'\. Allowed: an ODS code, such as RGT\./,
+    );
+    const set = await terminal.types('trust', 'set', 'R G T', '--telephone', '01632 960001');
+    assert.equal(set.code, 64);
+    assert.match(set.errors, /Allowed: an ODS code/);
+  });
+
   it('tells that a spreadsheet trust needs no positions', async () => {
     assert.match((await posts('ZZ9')).text, /Not on the interface: it needs no positions\./);
   });

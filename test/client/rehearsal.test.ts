@@ -34,8 +34,16 @@ describe('--rehearsal', () => {
 
     it('without one takes nothing that is the real thing’s own', () => {
       const real = { CHANGEOVER_SCHEMA: 'changeover', SMTP_URL: 'smtp://real.example' };
-      const env = environmentOf({ env: { ...real, TERM: 'dumb' }, folder, rehearsal: '77' });
-      assert.deepEqual(env, { TERM: 'dumb', CHANGEOVER_REHEARSAL: '77' });
+      const both = { TERM: 'dumb', DATABASE_URL: 'postgres://db.example/changeover' };
+      const env = environmentOf({ env: { ...real, ...both }, folder, rehearsal: '77' });
+      assert.deepEqual(env, { ...both, CHANGEOVER_REHEARSAL: '77' });
+    });
+
+    it('or says which are kept, where neither it nor the environment says where the register is', () => {
+      const asked = (rehearsal: string, home: string) => () =>
+        environmentOf({ env: { DATABASE_URL: '' }, folder: home, rehearsal });
+      assert.throws(asked('77', folder), { name: 'NotFound', message: /77 .* Kept: 10, 9, 2\.$/ });
+      assert.throws(asked('1', join(folder, 'nowhere')), /Rehearsal 1 .* Kept: none\.$/);
     });
 
     it('or says that there is none, or that it is no number', () => {
