@@ -10,12 +10,21 @@ const isWrongFile = (error: Error): boolean => error.name === 'SpecificationErro
 
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
 
+/** PostgreSQL or Temporal is not there. */
+export const isUnreachable = (error: unknown): boolean =>
+  error instanceof Error && (hasNoDatabase(error) || hasNoTemporal(error));
+
+const codeIn = (error: Error): string => ('code' in error ? String(error.code) : '');
+const hasNoDatabase = (error: Error): boolean => unreachable.includes(codeIn(error));
+const hasNoTemporal = ({ message }: Error): boolean =>
+  /^Failed to connect before|^tonic::transport/.test(message);
+
 /** What broke outside of us, in a sentence without addresses of databases, passwords or values; else undefined. */
 export function sentenceOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof CannotRun || isWrongFile(error)) return error.message;
-  const code = 'code' in error ? String(error.code) : '';
-  if (unreachable.includes(code)) {
+  const code = codeIn(error);
+  if (hasNoDatabase(error)) {
     return `PostgreSQL does not answer (${code}). Is it running, and is DATABASE_URL right?`;
   }
   if (code === '42P01' || code === '3F000') {
@@ -25,7 +34,7 @@ export function sentenceOf(error: unknown): string | undefined {
     // Knex puts the whole statement, values too, before what PostgreSQL says.
     return `PostgreSQL: ${error.message.split(' - ').at(-1) ?? ''} (${code})`;
   }
-  if (/^Failed to connect before|^tonic::transport/.test(error.message)) {
+  if (hasNoTemporal(error)) {
     return 'Temporal does not answer. Is it running, and is TEMPORAL_ADDRESS right?';
   }
   return undefined;

@@ -49,7 +49,7 @@ export function rehearsalMeant(
 }
 
 /** Numbers of the rehearsals that are kept here, the newest first. */
-function rehearsalsKept(folder: string): number[] {
+export function rehearsalsKept(folder: string): number[] {
   if (!existsSync(folderOf(folder))) return [];
   return readdirSync(folderOf(folder))
     .filter((name) => /^[1-9]\d*$/.test(name) && existsSync(fileOf(folder, Number(name))))

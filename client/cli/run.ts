@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { isUnreachable } from '../../settings/ending.ts';
 import { contactNoun } from './contact.ts';
 import { escalationNoun } from './escalation.ts';
 import { rehearsalMeant } from './environment.ts';
@@ -50,6 +51,9 @@ export async function run(argv: readonly string[], world: World): Promise<number
   } catch (error) {
     const said = error instanceof Said || error instanceof CommanderError || isHelp(error);
     if (!said) complain(sentenceOf(error));
+    if (rehearsal !== undefined && isUnreachable(error)) {
+      complain('A rehearsal answers while the `npm start` that plays it is up.');
+    }
     return codeOf(error);
   }
 }

@@ -3,7 +3,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { people, type People } from '../commands/people.ts';
 import { momentNow } from '../commands/moment.ts';
 import { WrongUse } from '../endings.ts';
-import { environmentOf, type WhichRehearsal } from './environment.ts';
+import { environmentOf, rehearsalsKept, type WhichRehearsal } from './environment.ts';
 import { pageOf, type Page } from './page.ts';
 import type { Environment, World } from './world.ts';
 
@@ -37,7 +37,12 @@ export function settingsFor(
   try {
     return { env, settings: settingsOf(env) };
   } catch (error) {
-    if (error instanceof SettingsError) throw new WrongUse(error.message);
+    if (error instanceof SettingsError) {
+      const [newest] = rehearsal === undefined ? rehearsalsKept(world.folder) : [];
+      const or =
+        newest === undefined ? '' : `\nOr was rehearsal ${newest} meant? --rehearsal says so.`;
+      throw new WrongUse(`${error.message}${or}`);
+    }
     throw error;
   }
 }

@@ -34,12 +34,13 @@ export async function play(of: {
   const isStopped = (): boolean => stop.aborted;
 
   await show();
-  if (hold !== null && onDay(hold, '08:00') < end) {
-    await conductor.play(onDay(hold, '08:00'), isStopped);
+  const holdsOn = hold !== null && onDay(hold, '08:00') < end ? hold : null;
+  if (holdsOn !== null) {
+    await conductor.play(onDay(holdsOn, '08:00'), isStopped);
     if (isStopped()) return STOPPED;
     await show();
     screen.holds({
-      on: hold,
+      on: holdsOn,
       playsTo: until,
       ...(await thingsToTry({ register, number, ui })),
     });
@@ -52,6 +53,11 @@ export async function play(of: {
   await show();
   const judgement = await compareWithScript({ register, stories, own });
   screen.ends(await summaryOf(register, judgement));
+  if (holdsOn !== null && judgement.differences.length > 0) {
+    screen.say(
+      'While it held the desks were yours: what you did and the script did not is among them.',
+    );
+  }
   return judgement.differences.length === 0 ? 0 : 1;
 }
 

@@ -50,6 +50,14 @@ describe('changeover as a program', () => {
       assert.equal(out, '');
       assert.match(errors, /PostgreSQL does not answer/);
       assert.ok(!errors.includes('secret'));
+      assert.ok(!errors.includes('rehearsal'));
+      const ended = { ...env, DATABASE_URL: 'postgres://127.0.0.1:1/none' };
+      const rehearsed = await program(ended, 'rotation', 'list', '--rehearsal', '3');
+      assert.equal(rehearsed.code, 1);
+      assert.match(
+        rehearsed.errors,
+        /^REHEARSAL 3 PostgreSQL .*\nREHEARSAL 3 A rehearsal answers while the `npm start` that plays it is up\.\n$/,
+      );
     }).timeout(60_000);
 
     it('2 refused: understood, and not done', async () => {

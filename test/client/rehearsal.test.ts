@@ -58,6 +58,19 @@ describe('--rehearsal', () => {
     });
   });
 
+  it('is named to whoever may have meant it, where there is one', async () => {
+    keep(10, { TEMPORAL_ADDRESS: '127.0.0.1:10' });
+    const of = { url: '', schema: 'changeover', now: wallClock };
+    const typed = await aTerminal({ ...of, folder }).types('season', 'status');
+    assert.equal(typed.code, 64);
+    assert.match(
+      typed.errors,
+      /^DATABASE_URL .*\nOr was rehearsal 10 meant\? --rehearsal says so\.$/m,
+    );
+    const nowhere = await aTerminal({ ...of, folder: '/nowhere' }).types('season', 'status');
+    assert.doesNotMatch(nowhere.errors, /meant/);
+  });
+
   describe('on every verb', () => {
     let place: Awaited<ReturnType<typeof aRegister>>;
     before(async function () {

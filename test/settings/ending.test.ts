@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CannotRun, sentenceOf } from '../../settings/ending.ts';
+import { CannotRun, isUnreachable, sentenceOf } from '../../settings/ending.ts';
 import { SettingsError } from '../../settings/settings.ts';
 import { runProgram } from '../support/program.ts';
 
@@ -97,6 +97,15 @@ describe('What ends a program', () => {
     assert.match(sentenceOf(engine) ?? '', /^Temporal does not answer\./);
     const core = new Error('tonic::transport::Error(Transport, ConnectError("tcp connect error"))');
     assert.match(sentenceOf(core) ?? '', /^Temporal does not answer\./);
+    const database = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    for (const gone of [engine, core, database]) assert.ok(isUnreachable(gone));
+    for (const other of [
+      new Error('no'),
+      Object.assign(new Error('no'), { code: '42501' }),
+      'no',
+    ]) {
+      assert.ok(!isUnreachable(other));
+    }
   });
 
   it('is no sentence where the fault is ours: then the place in our code is needed', () => {

@@ -147,6 +147,21 @@ describe('Playing a rehearsal', () => {
     assert.match(lines.join('\n'), /1 difference from the script:\n.*1 has a rotation/);
   });
 
+  it('says of a difference that it may be the doing of whoever had the desks while it held', async () => {
+    await putRotation(place.register, aRotation('P0', { ended: 'closed' }), thursday);
+    const { lines, keyboard, playing, held } = aSeason();
+    await held();
+    keyboard.write('\n');
+    assert.equal(await playing, 1);
+    assert.equal(
+      lines.at(-1),
+      'REHEARSAL 7 While it held the desks were yours: what you did and the script did not is among them.',
+    );
+    const unheld = aSeason({ flags: ['--exit'] });
+    assert.equal(await unheld.playing, 1);
+    assert.doesNotMatch(unheld.lines.join('\n'), /desks were yours/);
+  });
+
   it('says the same to a program, a document a line', async () => {
     const { lines, beside, keyboard, playing, held } = aSeason({ flags: ['--json'] });
     await held();
