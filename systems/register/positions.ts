@@ -21,3 +21,12 @@ export async function livePositions(
     .orderBy('position_id')
     .select<Position[]>(columns);
 }
+
+/** The VPDs of a deanery's positions, as ESR has told them. */
+export async function authoritiesTold(register: Register, deanery: string): Promise<Set<string>> {
+  const told = await register('positions')
+    .where({ deanery })
+    .distinct()
+    .pluck<string[]>('authority');
+  return new Set(told);
+}

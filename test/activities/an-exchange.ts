@@ -14,7 +14,7 @@ import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import type { News } from '../../domain/news.ts';
-import type { PlacedAtPost } from '../../domain/post-picture.ts';
+import type { EmployedAt, PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
 import { decodeFile, encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
 import type { Exchange } from '../../systems/esr/exchange/exchange.ts';
@@ -150,6 +150,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
   const telling = aTelling();
   const people = new Map<string, Person>([['D1', aPerson()]]);
   const placements = new Map<string, PlacedAtPost[]>([[post, [placedAt()]]]);
+  const employments = new Map<string, EmployedAt[]>();
+  const reasons = new Map<string, string>();
   const deps: EsrDeps = {
     register,
     exchange: (of.exchange ?? folderExchange)(root),
@@ -157,6 +159,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     doctorsOf: () => Promise.resolve(people),
     placementsAt: (posts) =>
       Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
+    employmentsOf: () => Promise.resolve(employments),
+    reasonsOf: () => Promise.resolve(reasons),
     sendEmptyFiles: false,
     applicantFilesADay: 4,
     fullFilesAWeek: 3,
@@ -181,6 +185,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     telling,
     people,
     placements,
+    employments,
+    reasons,
     deps,
     inbox,
     outbox,
