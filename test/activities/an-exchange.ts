@@ -13,6 +13,7 @@ import type { EsrDeps } from '../../activities/esr-deps.ts';
 import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
+import { civilDate } from '../../domain/civil-date.ts';
 import type { News } from '../../domain/news.ts';
 import type { EmployedAt, PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
@@ -83,6 +84,17 @@ export const placedAt = (of: Partial<PlacedAtPost> = {}): PlacedAtPost => ({
   endDate: anApplicant().endDate,
   wte: '1.00',
   grade: 'ST3',
+  ...of,
+});
+
+/** A placement of a doctor with who employs them at it: the one before the next, where nothing else is said. */
+export const anEmployment = (of: Partial<EmployedAt> = {}): EmployedAt => ({
+  id: 'P0',
+  status: 'approved',
+  startDate: civilDate('2027-02-03'),
+  endDate: civilDate('2027-08-03'),
+  trainingPostNumber: null,
+  authority: '0292',
   ...of,
 });
 

@@ -252,4 +252,6 @@ const aNotification = {
   deaneryBody: 'EOE',
   deaneryPostNumber: post,
   managingDeaneryBodyCode: 'EOE',
+  hostLeadEmployerStatus: 'Host Employer',
+  postVacantAtNextRotation: 'false',
 };

@@ -53,7 +53,7 @@ describe('The ESR of a rehearsal', () => {
     hub = aHub([aStory()]);
     hub.given('DNC', '2027-06-01', 1, [
       aNotification(),
-      aNotification({ notificationTitleCode: '4' }),
+      aNotification({ notificationTitleCode: '4', changeOfProjectedEndDate: '2028-02-01' }),
     ]);
     await hub.act('2027-06-01', '15:12');
     assert.deepEqual(
@@ -273,7 +273,11 @@ describe('The trusts behind it', () => {
     hub.given('APP', '2027-06-01', 1, [anApplicant(), anApplicant({}, 2)]);
     await hub.act('2027-06-02', '07:12');
     hub.given('DNC', '2027-06-03', 1, [
-      aNotification({ notificationTitleCode: '2', withdrawnTraineeGmcNumber: '7000002' }),
+      aNotification({
+        ...{ notificationTitleCode: '2', withdrawnTraineeGmcNumber: '7000002' },
+        ...{ withdrawnTraineeLastName: 'Example', withdrawnTraineeFirstName: 'Bea' },
+        withdrawalReason: '3',
+      }),
     ]);
     assert.deepEqual(await hires('2027-07-30'), []);
   });
@@ -287,6 +291,7 @@ describe('The trusts behind it', () => {
         notificationTitleCode: '4',
         nextAppointmentTraineeGmcNumber: '7000001',
         changeOfProjectedHireDate: '2027-08-11',
+        changeOfProjectedEndDate: '2028-02-01',
       }),
     ]);
     await hub.act('2027-06-11', '15:12');
