@@ -1,9 +1,5 @@
-import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import { sayRule } from '../systems/esr/check.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
 import {
   clearTouches,
   type PictureThatLeft,
@@ -21,6 +17,7 @@ import { authoritiesTold } from '../systems/register/positions.ts';
 import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
+import { holdPosts, letPostsGo } from './esr-held-posts.ts';
 import { type Notifying, notifyPost, type PostNotified } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
@@ -51,7 +48,7 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
     const fit = told.filter((post) => isStill(post) && post.breaches.length === 0);
     const refused = told.filter((post) => isStill(post) && post.breaches.length > 0);
     await write(open, slot, fit);
-    await letGo(open, slot, fit);
+    await letPostsGo(open, slot, fit);
     await hold(open, slot, refused);
     slot.stillOurs();
   });
@@ -123,38 +120,14 @@ const dayAndName = ({ file }: PictureThatLeft): string => {
   return `${parsed.ok ? parsed.file.date : ''} ${file}`;
 };
 
-const refusedCause = (post: string): string => causeId('notification-refused', post);
-const ourCheck = (post: string): string => `our check/${post.replaceAll('/', '~')}`;
-
-/** What our check held back before and lets go now. */
-async function letGo(open: Register, { deanery, at }: Slot, fit: readonly Told[]): Promise<void> {
-  const members = new Set(fit.map((post) => ourCheck(post.trainingPostNumber)));
-  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
-    if (members.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
-  }
-}
-
-async function hold(
-  open: Register,
-  { deanery, at }: Slot,
-  refused: readonly Told[],
-): Promise<void> {
+async function hold(open: Register, slot: Slot, refused: readonly Told[]): Promise<void> {
   await holdRows(
     open,
     refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
   );
-  await joinCauses(
+  await holdPosts(
     open,
-    refused.map((post) => ({
-      deanery,
-      cause: refusedCause(post.trainingPostNumber),
-      member: ourCheck(post.trainingPostNumber),
-      ods: post.rows[0]?.body.trust ?? null,
-      rung: 'our check',
-      late: 'in time' as const,
-      owner: 'deanery' as const,
-      says: Object.fromEntries(post.breaches.map((one) => [one.field, sayRule(one)])),
-      at,
-    })),
+    slot,
+    refused.map((post) => ({ ...post, trust: post.rows[0]?.body.trust ?? null })),
   );
 }

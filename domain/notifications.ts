@@ -45,8 +45,14 @@ export function notificationsOf(post: PostToTell, replacements: boolean): Notifi
     });
 }
 
+/** How a post looks, at each of its positions, whatever has left. */
+export const picturesAt = (positions: readonly Position[], picture: PostPicture): Notified[] =>
+  positions.flatMap((position) =>
+    pictureLines(picture).map((one): Notified => ({ ...one, position })),
+  );
+
 /** A picture line by line: every partner of a share, every one who comes. */
-export const pictureLines = (picture: PostPicture): Notification[] =>
+const pictureLines = (picture: PostPicture): Notification[] =>
   linesOf(picture).map((line) => ({ type: '1', line }));
 
 function changeOf(row: TouchRow, rows: readonly TouchRow[], replacements: boolean): Notification[] {

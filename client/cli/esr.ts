@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { checkVerb } from './esr-check.ts';
+import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
@@ -33,6 +34,7 @@ export function esrNoun(program: Command, world: World): void {
         );
       }),
     );
+  fullNotificationVerb(esr, world);
   checkVerb(esr, world);
   explainVerb(esr, world);
 }
