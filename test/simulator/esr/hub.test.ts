@@ -71,6 +71,35 @@ describe('The ESR of a rehearsal', () => {
     );
   });
 
+  it('reads a full notification, and confirms it by its lines in a file of its own', async () => {
+    hub = aHub([aStory()]);
+    hub.given('DNC', '2027-06-01', 1, [aNotification()]);
+    const full = hub.given('DNF', '2027-06-01', 1, [
+      aNotification(),
+      aNotification({ nextAppointmentCurrentPlacementVpd: '292' }),
+    ]);
+    await hub.act('2027-06-01', '15:12');
+    assert.deepEqual(answers('DCC'), ['SUCCESS', 'FAIL']);
+    const sent = (await hub.journal()).flatMap((one) =>
+      one.kind === 'file sent' && one.type === 'DCC' ? [[one.answers, one.sequence]] : [],
+    );
+    assert.deepEqual(sent, [
+      ['DE_EOE_DNC_20270601_00000001.DAT', 1],
+      [full, 2],
+    ]);
+    await hub.act('2027-06-02', '15:12');
+    assert.equal(hub.sent().filter((name) => name.includes('_DCC_')).length, 2);
+  });
+
+  it('refuses a notification that lacks what its type must have', async () => {
+    hub = aHub([aStory()]);
+    hub.given('DNF', '2027-06-01', 1, [aNotification(), aNotification()], (bytes) =>
+      Buffer.from(bytes.toString('latin1').replace('"false"', '')),
+    );
+    await hub.act('2027-06-01', '15:12');
+    assert.deepEqual(answers('DCC'), ['FAIL', 'SUCCESS']);
+  });
+
   it('sends all positions on its first day, then what changed, every day, under one row of numbers', async () => {
     const later = aPosition({ positionId: '0100002', liveFrom: civilDate('2027-06-05') });
     hub = aHub([aStory(), aStory({ doctor: 2, positions: [later] })]);
