@@ -12,7 +12,7 @@ export interface AtPost {
   readonly grade: string;
   /**
    * VPD of who employs them besides: of one who is next where they come from, of one who holds the post where they go.
-   * Null where nobody knows, or where that employer is off the interface.
+   * Null where nobody knows, or where that employer has none.
    */
   readonly elsewhere: string | null;
 }
