@@ -150,6 +150,17 @@ export interface OutboxActivities {
     type: 'APP' | 'DNC' | 'RTC';
     at: number;
   }): Promise<{ files: readonly string[] }>;
+  /**
+   * The picture of every post that has somebody now or next, in one file: once for each time that it was asked for.
+   * Heartbeats. Returns its name, null when there is nobody.
+   */
+  composeFull(of: {
+    deanery: string;
+    /** The moment of the asking, and who asked. */
+    asked: number;
+    by: string;
+    at: number;
+  }): Promise<{ file: string | null }>;
   /** Uploads under a temporary name, renames, marks sent. */
   sendFile(of: { deanery: string; name: string; at: number }): Promise<void>;
 }

@@ -24,9 +24,9 @@ export async function applyConfirmations(
   records: readonly RecordRead[],
 ): Promise<LedgerLine[]> {
   const { open, arrival, at } = applying;
-  const type = arrival.type === 'APC' ? 'APP' : 'DNC';
+  const types = arrival.type === 'APC' ? (['APP'] as const) : (['DNC', 'DNF'] as const);
   const { deanery } = arrival;
-  const left = await linesThatLeft(open, { deanery, type, since: at - correctedWithin });
+  const left = await linesThatLeft(open, { deanery, types, since: at - correctedWithin });
   const sent = left.map((one) => ({ ...one, answered: one.outcome !== null }));
   const ourLines = matchConfirmations(sent, records.map(confirmingOf));
   const answers = records.flatMap((record) => {
@@ -37,7 +37,7 @@ export async function applyConfirmations(
     const cause = causeId('no-answer', file);
     await leaveCauses(open, { deanery, causes: [cause], member: file, at });
   }
-  if (type === 'DNC') await judgePosts(applying, answers);
+  if (arrival.type === 'DCC') await judgePosts(applying, answers);
   return records.map((record) => {
     const ours = ourLines.get(record.line);
     const { trainingPostNumber, positionId } = confirmingOf(record);

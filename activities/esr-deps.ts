@@ -3,7 +3,7 @@ import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { unseenCauses } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import type { BeginAttempt, StillOurs } from './attempt.ts';
-import type { DoctorReader, PostReader } from './esr-readers.ts';
+import type { DoctorReader, EmploymentReader, PostReader, ReasonReader } from './esr-readers.ts';
 import type { Telling } from './telling.ts';
 
 /** What the exchange with ESR needs of the world. */
@@ -13,6 +13,8 @@ export interface EsrDeps {
   readonly telling: Telling;
   readonly doctorsOf: DoctorReader;
   readonly placementsAt: PostReader;
+  readonly employmentsOf: EmploymentReader;
+  readonly reasonsOf: ReasonReader;
   /** Whether a day with nothing to send sends an empty file and uses a number. */
   readonly sendEmptyFiles: boolean;
   /** Files of applicants that a day may have; a last chance goes beyond it. */

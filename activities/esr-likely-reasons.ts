@@ -1,9 +1,11 @@
 import { FileCheck } from '../systems/esr/check-file.ts';
+import type { Stretch } from '../systems/esr/codec.ts';
 import type { Finding } from '../systems/esr/finding.ts';
 import { Known } from '../systems/esr/known.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import { mostForOnePost } from '../systems/esr/split.ts';
 import { type FileListed, fileByName } from '../systems/register/exchange-files.ts';
+import { bytesOf } from '../systems/register/exchange-parts.ts';
 import { allPositions } from '../systems/register/exchange-positions.ts';
 import type { EsrDeps } from './esr-deps.ts';
 
@@ -21,7 +23,7 @@ export async function likelyReasons(
   const known = await whatEsrHasTold(register, deanery);
   for (const { name } of files) {
     const file = await fileByName(register, name);
-    if (file) reasons.set(name, likelyReason(name, file.bytes, known));
+    if (file) reasons.set(name, await likelyReason(name, bytesOf(register, file), known));
     alive?.();
   }
   return reasons;
@@ -41,11 +43,17 @@ async function whatEsrHasTold(register: EsrDeps['register'], deanery: string): P
 }
 
 /** The rule that a file most likely broke, whole-file rules first; that none is broken is said, too. */
-function likelyReason(name: string, bytes: Uint8Array, known: Known): string {
+async function likelyReason(
+  name: string,
+  bytes: AsyncIterable<Uint8Array>,
+  known: Known,
+): Promise<string> {
   const parsed = parseFileName(name);
   if (!parsed.ok) return 'its name is not that of a file for ESR';
   const check = new FileCheck({ name, ...parsed.file }, { known });
-  const findings = [...check.push(bytes), ...check.end()].flatMap((one) => one.findings);
+  const findings: Finding[] = [];
+  for await (const chunk of bytes) findings.push(...findingsIn(check.push(chunk)));
+  findings.push(...findingsIn(check.end()));
   const ofFile = findings.filter(({ severity }) => severity === 'file');
   const { fullest } = check;
   if (fullest && fullest.records > mostForOnePost) {
@@ -57,6 +65,9 @@ function likelyReason(name: string, bytes: Uint8Array, known: Known): string {
     ? `${fullest.records} applicant records for ${fullest.post}: ESR has refused to load so many for one post, though it takes up to ${mostForOnePost}`
     : 'it breaks no rule that is known to us; ESR can say which number it waits for, and what it found';
 }
+
+const findingsIn = (stretches: readonly Stretch[]): Finding[] =>
+  stretches.flatMap(({ findings }) => findings);
 
 const mostSaid = 3;
 

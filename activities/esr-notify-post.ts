@@ -1,20 +1,15 @@
-import { differs, linesOf } from '../domain/post-picture.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { Position } from '../domain/positions.ts';
-import type { TouchRow } from '../domain/turn.ts';
-import { check } from '../systems/esr/check.ts';
-import type { RecordToWrite } from '../systems/esr/codec.ts';
+import { type Notified, notificationsOf } from '../domain/notifications.ts';
+import { check, zerosLost } from '../systems/esr/check.ts';
 import type { Breach } from '../systems/esr/finding.ts';
+import { spoken } from '../systems/esr/layout/specification.ts';
 import {
-  dateChangeRecord,
-  newPostRecord,
-  type NotifiedPost,
+  type NotificationSources,
+  notificationRecord,
   type People,
-  pictureRecord,
-  replacementRecord,
-  withdrawalRecord,
 } from '../systems/esr/notification.ts';
 import type { DrawnPost } from './esr-draw-posts.ts';
+import { namedIn, type PostNow } from './esr-posts-now.ts';
 import { isNewPost } from './touched-by-placement.ts';
 import type { LineToWrite } from './esr-write-file.ts';
 
@@ -26,76 +21,66 @@ export interface PostNotified {
   readonly breaches: readonly Breach[];
 }
 
-/**
- * The lines for a post: 2 to 4 from the rotations that changed, then its picture (1) where it differs. A new post
- * without a position is told as such (5), so that the trust gives it one.
- */
-export function notifyPost(post: DrawnPost, people: People, today: CivilDate): PostNotified {
-  const lines: LineToWrite[] = [];
-  const drawn: string[] = [];
-  const about = (position: Position | null): NotifiedPost => ({
-    deanery: post.deanery,
-    trainingPostNumber: post.trainingPostNumber,
-    role: position?.role ?? null,
+/** What every post's notifications are drawn from. */
+export interface Notifying {
+  readonly people: People;
+  /** Why withdrawn placements were withdrawn, by the key of their row. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** VPDs as ESR has told them with its positions. */
+  readonly authorities: ReadonlySet<string>;
+  readonly today: CivilDate;
+}
+
+/** The lines for a touched post: the smallest set of notifications that says what is true of it now. */
+export function notifyPost(post: DrawnPost, of: Notifying): PostNotified {
+  const notified = notificationsOf(
+    {
+      ...post,
+      rows: post.rows.map(({ body }) => body),
+      isNew: post.touches.some(({ because }) => isNewPost(because)),
+    },
+    spoken().notifications.replacements,
+  );
+  const changed = post.rows.filter(({ body }) => body.change !== 'arrival');
+  return linesFor(post, notified, of, [
+    ...changed.map(({ body }) => body.doctorId),
+    ...namedIn(post.picture),
+  ]);
+}
+
+/** Notifications of a post as lines; `named` are the doctors whom they must be able to name. */
+export function linesFor(
+  post: PostNow,
+  notified: readonly Notified[],
+  { people, reasons, authorities, today }: Notifying,
+  named: readonly string[],
+): PostNotified {
+  const { deanery, trainingPostNumber } = post;
+  const elsewhere = new Map(post.picture.next.map((one) => [one.doctorId, one.elsewhere]));
+  const comesFrom = (doctorId: string) => elsewhere.get(doctorId) ?? null;
+  const sources: NotificationSources = { people, reasons, comesFrom, today };
+  const lines = notified.map((one): LineToWrite => {
+    const about = { deanery, trainingPostNumber, role: one.position?.role ?? null };
+    return {
+      record: notificationRecord(about, one, sources),
+      rowKey: one.type === '1' || one.type === '5' ? null : one.row.key,
+      trainingPostNumber,
+      positionId: one.position?.positionId ?? null,
+    };
   });
-  const add = (record: RecordToWrite, position: Position | null, rowKey: string | null) => {
-    const { trainingPostNumber } = post;
-    lines.push({ record, rowKey, trainingPostNumber, positionId: position?.positionId ?? null });
-  };
-  if (post.positions.length === 0 && post.touches.some(({ because }) => isNewPost(because))) {
-    add(newPostRecord(about(null)), null, null);
-  }
-  for (const position of post.positions) {
-    const rows = post.rows.map(({ body }) => body);
-    for (const row of rows) {
-      const record = changeRecord(about(position), row, rows, people, today);
-      for (const one of record) add(one, position, row.key);
-    }
-    const before = post.left.find(({ positionId }) => positionId === position.positionId);
-    if (!differs(before?.picture, post.picture)) continue;
-    drawn.push(position.positionId);
-    for (const line of linesOf(post.picture)) {
-      add(pictureRecord(about(position), line, people), position, null);
-    }
-  }
-  const breaches = lines.flatMap(({ record }) => check(record, today));
-  const nobody = lines.length === 0 ? [] : unnamed(post, people);
-  return { lines, drawn, breaches: [...nobody, ...breaches] };
+  const drawn = notified.flatMap(({ type, position }) =>
+    type === '1' && position ? [position.positionId] : [],
+  );
+  const breaches = lines.flatMap(({ record }) => [
+    ...check(record, today),
+    ...zerosLost(record.fields, authorities),
+  ]);
+  const nobody = lines.length === 0 ? [] : unnamed(named, people);
+  return { lines, drawn: [...new Set(drawn)], breaches: [...nobody, ...breaches] };
 }
 
-function changeRecord(
-  post: NotifiedPost,
-  row: TouchRow,
-  rows: readonly TouchRow[],
-  people: People,
-  today: CivilDate,
-): RecordToWrite[] {
-  switch (row.change) {
-    case 'withdrawal':
-      return [withdrawalRecord(post, row, people)];
-    case 'dates':
-      return [dateChangeRecord(post, row, people, today)];
-    case 'arrival': {
-      const withdrawn = withdrawnBefore(row, rows);
-      return withdrawn ? [replacementRecord(post, { withdrawn, arriving: row }, people)] : [];
-    }
-  }
-}
-
-/** In whose place someone arrives: the n-th to arrive in that of the n-th who was withdrawn, unless it is the same doctor. */
-function withdrawnBefore(row: TouchRow, rows: readonly TouchRow[]): TouchRow | undefined {
-  const arriving = rows.filter(({ change }) => change === 'arrival');
-  const withdrawn = rows.filter(({ change }) => change === 'withdrawal');
-  const found = withdrawn[arriving.indexOf(row)];
-  return found?.doctorId === row.doctorId ? undefined : found;
-}
-
-function unnamed(post: DrawnPost, people: People): Breach[] {
-  const named = [
-    ...post.rows.filter(({ body }) => body.change !== 'arrival').map(({ body }) => body.doctorId),
-    ...[...post.picture.holders, ...post.picture.next].map(({ doctorId }) => doctorId),
-  ];
-  return [...new Set(named)]
+const unnamed = (named: readonly string[], people: People): Breach[] =>
+  [...new Set(named)]
     .filter((doctorId) => !people.has(doctorId))
     .map((doctorId) => ({
       field: 'doctor',
@@ -103,4 +88,3 @@ function unnamed(post: DrawnPost, people: People): Breach[] {
       value: doctorId,
       allowed: 'a doctor whom Intrepid holds in a sound row',
     }));
-}

@@ -1,8 +1,5 @@
-import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import { sayRule } from '../systems/esr/check.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import {
   clearTouches,
   type PictureThatLeft,
@@ -16,9 +13,12 @@ import {
   stillWaiting,
   takeRows,
 } from '../systems/register/outbox-waiting.ts';
+import { authoritiesTold } from '../systems/register/positions.ts';
+import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
-import { notifyPost, type PostNotified } from './esr-notify-post.ts';
+import { holdPosts, letPostsGo } from './esr-held-posts.ts';
+import { type Notifying, notifyPost, type PostNotified } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
 type Told = DrawnPost & PostNotified;
@@ -31,9 +31,13 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
   const { deanery, at } = slot;
   const posts = await drawPosts(deps, slot);
   if (posts.length === 0) return;
-  const people = await peopleOf(deps, posts);
-  const today = londonOf(at).date;
-  const told = posts.map((post): Told => ({ ...post, ...notifyPost(post, people, today) }));
+  const notifying: Notifying = {
+    people: await peopleOf(deps, posts),
+    reasons: await reasonsFor(deps, posts),
+    authorities: await authoritiesTold(deps.register, deanery),
+    today: londonOf(at).date,
+  };
+  const told = posts.map((post): Told => ({ ...post, ...notifyPost(post, notifying) }));
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'DNC' });
     const still = await stillWaiting(
@@ -44,10 +48,29 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
     const fit = told.filter((post) => isStill(post) && post.breaches.length === 0);
     const refused = told.filter((post) => isStill(post) && post.breaches.length > 0);
     await write(open, slot, fit);
-    await letGo(open, slot, fit);
+    await letPostsGo(open, slot, fit);
     await hold(open, slot, refused);
     slot.stillOurs();
   });
+}
+
+/** Why withdrawn placements were withdrawn, by the key of the row that says so. */
+async function reasonsFor(
+  { reasonsOf }: EsrDeps,
+  posts: readonly DrawnPost[],
+): Promise<Map<string, string>> {
+  const withdrawals = posts
+    .flatMap(({ rows }) => rows)
+    .filter(({ body }) => body.change === 'withdrawal')
+    .map(({ key, rotation }) => ({ key, placement: rotationParts(rotation).placementId }));
+  if (withdrawals.length === 0) return new Map();
+  const reasons = await reasonsOf(withdrawals.map(({ placement }) => placement));
+  return new Map(
+    withdrawals.flatMap(({ key, placement }) => {
+      const reason = reasons.get(placement);
+      return reason === undefined ? [] : [[key, reason] as const];
+    }),
+  );
 }
 
 /** One file for all of them, and what the register keeps of each post. */
@@ -81,7 +104,7 @@ function takenBy(
   file: string | null,
 ): RowTaken[] {
   if (post.positions.length === 0) return [];
-  const before = post.left.toSorted((a, b) => (a.file < b.file ? -1 : 1)).at(-1);
+  const before = post.left.toSorted((a, b) => (dayAndName(a) < dayAndName(b) ? -1 : 1)).at(-1);
   return post.rows.flatMap(({ key }) => {
     const line = (
       own.find(({ rowKey }) => rowKey === key) ?? own.find(({ rowKey }) => rowKey === null)
@@ -91,38 +114,20 @@ function takenBy(
   });
 }
 
-const refusedCause = (post: string): string => causeId('notification-refused', post);
-const ourCheck = (post: string): string => `our check/${post.replaceAll('/', '~')}`;
+/** Full files and changes are named apart: the later day says which was the last to leave. */
+const dayAndName = ({ file }: PictureThatLeft): string => {
+  const parsed = parseFileName(file);
+  return `${parsed.ok ? parsed.file.date : ''} ${file}`;
+};
 
-/** What our check held back before and lets go now. */
-async function letGo(open: Register, { deanery, at }: Slot, fit: readonly Told[]): Promise<void> {
-  const members = new Set(fit.map((post) => ourCheck(post.trainingPostNumber)));
-  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
-    if (members.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
-  }
-}
-
-async function hold(
-  open: Register,
-  { deanery, at }: Slot,
-  refused: readonly Told[],
-): Promise<void> {
+async function hold(open: Register, slot: Slot, refused: readonly Told[]): Promise<void> {
   await holdRows(
     open,
     refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
   );
-  await joinCauses(
+  await holdPosts(
     open,
-    refused.map((post) => ({
-      deanery,
-      cause: refusedCause(post.trainingPostNumber),
-      member: ourCheck(post.trainingPostNumber),
-      ods: post.rows[0]?.body.trust ?? null,
-      rung: 'our check',
-      late: 'in time' as const,
-      owner: 'deanery' as const,
-      says: Object.fromEntries(post.breaches.map((one) => [one.field, sayRule(one)])),
-      at,
-    })),
+    slot,
+    refused.map((post) => ({ ...post, trust: post.rows[0]?.body.trust ?? null })),
   );
 }

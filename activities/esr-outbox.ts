@@ -3,10 +3,12 @@ import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
+import { bytesOf } from '../systems/register/exchange-parts.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import { withoutLimit } from './attempt.ts';
 import type { OutboxActivities } from './contract.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
+import { composeFull } from './esr-full-notification.ts';
 import { composeAcknowledgements } from './esr-outbox-acknowledgements.ts';
 import { composeApplicants } from './esr-outbox-applicants.ts';
 import { composeNotifications } from './esr-outbox-notifications.ts';
@@ -18,7 +20,7 @@ const compose = {
   DNC: composeNotifications,
   RTC: composeAcknowledgements,
 };
-const types = Object.keys(compose);
+const types = [...Object.keys(compose), 'DNF'];
 
 /** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
 export function outboxActivities(deps: EsrDeps): OutboxActivities {
@@ -35,11 +37,17 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       return { files: files.map(({ name }) => name) };
     },
 
+    async composeFull(of) {
+      const file = await composeFull(deps, of);
+      await lookAtUnseen(deps, of.deanery, of.at);
+      return { file };
+    },
+
     async sendFile({ deanery, name, at }) {
       const file = await fileByName(register, name);
       if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`, missing);
       if (file.state === 'composed') {
-        await exchange.put(name, file.bytes);
+        await exchange.put(name, goingOn(bytesOf(register, file), deps.alive));
         await markFile(register, name, 'renaming');
       }
       if (file.state === 'composed' || file.state === 'renaming') {
@@ -52,6 +60,17 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       await lookAtUnseen(deps, deanery, at);
     },
   };
+}
+
+/** The chunks of a file, with a word at each that the work goes on. */
+async function* goingOn(
+  chunks: AsyncIterable<Buffer>,
+  alive: EsrDeps['alive'],
+): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    alive?.();
+    yield chunk;
+  }
 }
 
 const takenUnseen = (deanery: string, name: string, at: number) => ({

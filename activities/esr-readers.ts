@@ -1,6 +1,12 @@
-import type { PlacedAtPost } from '../domain/post-picture.ts';
+import { payingAuthority } from '../domain/employing-authorities.ts';
+import { grouped } from '../domain/grouped.ts';
+import type { EmployedAt, PlacedAtPost } from '../domain/post-picture.ts';
 import type { Person } from '../systems/esr/person.ts';
+import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
 import { type IntrepidSource, pagesOf, type PersonForEsr } from '../systems/intrepid/source.ts';
+import type { Register } from '../systems/register/open-register.ts';
+import { trusts } from '../systems/register/trusts.ts';
+import { expectedOf } from './placement-news.ts';
 
 /** Doctors' person data by id, read where records are written; nobody whom Intrepid holds in no sound row. */
 export type DoctorReader = (doctorIds: readonly string[]) => Promise<ReadonlyMap<string, Person>>;
@@ -9,6 +15,16 @@ export type DoctorReader = (doctorIds: readonly string[]) => Promise<ReadonlyMap
 export type PostReader = (
   posts: readonly string[],
 ) => Promise<ReadonlyMap<string, readonly PlacedAtPost[]>>;
+
+/** Every placement of these doctors as Intrepid holds it now, by doctor, with the VPD of who employs them at it. */
+export type EmploymentReader = (
+  doctorIds: readonly string[],
+) => Promise<ReadonlyMap<string, readonly EmployedAt[]>>;
+
+/** Why these placements were withdrawn, by placement, in Intrepid's words; nothing of those of which it says nothing. */
+export type ReasonReader = (
+  placementIds: readonly string[],
+) => Promise<ReadonlyMap<string, string>>;
 
 export const doctorsOf =
   (source: Pick<IntrepidSource, 'peopleForEsr'>): DoctorReader =>
@@ -50,6 +66,52 @@ export const placementsAtPosts =
             ...{ wte, grade },
           });
         }
+      }
+    }
+    return found;
+  };
+
+const doctorsAtOnce = 500;
+
+export const employmentsOf =
+  (
+    register: Register,
+    source: Pick<IntrepidSource, 'placements' | 'programmes'>,
+  ): EmploymentReader =>
+  async (doctorIds) => {
+    if (doctorIds.length === 0) return new Map();
+    const programmes = new Map<string, ProgrammeRow>();
+    for await (const { rows } of pagesOf((next) => source.programmes(next), { limit: 500 })) {
+      for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
+    }
+    const known = new Map((await trusts(register)).map((trust) => [trust.ods, trust]));
+    const employedAt = (row: PlacementRow) => ({
+      ...{ id: row.id, status: row.status, startDate: row.start_date, endDate: row.end_date },
+      doctorId: row.doctor_id,
+      trainingPostNumber: row.training_post_number,
+      authority: payingAuthority(expectedOf(row, { trusts: known, programmes }))?.authority ?? null,
+    });
+    const found: (EmployedAt & { readonly doctorId: string })[] = [];
+    for (let from = 0; from < doctorIds.length; from += doctorsAtOnce) {
+      const slice = { doctors: doctorIds.slice(from, from + doctorsAtOnce), limit: 1000 };
+      for await (const { rows } of pagesOf((next) => source.placements(next), slice)) {
+        found.push(...rows.flatMap((read) => (read.ok ? [employedAt(read.row)] : [])));
+      }
+    }
+    return grouped(found, ({ doctorId }) => doctorId);
+  };
+
+export const withdrawalReasons =
+  (source: Pick<IntrepidSource, 'placements'>): ReasonReader =>
+  async (placementIds) => {
+    const found = new Map<string, string>();
+    for (let from = 0; from < placementIds.length; from += doctorsAtOnce) {
+      const ids = placementIds.slice(from, from + doctorsAtOnce);
+      const { rows } = await source.placements({ ids, limit: doctorsAtOnce + 1 });
+      for (const read of rows) {
+        const reason =
+          read.ok && read.row.status === 'withdrawn' ? read.row.withdrawal_reason : null;
+        if (read.ok && reason !== null) found.set(read.row.id, reason);
       }
     }
     return found;

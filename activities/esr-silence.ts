@@ -60,7 +60,7 @@ async function silentFiles(
   { register }: EsrDeps,
   { deanery, at }: When,
 ): Promise<(FileListed & { readonly due: number })[]> {
-  const types = ['APP', 'DNC'];
+  const types = ['APP', 'DNC', 'DNF'];
   const sent = await filesIn(register, { deanery, direction: 'out', types, states: ['sent'] });
   return sent.flatMap((file) => {
     if (file.sentAt === null || file.records === 0) return [];

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../domain/civil-date.ts';
 import { londonOf } from '../domain/london.ts';
 import { grouped } from '../domain/grouped.ts';
 import { type RecordToWrite, type ReplacedAt, writtenFile } from '../systems/esr/codec.ts';
@@ -27,16 +28,14 @@ export async function writeFile(
   lines: readonly LineToWrite[],
 ): Promise<string> {
   const { deanery, type, at } = of;
-  const { date } = londonOf(at);
-  const sequence = await nextSequence(open, of);
-  const name = formatFileName({ deanery, type, date: date.replaceAll('-', ''), sequence });
+  const { name, fileDate, sequence } = await numberFile(open, of);
   const { bytes, replaced } = writtenFile({
     name,
     writtenAt: writtenAt(at),
     records: lines.map(({ record }) => record),
   });
   await keepFile(open, {
-    ...{ name, direction: 'out', deanery, type, fileDate: date, sequence, bytes, at },
+    ...{ name, direction: 'out', deanery, type, fileDate, sequence, bytes, at },
     records: lines.length,
     state: 'composed',
   });
@@ -55,14 +54,26 @@ export async function writeFile(
   return name;
 }
 
+/** Takes the next number of a type for a file of that moment. */
+export async function numberFile(
+  open: Register,
+  of: { readonly deanery: string; readonly type: FileType; readonly at: number },
+): Promise<{ readonly name: string; readonly fileDate: CivilDate; readonly sequence: number }> {
+  const { deanery, type, at } = of;
+  const { date } = londonOf(at);
+  const sequence = await nextSequence(open, of);
+  const name = formatFileName({ deanery, type, date: date.replaceAll('-', ''), sequence });
+  return { name, fileDate: date, sequence };
+}
+
 /** Which letters ESR's character set lacks, and what was written for them; nothing where it has them all. */
-const sayReplaced = (replaced: readonly ReplacedAt[]): string | null =>
+export const sayReplaced = (replaced: readonly ReplacedAt[]): string | null =>
   replaced
     .map(({ field, character, writtenAs }) => `${field}: ${character} written as ${writtenAs}`)
     .join('. ') || null;
 
 /** In London, YYYYMMDD HHMMSS. */
-function writtenAt(at: number): string {
+export function writtenAt(at: number): string {
   const { date, time } = londonOf(at);
   return `${date.replaceAll('-', '')} ${time.replace(':', '')}00`;
 }

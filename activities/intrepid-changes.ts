@@ -15,7 +15,7 @@ import type { IntrepidActivities } from './contract.ts';
 import { recheckBadRows } from './recheck-bad-rows.ts';
 import { openReading, type IntrepidDeps, type Reading } from './intrepid-reading.ts';
 import { tellPlacements, type Counted } from './tell-placements.ts';
-import { touchBegunPosts, touchChangedPosts } from './touch-posts.ts';
+import { touchBegunPosts, touchChangedPosts, touchFallingVacant } from './touch-posts.ts';
 
 /** A row is written before it can be seen, so what changed shortly before the watermark is read again. */
 const overlap = 10 * 60_000;
@@ -122,6 +122,7 @@ export function intrepidActivities(
         return placementsOf(reading, false, page);
       });
       await recheckBadRows(deps, reading);
+      await touchFallingVacant(register, { deanery, at });
       await deps.startDigests({ deanery, at });
       return compared;
     },

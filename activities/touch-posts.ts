@@ -1,6 +1,9 @@
+import { addDays } from '../domain/civil-date.ts';
 import { londonOf } from '../domain/london.ts';
+import { OPENS } from '../domain/window.ts';
 import type { Read } from '../systems/intrepid/finding.ts';
 import type { PlacementRow, PostRow } from '../systems/intrepid/rows.ts';
+import { postsFallingVacant } from '../systems/register/falling-vacant.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { putToldRows, toldRows } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
@@ -84,4 +87,24 @@ export async function touchChangedPosts(
     changed.map(({ id, version }) => ({ id, version, placement: null })),
   );
   return { told: 0, badRows: bad.length };
+}
+
+/**
+ * Posts that nobody follows at the next rotation: no change says so, only the day that comes. Each is touched until ESR
+ * has seen it, so that a night that was missed costs nothing.
+ */
+export async function touchFallingVacant(
+  register: Register,
+  { deanery, at }: Pick<Reading, 'deanery' | 'at'>,
+): Promise<void> {
+  const today = londonOf(at).date;
+  const falling = await postsFallingVacant(register, {
+    ...{ deanery, today, horizon: addDays(today, OPENS) },
+  });
+  await touchPosts(
+    register,
+    falling.map(({ trainingPostNumber, lastDay }) => {
+      return { deanery, trainingPostNumber, because: `nobody follows after ${lastDay}`, at };
+    }),
+  );
 }

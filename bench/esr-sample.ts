@@ -96,7 +96,10 @@ const draw: Record<SampleType, (n: number) => RecordToWrite[]> = {
         ...{ notificationTitleCode: '1', deaneryBody: 'EOE', deaneryPostNumber: postOf(n) },
         ...{ managingDeaneryBodyCode: 'EOE', hostLeadEmployerStatus: 'Host Employer' },
         ...{ currentTraineeLastName: 'Müllerson', currentTraineeFirstName: 'Annabel' },
-        ...{ currentTraineeGmcNumber: String(7_000_000 + n) },
+        ...{
+          currentTraineeGmcNumber: String(7_000_000 + n),
+          currentTraineeWorkingHoursIndicator: '1',
+        },
         ...{ currentTraineeProjectedEndDate: '2027-08-03', workingHourIndicator: '0.85' },
         ...{ currentTraineeVpdForNextPlacement: '096', nextAppointmentTraineeLastName: 'O’Hara' },
         ...{ nextAppointmentTraineeFirstName: 'Zoë', nextAppointmentTraineeGrade: 'ST2' },

@@ -35,6 +35,24 @@ export function lastBefore<One extends Before>(
     .at(-1);
 }
 
+/** The first approved placement to begin after another one began; none for whoever leaves, or comes back much later. */
+export function nextAfter<One extends Before>(
+  { id, startDate, endDate }: Omit<Before, 'status'>,
+  ofDoctor: readonly One[],
+): One | undefined {
+  const until = addDays(endDate, longestGap);
+  const [first] = ofDoctor
+    .filter(
+      (one) =>
+        one.id !== id &&
+        one.status === 'approved' &&
+        compareDates(one.startDate, startDate) > 0 &&
+        compareDates(one.startDate, until) <= 0,
+    )
+    .sort((a, b) => compareDates(a.startDate, b.startDate) || (a.id < b.id ? -1 : 1));
+  return first;
+}
+
 /** Where they are until the start, when this is where they were; undefined where its trust is unknown. */
 export function outgoingFrom(
   { endDate }: Pick<Before, 'endDate'>,

@@ -1,4 +1,5 @@
 import { addDays, compareDates, type CivilDate } from './civil-date.ts';
+import { lastBefore, nextAfter } from './outgoing.ts';
 import type { Placement } from './placement.ts';
 import { OPENS, windowOpens } from './window.ts';
 
@@ -9,10 +10,24 @@ export interface AtPost {
   readonly endDate: CivilDate;
   readonly wte: string;
   readonly grade: string;
+  /**
+   * VPD of who employs them besides: of one who is next where they come from, of one who holds the post where they go.
+   * Null where nobody knows, or where that employer has none.
+   */
+  readonly elsewhere: string | null;
 }
 
 /** A placement at the post, as Intrepid holds it now. */
-export type PlacedAtPost = AtPost & Pick<Placement, 'id' | 'status'>;
+export type PlacedAtPost = Omit<AtPost, 'elsewhere'> & Pick<Placement, 'id' | 'status'>;
+
+/** Any placement of a doctor, with the VPD of who employs them at it. */
+export interface EmployedAt extends Pick<Placement, 'id' | 'status' | 'startDate' | 'endDate'> {
+  readonly trainingPostNumber: string | null;
+  readonly authority: string | null;
+}
+
+/** Every placement of a doctor. */
+export type PlacementsOf = (doctorId: string) => readonly EmployedAt[];
 
 /** What ESR is to know of a post: who holds it and who is next, partners included, and whether nobody is. */
 export interface PostPicture {
@@ -31,26 +46,45 @@ export interface PictureLine {
 const inOrder = (a: AtPost, b: AtPost): number =>
   compareDates(a.startDate, b.startDate) || (a.doctorId < b.doctorId ? -1 : 1);
 
-/** The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones whose window has opened. */
-export function pictureOf(placements: readonly PlacedAtPost[], today: CivilDate): PostPicture {
-  const approved = placements
-    .filter(({ status }) => status === 'approved')
-    .map(({ doctorId, startDate, endDate, wte, grade }): AtPost => ({
-      doctorId,
-      startDate,
-      endDate,
-      wte,
-      grade,
-    }));
+/**
+ * The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones
+ * whose window has opened.
+ */
+export function pictureOf(
+  placements: readonly PlacedAtPost[],
+  today: CivilDate,
+  placementsOf: PlacementsOf = () => [],
+): PostPicture {
+  const approved = placements.filter(({ status }) => status === 'approved');
   const holders = approved
     .filter(({ startDate, endDate }) => startDate <= today && today <= endDate)
+    .map((one) => atPost(one, goesTo(one, placementsOf(one.doctorId), today)))
     .sort(inOrder);
   const next = approved
-    .filter(({ startDate }) => startDate > today && windowOpens(startDate) <= today)
+    .filter(({ startDate }) => isNext(startDate, today))
+    .map((one) => atPost(one, lastBefore(one, placementsOf(one.doctorId))))
     .sort(inOrder);
   const horizon = addDays(today, OPENS);
   const leaving = holders.every(({ endDate }) => endDate <= horizon);
   return { holders, next, vacant: next.length === 0 && leaving };
+}
+
+const isNext = (startDate: CivilDate, today: CivilDate): boolean =>
+  startDate > today && windowOpens(startDate) <= today;
+
+/** Where a holder goes is told once the window of that placement has opened, as to those who get them. */
+function goesTo(
+  held: PlacedAtPost,
+  ofDoctor: readonly EmployedAt[],
+  today: CivilDate,
+): EmployedAt | undefined {
+  const next = nextAfter(held, ofDoctor);
+  return next && isNext(next.startDate, today) ? next : undefined;
+}
+
+function atPost(of: PlacedAtPost, elsewhere: EmployedAt | undefined): AtPost {
+  const { doctorId, startDate, endDate, wte, grade } = of;
+  return { doctorId, startDate, endDate, wte, grade, elsewhere: elsewhere?.authority ?? null };
 }
 
 /** Whether what ESR last saw of the post is no longer what it should see. What returns to it sends nothing. */
@@ -71,7 +105,8 @@ const isSame = (before: AtPost | undefined, now: AtPost): boolean =>
   before.startDate === now.startDate &&
   before.endDate === now.endDate &&
   before.wte === now.wte &&
-  before.grade === now.grade;
+  before.grade === now.grade &&
+  before.elsewhere === now.elsewhere;
 
 /** The lines that tell a picture: always at least one, so that a post that became empty is told too. */
 export function linesOf({ holders, next, vacant }: PostPicture): PictureLine[] {

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import * as register from './2026-11-01-register.ts';
+import * as fullNotifications from './2026-11-24-full-notifications.ts';
 import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
@@ -9,6 +10,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-settled-watermarks', settledWatermarks],
   ['2026-11-24-lines-that-wait', linesThatWait],
   ['2026-11-24-whom-to-ring', whomToRing],
+  ['2026-11-24-full-notifications', fullNotifications],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

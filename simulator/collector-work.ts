@@ -10,6 +10,7 @@ import type { OutboxRow } from '../domain/turn.ts';
 import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { isFullAsked } from '../systems/register/full-notifications.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
@@ -42,13 +43,14 @@ export function collectorWork(of: {
   const changes = intrepidChangesId(deanery);
 
   async function sending(now: number): Promise<{ workflow: string; at: number }[]> {
-    const [waiting, touched, unsent, received] = await Promise.all([
+    const [waiting, touched, full, unsent, received] = await Promise.all([
       rowsThatWait(register, deanery),
       register('touched_posts').where({ deanery }).first('because'),
+      isFullAsked(register, deanery),
       filesIn(register, {
         deanery,
         direction: 'out',
-        types: ['APP', 'DNC', 'RTC'],
+        types: ['APP', 'DNC', 'DNF', 'RTC'],
         states: ['composed', 'renaming'],
       }),
       register('exchange_files')
@@ -63,7 +65,9 @@ export function collectorWork(of: {
       ...[...from('applicant'), ...(unsent.length > 0 ? [now] : [])].map((at) =>
         nextAt(at, '14:00'),
       ),
-      ...[...from('post touched'), ...(touched ? [now] : [])].map((at) => nextAt(at, '15:00')),
+      ...[...from('post touched'), ...(touched || full ? [now] : [])].map((at) =>
+        nextAt(at, '15:00'),
+      ),
       ...(received ? [nextAt(now, '17:00')] : []),
     ];
     return slots.map((at) => ({ workflow: outbox, at }));
@@ -82,7 +86,7 @@ export function collectorWork(of: {
 
   /** When the absence of an answer becomes news, of a row or of a whole file. */
   async function silence(now: number): Promise<{ workflow: string; at: number }[]> {
-    const sent = { direction: 'out', types: ['APP', 'DNC'], states: ['sent'] } as const;
+    const sent = { direction: 'out', types: ['APP', 'DNC', 'DNF'], states: ['sent'] } as const;
     const [rows, files] = await Promise.all([
       timesWithoutAnswer(register, deanery),
       filesIn(register, { deanery, ...sent }),

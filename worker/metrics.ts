@@ -28,7 +28,11 @@ const shown: Readonly<
     by: 'kind',
     all: ['applicant', 'post touched'],
   },
-  files: { says: 'Files that have not left for ESR', by: 'type', all: ['APP', 'DNC', 'RTC'] },
+  files: {
+    says: 'Files that have not left for ESR',
+    by: 'type',
+    all: ['APP', 'DNC', 'DNF', 'RTC'],
+  },
   letters: {
     says: 'Letters that have not left',
     by: 'kind',

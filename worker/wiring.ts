@@ -6,7 +6,12 @@ import { digestActivities } from '../activities/digest.ts';
 import { escalationActivities } from '../activities/escalation.ts';
 import { inboxActivities } from '../activities/esr-inbox.ts';
 import { outboxActivities } from '../activities/esr-outbox.ts';
-import { doctorsOf, placementsAtPosts } from '../activities/esr-readers.ts';
+import {
+  doctorsOf,
+  employmentsOf,
+  placementsAtPosts,
+  withdrawalReasons,
+} from '../activities/esr-readers.ts';
 import { intrepidActivities } from '../activities/intrepid-changes.ts';
 import { answering } from '../activities/failures.ts';
 import { kickoffActivities } from '../activities/kickoff.ts';
@@ -55,6 +60,8 @@ export function wire(
     telling,
     doctorsOf: doctors,
     placementsAt: placementsAtPosts(source),
+    employmentsOf: employmentsOf(register, source),
+    reasonsOf: withdrawalReasons(source),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,

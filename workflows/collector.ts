@@ -2,7 +2,7 @@ import { setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflo
 import { spokenMoment } from '../domain/london.ts';
 import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import type { System } from '../domain/system-down.ts';
-import { seasonClock } from './clock.ts';
+import { seasonClock, type SeasonClock } from './clock.ts';
 import { look, standing, type CollectorOpening, type RoundTime } from './messages.ts';
 import { outagesOf } from './outages.ts';
 import { cameSince, nextOf } from './rounds.ts';
@@ -24,6 +24,8 @@ interface Collecting extends CollectorOpening {
   readonly between?: true;
   /** Which round it does at once when a person has decided what it waited for. */
   readonly whenDecided?: RoundTime;
+  /** Takes people's commands; `atOnce` has the round of `whenDecided` done without waiting for its time. */
+  readonly commands?: (of: { readonly clock: SeasonClock; readonly atOnce: () => void }) => void;
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -51,6 +53,13 @@ export async function collect(of: Collecting): Promise<never> {
   setHandler(look, ({ at }) => {
     clock.hears(at);
     isDecided = of.whenDecided !== undefined;
+  });
+
+  of.commands?.({
+    clock,
+    atOnce: () => {
+      isDecided = of.whenDecided !== undefined;
+    },
   });
 
   for (;;) {

@@ -6,8 +6,9 @@ import type {
   OutboxActivities,
 } from '../activities/contract.ts';
 import { collect } from './collector.ts';
+import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
-import type { CollectorOpening, DigestOpening } from './messages.ts';
+import type { CollectorOpening, DigestOpening, OutboxOpening } from './messages.ts';
 
 const ask = proxyActivities<OutboxActivities & IntrepidActivities & DigestActivities>({
   startToCloseTimeout: '50s',
@@ -63,25 +64,41 @@ export async function esrInbox(opening: CollectorOpening): Promise<never> {
   });
 }
 
+// Tens of thousands of posts are read for it: while it goes on it may run on.
+const patient = proxyActivities<OutboxActivities>({
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumAttempts: 6 },
+});
+
 const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
 
 /** The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. */
-export async function esrOutbox(opening: CollectorOpening): Promise<never> {
+export async function esrOutbox(opening: OutboxOpening): Promise<never> {
   const { deanery } = opening;
+  const full = fullNotices(deanery, patient, opening.full);
   return await collect({
     name: 'outbox',
     asks: 'ESR',
     ...opening,
     times: ['14:00', '15:00', '17:00'],
+    commands: full.listen,
+    whenDecided: 'between',
     round: async (at, time) => {
+      if (time === 'between') return spoken(await full.send(at), 'DNF');
       const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
       const { files } = await composeFiles({ deanery, type, at });
       for (const name of files) await ask.sendFile({ deanery, name, at });
-      return files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
+      // After the changes: what troubles it never holds them up.
+      const whole = type === 'DNC' ? await full.send(at) : [];
+      return spoken([...files, ...whole], type);
     },
-    again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next }),
+    again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next, full: full.known() }),
   });
 }
+
+const spoken = (files: readonly string[], type: string): string =>
+  files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
 
 /** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */
 export async function intrepidChanges(opening: CollectorOpening): Promise<never> {

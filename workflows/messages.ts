@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { FullNotifications } from '../domain/full-notification.ts';
 import type { NamedTime } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
 import type { Season } from '../domain/season.ts';
@@ -67,6 +68,10 @@ export interface CollectorOpening {
   readonly missed?: readonly RoundTime[];
   readonly outages?: readonly OutageRemembered[];
 }
+export interface OutboxOpening extends CollectorOpening {
+  /** Full notifications, after a continue-as-new. */
+  readonly full?: FullNotifications;
+}
 export interface DigestOpening extends CollectorOpening {
   readonly ods: string;
 }
@@ -106,6 +111,9 @@ export const assign = defineUpdate<string, [Command & { readonly to: string }]>(
 export const note = defineUpdate<string, [Command]>('note');
 export const snooze = defineUpdate<string, [Command & { readonly until: CivilDate }]>('snooze');
 export const resolve = defineUpdate<string, [Command & { readonly outcome: string }]>('resolve');
+
+/** To an outbox: tell ESR of every post of the deanery in one file. */
+export const fullNotification = defineUpdate<string, [Command]>('full notification');
 
 /** What a workflow shows of itself, in the words of Temporal UI. */
 export const standing = defineQuery<string>('standing');

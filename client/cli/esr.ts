@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { fileTypeCodes, type FileType } from '../../systems/esr/layout/index.ts';
 import { checkVerb } from './esr-check.ts';
+import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
@@ -34,6 +35,7 @@ export function esrNoun(program: Command, world: World): void {
         );
       }),
     );
+  fullNotificationVerb(esr, world);
   checkVerb(esr, world);
   explainVerb(esr, world);
 }

@@ -8,6 +8,7 @@ import {
 } from '../../systems/esr/layout/specification-file.ts';
 import type { Specification } from '../../systems/esr/layout/specification.ts';
 import { fileByName } from '../../systems/register/exchange-files.ts';
+import { bytesOf } from '../../systems/register/exchange-parts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { NotFound, WrongUse } from '../endings.ts';
 import { environmentOf } from './environment.ts';
@@ -51,19 +52,17 @@ export async function withFiles(
         if (existsSync(given)) return { given, expected, chunks: () => createReadStream(given) };
         const { name } = expected;
         if (name !== given) throw new NotFound(`${given} cannot be read.`);
-        register ??= world.openRegister(settingsFor(world, flags.rehearsal).settings);
-        const kept = await fileByName(register, name);
+        const ledger = (register ??= world.openRegister(
+          settingsFor(world, flags.rehearsal).settings,
+        ));
+        const kept = await fileByName(ledger, name);
         if (!kept) throw new NotFound(`${name} lies neither here nor in the ledger.`);
-        return { given, expected, chunks: () => inOne(kept.bytes) };
+        return { given, expected, chunks: () => bytesOf(ledger, kept) };
       },
     });
   } finally {
     await register?.destroy();
   }
-}
-
-async function* inOne(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield await Promise.resolve(bytes);
 }
 
 function expectedOf(given: string): FileExpected {

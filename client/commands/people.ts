@@ -6,6 +6,7 @@ import * as messages from '../../workflows/messages.ts';
 import { escalationId } from '../../workflows/names.ts';
 import { Refused } from '../endings.ts';
 import type { Engine } from './engine.ts';
+import { askForFullNotification } from './full-notification.ts';
 import { forgetWords, keepWords } from './words.ts';
 
 /** Who says it, and in which words if any. `by` is a contact id or `trust/<ODS>`. */
@@ -33,6 +34,8 @@ export interface People {
   note(said: OnEscalation): Promise<string>;
   snooze(said: OnEscalation & { until: CivilDate }): Promise<string>;
   resolve(said: OnEscalation & { outcome: string }): Promise<string>;
+  /** Asks for a full notification; answers when it leaves. */
+  fullNotification(said: Said & { deanery: string }): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export function people(behind: Behind): People {
     note: plainly(messages.note),
     snooze: (said) => tell(onDesk(said), messages.snooze, said, { until: said.until }),
     resolve: (said) => tell(onDesk(said), messages.resolve, said, { outcome: said.outcome }),
+    fullNotification: (said) => askForFullNotification(behind, said),
     end: () => engine.close(),
   };
 }

@@ -110,8 +110,10 @@ class Hub {
       }
       await this.#receive(due.at);
       if (due.what === 'applicants') await this.#answer(due.at, 'APP');
-      else if (due.what === 'notifications') await this.#answer(due.at, 'DNC');
-      else await this.#sendRecords(due.at);
+      else if (due.what === 'notifications') {
+        await this.#answer(due.at, 'DNC');
+        await this.#answer(due.at, 'DNF');
+      } else await this.#sendRecords(due.at);
       await this.#note([{ kind: 'done', at: due.at }]);
     }
   }
@@ -141,7 +143,7 @@ class Hub {
   }
 
   /** One confirmation for each file. */
-  async #answer(at: number, type: 'APP' | 'DNC'): Promise<void> {
+  async #answer(at: number, type: 'APP' | 'DNC' | 'DNF'): Promise<void> {
     for (const file of this.#memory.unanswered(type)) {
       const records =
         type === 'APP'

@@ -1,4 +1,4 @@
-import type { Fields } from '../../systems/esr/layout/layout.ts';
+import { isNeeded, type Fields } from '../../systems/esr/layout/layout.ts';
 import { spoken } from '../../systems/esr/layout/specification.ts';
 
 const authorityFields = [
@@ -13,9 +13,10 @@ export function refusalOfNotification(
   authorities: ReadonlySet<string>,
 ): string | null {
   const value = (name: string) => fields[name] ?? '';
-  for (const { name, mandatory, values } of spoken().layouts.DNC.fields) {
+  for (const field of spoken().layouts.DNC.fields) {
+    const { name, values } = field;
     const text = value(name);
-    if (text === '' && mandatory) return `Mandatory field missing: ${name}`;
+    if (text === '' && isNeeded(field, fields)) return `Mandatory field missing: ${name}`;
     if (text !== '' && values && !values.includes(text))
       return `Not in the list of values: ${name}`;
   }

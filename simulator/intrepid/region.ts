@@ -61,6 +61,8 @@ export interface SamplePlacement {
   readonly startDate: CivilDate | null;
   readonly endDate: CivilDate | null;
   readonly wte: string;
+  /** Why it was withdrawn, as the programme team says it. */
+  readonly withdrawalReason?: string;
 }
 
 /** The region as it stands before the season's clock starts; the same seed gives the same region. */

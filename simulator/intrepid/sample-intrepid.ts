@@ -52,6 +52,7 @@ export const placementColumns = (row: Partial<Omit<SamplePlacement, 'version'>>)
     start_date: row.startDate,
     end_date: row.endDate,
     wte: row.wte,
+    withdrawal_reason: row.withdrawalReason,
   });
 
 export const doctorColumns = (row: Partial<Omit<SampleDoctor, 'version'>>): Row =>

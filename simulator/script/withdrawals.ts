@@ -12,6 +12,8 @@ import {
   type Scene,
 } from './scene.ts';
 
+const withdrawn = { status: 'withdrawn', withdrawalReason: 'Resigned' } as const;
+
 /** Approved in time, withdrawn in Intrepid on a day. */
 export const withdrawnOn = (
   scene: Scene,
@@ -20,7 +22,7 @@ export const withdrawnOn = (
   of: Parameters<typeof tell>[2] = {},
 ) =>
   tell(scene, name, {
-    intrepid: [...approvedInTime(scene), changed(scene, on, { status: 'withdrawn' })],
+    intrepid: [...approvedInTime(scene), changed(scene, on, withdrawn)],
     end: 'withdrawn',
     overBy: addDays(on, 2),
     ...of,

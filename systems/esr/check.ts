@@ -83,16 +83,28 @@ const authorityFields = [
 ];
 
 function authoritiesOf(fields: Fields, authorities: ReadonlySet<string>): Breach[] {
-  return authorityFields.flatMap((field): Breach[] => {
+  const unknown = authorityFields.flatMap((field): Breach[] => {
+    const value = fields[field];
+    if (value === undefined || value === '' || authorities.has(value)) return [];
+    return [
+      { field, value, rule: 'employing authority', allowed: 'an employing authority of ESR' },
+    ];
+  });
+  const lost = zerosLost(fields, authorities);
+  return unknown.map((one) => lost.find(({ field }) => field === one.field) ?? one);
+}
+
+/**
+ * Employing authorities of a notification that ESR knows by another number of zeros. One that ESR has told nothing of
+ * may be that of a doctor from another region, and stands.
+ */
+export const zerosLost = (fields: Fields, authorities: ReadonlySet<string>): Breach[] =>
+  authorityFields.flatMap((field): Breach[] => {
     const value = fields[field];
     if (value === undefined || value === '' || authorities.has(value)) return [];
     const meant = [...authorities].find((one) => differInZeros(one, value));
-    const of = { field, value };
-    return meant === undefined
-      ? [{ ...of, rule: 'employing authority', allowed: 'an employing authority of ESR' }]
-      : [{ ...of, rule: 'leading zeros', allowed: meant }];
+    return meant === undefined ? [] : [{ field, value, rule: 'leading zeros', allowed: meant }];
   });
-}
 
 /** A breach in one line for whoever mends it, where the field is named already. */
 export const sayRule = ({ rule, value, allowed }: Breach): string =>

@@ -67,11 +67,15 @@ export function writtenFile(file: FileToWrite, specification = spoken()): FileWr
 /** So many bytes of a file are given away at a time. */
 const atATime = 65_536;
 
-/** A file of any size in chunks. Whoever takes them throws all of them away when it ends in CannotBeWritten. */
+/**
+ * A file of any size in chunks. Whoever takes them throws all of them away when it ends in CannotBeWritten. Of each line
+ * it is said which letters of it are written as others.
+ */
 export async function* encodeChunks(
   of: Omit<FileToWrite, 'records'>,
   records: Iterable<RecordToWrite> | AsyncIterable<RecordToWrite>,
   specification = spoken(),
+  sayReplaced: (replaced: readonly ReplacedAt[]) => void = () => undefined,
 ): AsyncGenerator<Buffer> {
   const writer = new FileWriter(of, specification);
   let chunk = sound(writer.header());
@@ -83,8 +87,9 @@ export async function* encodeChunks(
   }
   yield Buffer.from(chunk + sound(writer.trailer()), 'latin1');
 
-  function sound({ bytes, findings }: LineWritten): ByteText {
+  function sound({ bytes, findings, replaced }: LineWritten): ByteText {
     if (findings.length > 0) throw new CannotBeWritten(of.name, findings);
+    if (replaced.length > 0) sayReplaced(replaced);
     return bytes;
   }
 }

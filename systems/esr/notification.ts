@@ -1,7 +1,10 @@
 import { compareDates, type CivilDate } from '../../domain/civil-date.ts';
-import type { AtPost, PictureLine } from '../../domain/post-picture.ts';
+import type { Notification } from '../../domain/notifications.ts';
+import type { AtPost } from '../../domain/post-picture.ts';
 import type { TouchRow } from '../../domain/turn.ts';
 import type { RecordToWrite } from './encode-file.ts';
+import { withdrawalReason } from './layout/notification-rules.ts';
+import { spoken } from './layout/specification.ts';
 import type { Person } from './person.ts';
 import { present } from './present.ts';
 
@@ -15,11 +18,21 @@ export interface NotifiedPost {
 /** Whom a notification names, by doctor id. */
 export type People = ReadonlyMap<string, Person>;
 
+/** What a record says that a notification only refers to. */
+export interface NotificationSources {
+  readonly people: People;
+  /** Why a withdrawn placement was withdrawn, as Intrepid says it, by the key of its row. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** VPD of who employs a doctor until they come to this post; nothing where nobody knows. */
+  readonly comesFrom: (doctorId: string) => string | null;
+  readonly today: CivilDate;
+}
+
 type Values = Readonly<Record<string, string | null | undefined>>;
 
 const roles = { host: 'Host Employer', lead: 'Lead Employer' } as const;
 
-function notification(code: string, post: NotifiedPost, values: Values): RecordToWrite {
+function recordOf(code: string, post: NotifiedPost, values: Values): RecordToWrite {
   const [prefix] = post.trainingPostNumber.split('/');
   return {
     record: 'DNC',
@@ -49,6 +62,7 @@ const ofHolder = (holder: AtPost | null, people: People): Values =>
     : {
         ...named('currentTrainee', people.get(holder.doctorId)),
         currentTraineeProjectedEndDate: holder.endDate,
+        currentTraineeVpdForNextPlacement: holder.elsewhere,
         currentTraineeWorkingHoursIndicator: holder.wte,
       };
 
@@ -57,62 +71,52 @@ const ofNext = (next: AtPost | null, people: People): Values =>
     ? {}
     : {
         ...named('nextAppointmentTrainee', people.get(next.doctorId)),
+        nextAppointmentCurrentPlacementVpd: next.elsewhere,
         nextAppointmentTraineeEmailAddress: people.get(next.doctorId)?.email,
         nextAppointmentProjectedStartDate: next.startDate,
         nextAppointmentTraineeGrade: next.grade,
         workingHourIndicator: next.wte,
       };
 
-/** Type 1: who holds the post, who is next, and whether nobody is. */
-export const pictureRecord = (
-  post: NotifiedPost,
-  line: PictureLine,
-  people: People,
-): RecordToWrite =>
-  notification('1', post, {
-    ...ofHolder(line.holder, people),
-    ...ofNext(line.next, people),
-    postVacantAtNextRotation: String(line.vacant),
-  });
-
-/** Type 2: a trainee has been withdrawn. */
-export const withdrawalRecord = (
-  post: NotifiedPost,
-  row: TouchRow,
-  people: People,
-): RecordToWrite =>
-  notification('2', post, {
-    ...named('withdrawnTrainee', people.get(row.doctorId)),
-    withdrawalReason: row.reason ?? '3',
-  });
-
-/** Type 3: someone takes the place of a trainee who was withdrawn. */
-export const replacementRecord = (
-  post: NotifiedPost,
-  { withdrawn, arriving }: { readonly withdrawn: TouchRow; readonly arriving: TouchRow },
-  people: People,
-): RecordToWrite =>
-  notification('3', post, {
-    ...named('withdrawnTrainee', people.get(withdrawn.doctorId)),
-    ...named('replacementTrainee', people.get(arriving.doctorId)),
-    replacementTraineeProjectedHireDate: arriving.startDate,
-  });
-
-/** Type 4: dates have moved. The hire date is told only while it lies ahead. */
-export function dateChangeRecord(
-  post: NotifiedPost,
-  row: TouchRow,
-  people: People,
-  today: CivilDate,
-): RecordToWrite {
+/** The hire date is told only while it lies ahead. */
+function movedDates(row: TouchRow, { people, today }: NotificationSources): Values {
   const ahead = compareDates(row.startDate, today) > 0;
-  return notification('4', post, {
+  return {
     ...named(ahead ? 'nextAppointmentTrainee' : 'currentTrainee', people.get(row.doctorId)),
     changeOfProjectedHireDate: ahead ? row.startDate : null,
     changeOfProjectedEndDate: row.endDate,
-  });
+  };
 }
 
-/** Type 5: a training post is new; the trust gives it a position. */
-export const newPostRecord = (post: NotifiedPost): RecordToWrite =>
-  notification('5', post, { postVacantAtNextRotation: 'true' });
+/** A notification as a record. */
+export function notificationRecord(
+  post: NotifiedPost,
+  of: Notification,
+  sources: NotificationSources,
+): RecordToWrite {
+  const { people, reasons, comesFrom } = sources;
+  switch (of.type) {
+    case '1': {
+      const { holder, next, vacant } = of.line;
+      const postVacantAtNextRotation = String(vacant);
+      const both = { ...ofHolder(holder, people), ...ofNext(next, people) };
+      return recordOf('1', post, { ...both, postVacantAtNextRotation });
+    }
+    case '2':
+      return recordOf('2', post, {
+        ...named('withdrawnTrainee', people.get(of.row.doctorId)),
+        withdrawalReason: withdrawalReason(spoken().notifications, reasons.get(of.row.key)),
+      });
+    case '3':
+      return recordOf('3', post, {
+        ...named('withdrawnTrainee', people.get(of.withdrawn.doctorId)),
+        ...named('replacementTrainee', people.get(of.row.doctorId)),
+        replacementTraineeCurrentPlacementVpd: comesFrom(of.row.doctorId),
+        replacementTraineeProjectedHireDate: of.row.startDate,
+      });
+    case '4':
+      return recordOf('4', post, movedDates(of.row, sources));
+    case '5':
+      return recordOf('5', post, { postVacantAtNextRotation: 'true' });
+  }
+}

@@ -1,5 +1,6 @@
 import type { Cell } from './cells.ts';
 import { characterSetOf, codePoint, firstUnreadable } from './character-set.ts';
+import { missingIn } from './conditions.ts';
 import { judgeOf, type Broken, type Judge } from './field-rules.ts';
 import { breach, type Breach } from './finding.ts';
 import type { Field, Fields, RecordLayout } from './layout/layout.ts';
@@ -41,6 +42,7 @@ export function recordReader(
     const isDay = format === 'date' && days !== 'YYYY-MM-DD';
     return { field, name, index: position - 1, isDay, judge: judgeOf(field, days) };
   });
+  const missing = missingIn(layout);
   return {
     layout,
     columns: columns.length + 1,
@@ -55,7 +57,8 @@ export function recordReader(
         const broken = (isRead ? undefined : unreadable(value, characterSet)) ?? judge(bytes);
         if (broken !== undefined) breaches = [...breaches, breach(field, broken, value)];
       }
-      return { fields, breaches };
+      const lacks = missing(fields);
+      return { fields, breaches: lacks.length === 0 ? breaches : [...breaches, ...lacks] };
     },
   };
 }

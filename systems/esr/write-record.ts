@@ -6,6 +6,7 @@ import {
   hasControl,
   type CharacterSet,
 } from './character-set.ts';
+import { missingIn } from './conditions.ts';
 import { type Broken, type Judge, judgeOf } from './field-rules.ts';
 import { breach, type Breach } from './finding.ts';
 import { dayToFile } from './layout/day-form.ts';
@@ -55,6 +56,7 @@ function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
     const isDay = field.format === 'date' && wire.days !== 'YYYY-MM-DD';
     return { field, judge: judgeOf(field, wire.days), isDay, isQuoted: field.quoted ?? isText };
   });
+  const missing = missingIn(layout);
   const set = characterSetOf(wire.characterSet);
   const { delimiter, quote } = wire;
   const quoted = (bytes: ByteText): ByteText =>
@@ -62,7 +64,7 @@ function makeReady(layout: RecordLayout, wire: Wire): RecordWriter {
   const mustQuote = (bytes: ByteText): boolean =>
     bytes === '' || bytes.includes(delimiter) || bytes.includes(quote);
   return (fields) => {
-    const breaches: Breach[] = [];
+    const breaches: Breach[] = [...missing(fields)];
     const replaced: ReplacedIn[] = [];
     for (const name in fields) if (!names.has(name)) breaches.push(unknown(name, code));
     const cells = [code];

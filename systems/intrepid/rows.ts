@@ -39,6 +39,7 @@ const placement = z
     start_date: day,
     end_date: day,
     wte,
+    withdrawal_reason: optional(upTo(80)),
   })
   .refine((row) => row.end_date >= row.start_date, { path: ['end_date'] })
   .refine((row) => row.training_post_number === null || row.trust !== null, { path: ['trust'] });

@@ -52,6 +52,7 @@ export const views = {
     must('start_date', 'date', 'a day written YYYY-MM-DD'),
     must('end_date', 'date', 'a day written YYYY-MM-DD, not before start_date'),
     must('wte', 'numeric(3,2)', 'more than 0.00 and at most 1.00'),
+    personal('withdrawal_reason', 'text', 'of a withdrawn placement why, 1 to 80 characters'),
   ],
   doctor: [
     ...keys(reference),

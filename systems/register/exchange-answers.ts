@@ -14,7 +14,11 @@ export interface LineThatLeft {
 /** Lines of files of a type that left, oldest file first: every unanswered one, and the answered ones since a moment. */
 export async function linesThatLeft(
   register: Register,
-  of: { readonly deanery: string; readonly type: 'APP' | 'DNC'; readonly since: number },
+  of: {
+    readonly deanery: string;
+    readonly types: readonly ('APP' | 'DNC' | 'DNF')[];
+    readonly since: number;
+  },
 ): Promise<LineThatLeft[]> {
   const { rows } = await register.raw<{ rows: LineThatLeft[] }>(
     `with silent as (select distinct file from outbox where outcome = 'no-answer' and file is not null)
@@ -23,10 +27,10 @@ export async function linesThatLeft(
        from exchange_records r
        join exchange_files f on f.name = r.file
        left join silent s on s.file = r.file
-      where f.deanery = ? and f.direction = 'out' and f.type = ? and f.sent_at is not null
+      where f.deanery = ? and f.direction = 'out' and f.type = any(?) and f.sent_at is not null
         and (r.outcome is null or f.sent_at >= to_timestamp(? / 1000.0))
-      order by f.sequence, r.line`,
-    [of.deanery, of.type, of.since],
+      order by f.sent_at, f.name, r.line`,
+    [of.deanery, [...of.types], of.since],
   );
   return rows;
 }

@@ -67,6 +67,15 @@ export async function keepFile(
     .merge(['sha256', 'bytes', 'records', 'state', 'composed_at']);
 }
 
+/** A file that was kept in parts is whole now: what it is in all. */
+export async function finishFile(
+  open: Register,
+  name: string,
+  of: Pick<LedgerFile, 'sha256' | 'records'>,
+): Promise<void> {
+  await open('exchange_files').where({ name }).update({ sha256: of.sha256, records: of.records });
+}
+
 export async function fileByName(
   register: Register,
   name: string,

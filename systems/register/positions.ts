@@ -21,3 +21,26 @@ export async function livePositions(
     .orderBy('position_id')
     .select<Position[]>(columns);
 }
+
+/** Posts that have a live position, in the order of their numbers, after one of them. */
+export async function postsWithPositions(
+  register: Register,
+  of: { readonly deanery: string; readonly after: string; readonly limit: number },
+): Promise<string[]> {
+  return await register('positions')
+    .where({ deanery: of.deanery, live: true })
+    .whereRaw('training_post_number collate "C" > ?', [of.after])
+    .groupBy('training_post_number')
+    .orderByRaw('training_post_number collate "C"')
+    .limit(of.limit)
+    .pluck<string[]>('training_post_number');
+}
+
+/** The VPDs of a deanery's positions, as ESR has told them. */
+export async function authoritiesTold(register: Register, deanery: string): Promise<Set<string>> {
+  const told = await register('positions')
+    .where({ deanery })
+    .distinct()
+    .pluck<string[]>('authority');
+  return new Set(told);
+}

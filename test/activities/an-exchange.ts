@@ -13,8 +13,9 @@ import type { EsrDeps } from '../../activities/esr-deps.ts';
 import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
+import { civilDate } from '../../domain/civil-date.ts';
 import type { News } from '../../domain/news.ts';
-import type { PlacedAtPost } from '../../domain/post-picture.ts';
+import type { EmployedAt, PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
 import { decodeFile, encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
 import type { Exchange } from '../../systems/esr/exchange/exchange.ts';
@@ -86,6 +87,17 @@ export const placedAt = (of: Partial<PlacedAtPost> = {}): PlacedAtPost => ({
   ...of,
 });
 
+/** A placement of a doctor with who employs them at it: the one before the next, where nothing else is said. */
+export const anEmployment = (of: Partial<EmployedAt> = {}): EmployedAt => ({
+  id: 'P0',
+  status: 'approved',
+  startDate: civilDate('2027-02-03'),
+  endDate: civilDate('2027-08-03'),
+  trainingPostNumber: null,
+  authority: '0292',
+  ...of,
+});
+
 /** A position as a reconciliation file says it. */
 export const por = (of: Readonly<Record<string, string>> = {}): RecordToWrite => ({
   record: 'POR',
@@ -150,6 +162,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
   const telling = aTelling();
   const people = new Map<string, Person>([['D1', aPerson()]]);
   const placements = new Map<string, PlacedAtPost[]>([[post, [placedAt()]]]);
+  const employments = new Map<string, EmployedAt[]>();
+  const reasons = new Map<string, string>();
   const deps: EsrDeps = {
     register,
     exchange: (of.exchange ?? folderExchange)(root),
@@ -157,6 +171,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     doctorsOf: () => Promise.resolve(people),
     placementsAt: (posts) =>
       Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
+    employmentsOf: () => Promise.resolve(employments),
+    reasonsOf: () => Promise.resolve(reasons),
     sendEmptyFiles: false,
     applicantFilesADay: 4,
     fullFilesAWeek: 3,
@@ -181,6 +197,8 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     telling,
     people,
     placements,
+    employments,
+    reasons,
     deps,
     inbox,
     outbox,

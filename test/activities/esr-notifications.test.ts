@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
+import { ours, speak } from '../../systems/esr/layout/specification.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anApplicant } from './a-turn.ts';
-import { anExchange, aPerson, aTouch, london, placedAt, post } from './an-exchange.ts';
+import {
+  anEmployment,
+  anExchange,
+  aPerson,
+  aTouch,
+  london,
+  placedAt,
+  post,
+} from './an-exchange.ts';
 
 const handed = london('2027-06-01', '08:00');
 const slot = london('2027-06-01', '15:00');
@@ -67,23 +76,150 @@ describe('Notifications for ESR', () => {
       [withdrawal?.['withdrawnTraineeGmcNumber'], withdrawal?.['withdrawalReason']],
       ['7000001', '3'],
     );
+    assert.equal(withdrawal?.['hostLeadEmployerStatus'], 'Host Employer');
     const picture = lines.find((one) => one['notificationTitleCode'] === '1');
     assert.equal(picture?.['postVacantAtNextRotation'], 'true');
   });
 
-  it('say who takes the place of whom', async () => {
+  /** On one day the first doctor is withdrawn and the second arrives. */
+  const replaced = async () => {
     await esr.handsOver(handed, [aTouch()]);
     await leave();
     esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    esr.employments.set('D2', [anEmployment({ authority: '0096' })]);
     await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
     const arrival = aTouch({ key: 'P2/post/1', doctorId: 'D2' });
     await esr.handsOver(slot + 1, [arrival], { placementId: 'P2', doctorId: 'D2' });
     const lines = await leave(nextSlot);
-    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '2', '3']);
-    const replacement = lines.find((one) => one['notificationTitleCode'] === '3');
+    return lines.sort(
+      (a, b) => Number(a['notificationTitleCode']) - Number(b['notificationTitleCode']),
+    );
+  };
+
+  it('say a replacement as a withdrawal and who is next, while the layout of type 3 is not known', async () => {
+    const [picture, withdrawal, ...more] = await replaced();
+    assert.deepEqual(more, []);
+    assert.equal(picture?.['nextAppointmentTraineeGmcNumber'], '7000002');
+    assert.equal(withdrawal?.['withdrawnTraineeGmcNumber'], '7000001');
+  });
+
+  it('of a withdrawal say why, where ESR’s code for the reason is known', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    esr.placements.set(post, []);
+    esr.reasons.set('P1', 'Resigned');
+    const withdrawalReasons = { Resigned: '1' };
+    speak({ ...ours, notifications: { ...ours.notifications, withdrawalReasons } });
+    try {
+      await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+      assert.deepEqual(
+        (await leave(nextSlot)).flatMap((one) => one['withdrawalReason'] ?? []),
+        ['1'],
+      );
+    } finally {
+      speak(ours);
+    }
+  });
+
+  it('say who takes the place of whom, and from where, once type 3 is switched on', async () => {
+    speak({ ...ours, notifications: { ...ours.notifications, replacements: true } });
+    try {
+      const lines = await replaced();
+      assert.deepEqual(
+        lines.map((one) => one['notificationTitleCode']),
+        ['1', '2', '3'],
+      );
+      assert.deepEqual(
+        [
+          lines[2]?.['withdrawnTraineeGmcNumber'],
+          lines[2]?.['replacementTraineeGmcNumber'],
+          lines[2]?.['replacementTraineeCurrentPlacementVpd'],
+        ],
+        ['7000001', '7000002', '0096'],
+      );
+    } finally {
+      speak(ours);
+    }
+  });
+
+  it('say where the next doctor comes from and where the holder goes to, each with all its zeros', async () => {
+    const holder = placedAt({
+      ...{ id: 'P2', doctorId: 'D2' },
+      ...{ startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-03') },
+    });
+    esr.placements.set(post, [holder, placedAt()]);
+    esr.employments.set('D1', [anEmployment({ authority: '096' }), anEmployment(placedAt())]);
+    const goes = anEmployment({ ...placedAt(), id: 'P3', authority: '0292' });
+    esr.employments.set('D2', [anEmployment(holder), goes]);
+    await esr.handsOver(handed, [aTouch()]);
+    const [line] = await leave();
     assert.deepEqual(
-      [replacement?.['withdrawnTraineeGmcNumber'], replacement?.['replacementTraineeGmcNumber']],
-      ['7000001', '7000002'],
+      [
+        line?.['nextAppointmentCurrentPlacementVpd'],
+        line?.['currentTraineeVpdForNextPlacement'],
+        line?.['currentTraineeWorkingHoursIndicator'],
+      ],
+      ['096', '0292', '1.00'],
+    );
+  });
+
+  it('leave the authority empty for a new recruit, and for one whose employer is off the interface', async () => {
+    esr.employments.set('D1', [anEmployment({ authority: null })]);
+    await esr.handsOver(handed, [aTouch()]);
+    assert.equal((await leave())[0]?.['nextAppointmentCurrentPlacementVpd'], undefined);
+  });
+
+  it('are held where an authority lost its zeros on the way to us, with the field and the number that ESR knows', async () => {
+    await esr.position({ positionId: '100002', trainingPostNumber: other });
+    esr.placements.set(other, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    esr.employments.set('D1', [anEmployment({ authority: '292' })]);
+    await esr.handsOver(handed, [aTouch()]);
+    const second = aTouch({ key: 'P2/post/1', doctorId: 'D2', trainingPostNumber: other });
+    await esr.handsOver(handed, [second], { placementId: 'P2', doctorId: 'D2' });
+    assert.deepEqual(
+      (await leave()).map((one) => one['deaneryPostNumber']),
+      [other],
+    );
+    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+      nextAppointmentCurrentPlacementVpd: 'leading zeros (292); allowed is 0292',
+    });
+  });
+
+  it('are held where the doctor of a withdrawal has no name, with the field that the type must have', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    esr.placements.set(post, []);
+    esr.people.set('D1', aPerson({ surname: null }));
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+    assert.deepEqual(await leave(nextSlot), []);
+    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+      withdrawnTraineeLastName:
+        'mandatory; allowed is a value, since notificationTitleCode is 2 or 3',
+    });
+    esr.people.set('D1', aPerson());
+    assert.deepEqual(await types(london('2027-06-03', '15:00')), ['1', '2']);
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('of the post that a doctor holds say anew where they go when that changes, if ESR has seen it', async () => {
+    const held = placedAt({
+      ...{ id: 'P0', startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-03') },
+    });
+    await esr.position({ positionId: '100002', trainingPostNumber: other });
+    esr.placements.set(other, [held]);
+    const holds = { ...anEmployment(held), trainingPostNumber: other };
+    const comes = { ...anEmployment(placedAt()), trainingPostNumber: post, authority: '0292' };
+    esr.employments.set('D1', [holds, comes]);
+    await touched('placement P0 v1', other);
+    assert.equal((await leave())[0]?.['currentTraineeVpdForNextPlacement'], '0292');
+    esr.placements.set(post, []);
+    esr.employments.set('D1', [holds]);
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
+    assert.deepEqual(
+      (await leave(nextSlot)).flatMap((one) =>
+        one['deaneryPostNumber'] === other ? [one['currentTraineeVpdForNextPlacement']] : [],
+      ),
+      [undefined],
     );
   });
 

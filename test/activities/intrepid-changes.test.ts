@@ -7,6 +7,7 @@ import type { Placement } from '../../domain/placement.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
 import type { IntrepidChange } from '../../simulator/intrepid/region.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
+import { putPositions } from '../../systems/register/exchange-positions.ts';
 import { membersOf } from '../../systems/register/escalation-members.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { putToldRows, toldRows } from '../../systems/register/told-rows.ts';
@@ -308,6 +309,75 @@ describe('What changes in Intrepid', () => {
         ids.map((each) => ({ id: each, version: 1, placement })),
       );
     };
+
+    describe('touches a post that nobody follows at', () => {
+      const post = 'EOE/RGT00/300/STR/901';
+      const lastDay = civilDate('2027-05-30');
+      const [night, soonest] = [march, Date.parse('2027-02-28T18:00:00Z')];
+      const holds = async (of: Partial<Placement> = {}) => {
+        const [news] = (
+          await toldRows(given.register, { deanery: 'EOE', view: 'placement' })
+        ).values();
+        assert.ok(news?.placement);
+        const { id = 'B900001', ...but } = of;
+        const placement = {
+          ...{ ...news.placement, id, status: 'approved' as const, trainingPostNumber: post },
+          ...{ startDate: civilDate('2026-08-05'), endDate: lastDay, ...but },
+        };
+        await putToldRows(given.register, { deanery: 'EOE', view: 'placement begun' }, [
+          { id, version: 1, placement },
+        ]);
+        await given.sample('placement_rows').insert({
+          ...{ id, version: 1, changed_at: new Date(began - day), doctor_id: 'D1' },
+          ...{ status: 'approved', training_post_number: post, trust: 'RGT' },
+          ...{ programme: placement.programme, grade: 'ST3', wte: 1 },
+          ...{ start_date: placement.startDate, end_date: placement.endDate },
+        });
+      };
+      const position = (live = true) =>
+        putPositions(given.register, 'EOE', [
+          {
+            ...{ positionId: '1', positionNumber: '2', trainingPostNumber: post, live },
+            ...{ authority: '0292', role: 'host', line: 2 },
+            file: 'DE_EOE_RMF_20270201_00000001.DAT',
+          },
+        ]);
+
+      it('90 days before its last day, and not on the day before that', async () => {
+        await position();
+        await holds();
+        await compare(soonest);
+        assert.deepEqual(await touched(), []);
+        await compare(night);
+        await compare(night);
+        assert.deepEqual(await touched(), [[post, 'nobody follows after 2027-05-30']]);
+      });
+
+      it('not where somebody follows, by then or soon after', async () => {
+        await position();
+        await holds();
+        await holds({
+          ...{ id: 'B900002', startDate: civilDate('2027-05-31') },
+          endDate: civilDate('2028-02-01'),
+        });
+        await compare(night);
+        assert.deepEqual(await touched(), []);
+      });
+
+      it('not where it has no live position, or ESR has seen that it will be vacant', async () => {
+        await holds();
+        await position(false);
+        await compare(night);
+        await position();
+        await given.register('post_pictures').insert({
+          ...{ deanery: 'EOE', training_post_number: post, position_id: '1', line: 2 },
+          picture: JSON.stringify({ holders: [], next: [], vacant: true }),
+          file: 'DE_EOE_DNC_20270301_00000001.DAT',
+        });
+        await compare(night);
+        assert.deepEqual(await touched(), []);
+      });
+    });
 
     it('finds what the watermark missed', async () => {
       const { id } = given.placement(4);

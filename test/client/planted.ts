@@ -306,5 +306,5 @@ export const aPlacement = (id: string, startDate: CivilDate = day('2027-08-04'))
   },
   training_post_number: `EOE/RGT00/030/STR/${id.slice(-3)}` as string | null,
   ...{ trust: 'RGT' as string | null, programme: 'EOE-CARD', grade: 'ST4', start_date: startDate },
-  ...{ end_date: day('2028-02-01'), wte: '1.00' },
+  ...{ end_date: day('2028-02-01'), wte: '1.00', withdrawal_reason: null },
 });

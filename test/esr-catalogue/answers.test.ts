@@ -216,6 +216,30 @@ describe('What ESR answers, or does not', () => {
     assert.deepEqual(esr.answers(), ['P1 P1/post/1 success', 'P2 P2/post/1 fail']);
   });
 
+  it('of a full notification ESR refuses one line: only that post has not been told, and a second asking is a new file (case 17)', async () => {
+    await esr.position({ positionId: '100002', trainingPostNumber: other });
+    esr.people.set('D2', aPerson({ gmcNumber: '7000002' }));
+    esr.placements.set(other, [placedAt({ id: 'P2', doctorId: 'D2' })]);
+    const of = { deanery: 'EOE', asked: handed, by: 'ann' };
+    const { file } = await esr.outbox.composeFull({ ...of, at: notifications });
+    await esr.outbox.sendFile({ deanery: 'EOE', name: file ?? '', at: notifications });
+    esr.arrives('DCC', '2027-06-01', 1, [
+      dcc(),
+      dcc({ lineNumber: '3', deaneryPostNumber: other, loadStatusCode: 'FAIL' }),
+    ]);
+    await esr.receive(['DCC'], confirmed);
+    assert.deepEqual(await esr.desk(), [causeId('notification-refused', other)]);
+    const because = 'post changed v2';
+    for (const trainingPostNumber of [post, other]) {
+      await touchPosts(esr.register, [{ deanery: 'EOE', trainingPostNumber, because, at: handed }]);
+    }
+    const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
+    assert.deepEqual(
+      esr.recordsOf(name).map((one) => one['deaneryPostNumber']),
+      [other],
+    );
+  });
+
   it('a refused notification that is nobody’s rotation is on the post’s desk until a later one is confirmed (case 17)', async () => {
     const touch = { deanery: 'EOE', trainingPostNumber: post, at: handed };
     await touchPosts(esr.register, [{ ...touch, because: 'post changed v2' }]);

@@ -118,6 +118,7 @@ describe('What has happened to others', () => {
           fields: {
             ...{ notificationTitleCode: '1', deaneryBody: 'EOE', deaneryPostNumber: post },
             ...{ managingDeaneryBodyCode: 'EOE', nextAppointmentCurrentPlacementVpd },
+            ...{ hostLeadEmployerStatus: 'Host Employer', postVacantAtNextRotation: 'false' },
           },
         },
         civilDate('2027-06-01'),

@@ -38,13 +38,16 @@ describe('When something is away', () => {
     };
     return {
       ...real,
-      async put(name, bytes) {
+      async put(name, chunks) {
         if (dies('before the first byte')) return await died();
         if (dies('in the middle of the upload')) {
-          await real.put(name, bytes.subarray(0, bytes.length / 2));
+          const pieces: Uint8Array[] = [];
+          for await (const chunk of chunks) pieces.push(chunk);
+          const whole = Buffer.concat(pieces);
+          await real.put(name, [whole.subarray(0, whole.length / 2)]);
           return await died();
         }
-        await real.put(name, bytes);
+        await real.put(name, chunks);
       },
       async release(name) {
         if (dies('between the last byte and the final name')) return await died();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { PlacedAtPost } from '../../domain/post-picture.ts';
+import { ours, speak } from '../../systems/esr/layout/specification.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import {
@@ -100,20 +101,30 @@ describe('Posts and their positions', () => {
     );
   });
 
-  it('a doctor replaced on the day of the withdrawal: who goes, who comes, and the post as it is (case 28)', async () => {
+  const replaced = async () => {
     await picture([placedAt()]);
     esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
     await esr.handsOver(afternoon, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
     const arrival = aTouch({ key: 'P2/post/1', doctorId: 'D2' });
     await esr.handsOver(afternoon, [arrival], { placementId: 'P2', doctorId: 'D2' });
     const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
-    assert.deepEqual(
-      esr
-        .recordsOf(name)
-        .map((one) => one['notificationTitleCode'])
-        .sort(),
-      ['1', '2', '3'],
-    );
+    return esr
+      .recordsOf(name)
+      .map((one) => one['notificationTitleCode'])
+      .sort();
+  };
+
+  it('a doctor replaced on the day of the withdrawal: who goes, and the post with who comes (case 28)', async () => {
+    assert.deepEqual(await replaced(), ['1', '2']);
+  });
+
+  it('a doctor replaced on that day, where replacements are told: who goes, who comes in whose place, and the post (case 28)', async () => {
+    speak({ ...ours, notifications: { ...ours.notifications, replacements: true } });
+    try {
+      assert.deepEqual(await replaced(), ['1', '2', '3']);
+    } finally {
+      speak(ours);
+    }
   });
 
   it('two withdrawals from one post are two lines and one picture (case 28)', async () => {

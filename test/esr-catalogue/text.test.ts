@@ -3,7 +3,15 @@ import { civilDate } from '../../domain/civil-date.ts';
 import { applicantRecord } from '../../systems/esr/applicant.ts';
 import { check } from '../../systems/esr/check.ts';
 import { anApplicant } from '../activities/a-turn.ts';
-import { anExchange, aPerson, aTouch, london, placedAt, post } from '../activities/an-exchange.ts';
+import {
+  anEmployment,
+  anExchange,
+  aPerson,
+  aTouch,
+  london,
+  placedAt,
+  post,
+} from '../activities/an-exchange.ts';
 import { asText, delivers } from './files-as-text.ts';
 
 const handed = london('2027-06-01', '08:00');
@@ -177,6 +185,24 @@ describe('Text in ESR’s files and in ours', () => {
     assert.deepEqual(vpd('96'), ['leading zeros']);
   });
 
+  it('a notification names the authority that a doctor comes from, with its zeros (case 9)', async () => {
+    await esr.position();
+    esr.employments.set('D1', [anEmployment({ authority: '096' })]);
+    await esr.handsOver(handed, [aTouch()]);
+    const [name = ''] = await esr.slot('DNC', london('2027-06-01', '15:00'));
+    assert.equal(esr.recordsOf(name)[0]?.['nextAppointmentCurrentPlacementVpd'], '096');
+  });
+
+  it('an authority that the register holds without the zero of ESR’s is held, and the desk reads which is meant (case 9)', async () => {
+    await esr.position();
+    esr.employments.set('D1', [anEmployment({ authority: '292' })]);
+    await esr.handsOver(handed, [aTouch()]);
+    assert.deepEqual(await esr.slot('DNC', london('2027-06-01', '15:00')), []);
+    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+      nextAppointmentCurrentPlacementVpd: 'leading zeros (292); allowed is 0292',
+    });
+  });
+
   it('a post number of 30 characters is read; one of 31 costs its own line, and is named (case 10)', async () => {
     const thirty = 'EOE/RGT01/021/STR(H)/001/ABCDE';
     assert.equal(thirty.length, 30);
@@ -252,4 +278,6 @@ const aNotification = {
   deaneryBody: 'EOE',
   deaneryPostNumber: post,
   managingDeaneryBodyCode: 'EOE',
+  hostLeadEmployerStatus: 'Host Employer',
+  postVacantAtNextRotation: 'false',
 };

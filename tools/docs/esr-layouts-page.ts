@@ -4,6 +4,7 @@ import {
   type Field,
   notationOf,
   type RecordLayout,
+  sayCondition,
 } from '../../systems/esr/layout/layout.ts';
 import { filesWith } from './layouts.ts';
 import { table } from './parts.ts';
@@ -39,13 +40,16 @@ const recordPart = (layout: RecordLayout): string[] => [
         String(field.position),
         field.name,
         notationOf(field),
-        field.mandatory ? 'yes' : '',
+        mandatory(field),
         field.published.length === 0 ? '–' : field.published.map((fact) => said[fact]).join(', '),
         remarks(field),
       ]),
     ],
   ),
 ];
+
+const mandatory = (field: Field): string =>
+  field.mandatory ? 'yes' : field.mandatoryWhen ? `where ${sayCondition(field.mandatoryWhen)}` : '';
 
 const said: Record<Fact, string> = {
   column: 'column',

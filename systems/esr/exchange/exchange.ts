@@ -1,9 +1,12 @@
 import { temporary } from '../layout/folders.ts';
 
+/** A file's bytes from the first, in pieces of any size. */
+type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /** Where files change hands with ESR. A call that fails may be made again. */
 export interface Exchange {
   /** Writes a file for ESR whole, under a temporary name that nobody reads. */
-  put(name: string, bytes: Uint8Array): Promise<void>;
+  put(name: string, chunks: Chunks): Promise<void>;
   /**
    * Gives a file that was put its final name, once. `gone` when neither name is there any more: it had been released,
    * and ESR has taken it.

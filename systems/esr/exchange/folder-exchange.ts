@@ -9,11 +9,11 @@ export function folderExchange(root: string): Exchange {
   const incoming = join(root, folders.fromEsr);
   const archived = join(incoming, folders.archive);
   return {
-    async put(name, bytes) {
+    async put(name, chunks) {
       await mkdir(outgoing, { recursive: true });
       const file = await open(join(outgoing, temporaryName(name)), 'w');
       try {
-        await file.writeFile(bytes);
+        for await (const chunk of chunks) await file.writeFile(chunk);
         await file.sync();
       } finally {
         await file.close();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { Readable } from 'node:stream';
 import SftpClient from 'ssh2-sftp-client';
 import { folders } from '../layout/folders.ts';
 import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
@@ -23,9 +24,14 @@ export function sftpExchange(access: SftpAccess): Exchange {
   const within = <Answer>(work: (client: SftpClient) => Promise<Answer>): Promise<Answer> =>
     inSession(access, work);
   return {
-    put: (name, bytes) =>
+    put: (name, chunks) =>
       within(async (client) => {
-        await client.put(Buffer.from(bytes), posix.join(outgoing, temporaryName(name)));
+        const from = Readable.from(chunks, { objectMode: false });
+        try {
+          await client.put(from, posix.join(outgoing, temporaryName(name)));
+        } finally {
+          from.destroy();
+        }
       }),
     release: (name) =>
       within(async (client) => {

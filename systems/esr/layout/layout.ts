@@ -7,6 +7,12 @@ export type FieldFormat = (typeof fieldFormats)[number];
 /** What can be known of a field from public material. What is not among it is our choice. */
 export type Fact = 'column' | 'name' | 'type' | 'length' | 'mandatory' | 'values';
 
+/** What another field of the same record says: one of these values, or without them any at all. */
+export interface Condition {
+  readonly field: string;
+  readonly values?: readonly string[];
+}
+
 export interface Field {
   /** The column; column 1 is always the record's code. */
   readonly position: number;
@@ -16,6 +22,8 @@ export interface Field {
   readonly length: number;
   readonly decimals?: number;
   readonly mandatory: boolean;
+  /** What makes it mandatory in some records only. */
+  readonly mandatoryWhen?: Condition;
   readonly values?: readonly string[];
   readonly format?: FieldFormat;
   /** Text is quoted and numbers are not, unless this says otherwise. */
@@ -94,3 +102,14 @@ export function countIn({ fields }: RecordLayout, name: string, count: number): 
 
 /** A record's values by field name: left out is nothing between commas, empty text is two quotes. */
 export type Fields = Readonly<Record<string, string>>;
+
+/** Whether this record must have a value of a field, by what the record's other fields say. */
+export function isNeeded({ mandatory, mandatoryWhen }: Field, fields: Fields): boolean {
+  if (mandatory || !mandatoryWhen) return mandatory;
+  const said = fields[mandatoryWhen.field] ?? '';
+  return mandatoryWhen.values ? mandatoryWhen.values.includes(said) : said !== '';
+}
+
+/** A condition in words, behind “mandatory where” or “since”. */
+export const sayCondition = ({ field, values }: Condition): string =>
+  values ? `${field} is ${values.join(' or ')}` : `there is a ${field}`;

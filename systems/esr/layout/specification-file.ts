@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Fact, Field, RecordLayout } from './layout.ts';
+import type { Condition, Fact, Field, RecordLayout } from './layout.ts';
 import { troublesBetween, troublesWith } from './specification-rules.ts';
 import {
   type FieldFile,
@@ -43,7 +43,7 @@ export function specificationOf(text: string, path: string): Specification {
   }
   const parsed = specificationSchema.safeParse(given);
   if (!parsed.success) throw new SpecificationError(path, sentencesOf(parsed.error, given));
-  const { wire, records } = parsed.data;
+  const { wire, notifications, records } = parsed.data;
   const layouts = { ...ours.layouts };
   const troubles: string[] = [];
   for (const layout of Object.values(ours.layouts)) {
@@ -52,7 +52,14 @@ export function specificationOf(text: string, path: string): Specification {
     troubles.push(...troublesWith(layout, record));
     layouts[layout.record] = layoutOf(layout, record);
   }
-  const specification = { layouts, wire: wireOf(wire) };
+  const specification = {
+    layouts,
+    wire: wireOf(wire),
+    notifications: {
+      replacements: notifications.replacements ?? ours.notifications.replacements,
+      withdrawalReasons: notifications.withdrawalReasons ?? ours.notifications.withdrawalReasons,
+    },
+  };
   troubles.push(...troublesBetween(specification));
   if (troubles.length > 0) throw new SpecificationError(path, troubles);
   return specification;
@@ -94,9 +101,15 @@ function fieldOf({ column, type, ...rest }: FieldFile, { fields }: RecordLayout)
     published: told,
     personal: rest.personal ?? (known ? (known.personal ?? false) : true),
     ...(decimals !== undefined && { decimals: Number(decimals) }),
+    ...(rest.mandatoryWhen && { mandatoryWhen: conditionOf(rest.mandatoryWhen) }),
     ...(rest.values && { values: rest.values }),
     ...(rest.format && { format: rest.format }),
     ...(rest.quoted !== undefined && { quoted: rest.quoted }),
     ...(rest.note !== undefined && { note: rest.note }),
   };
 }
+
+const conditionOf = ({ field, values }: NonNullable<FieldFile['mandatoryWhen']>): Condition => ({
+  field,
+  ...(values && { values }),
+});

@@ -25,6 +25,11 @@ export function troublesWith(layout: RecordLayout, { fields, without = [] }: Rec
       : 'a field of that name, or the name under without';
     troubles.push(`${place}.fields: there is no ${name}. Allowed: ${allowed}.`);
   }
+  for (const { name, mandatoryWhen } of fields ?? []) {
+    if (!mandatoryWhen || names.includes(mandatoryWhen.field)) continue;
+    const is = `${name} is mandatory by ${mandatoryWhen.field}, which is no field`;
+    troubles.push(`${place}.fields: ${is}. Allowed: a field of the same record.`);
+  }
   for (const name of without) {
     if (!names.includes(name) && needed.some((one) => one.name === name)) continue;
     troubles.push(

@@ -19,6 +19,7 @@ const field = z.strictObject({
   name: matching(/^[a-z][A-Za-z0-9]*$/, 'letters and digits, beginning with a small letter'),
   type: matching(/^([XFL]\(\d{1,4}\)|N\(\d{1,2}(,\d)?\))$/, 'X(n), F(n), L(n), N(n) or N(n,m)'),
   mandatory: yesOrNo.default(false),
+  mandatoryWhen: z.strictObject({ field: text, values: texts.optional() }).optional(),
   values: texts.optional(),
   format: oneOf(fieldFormats).optional(),
   quoted: yesOrNo.optional(),
@@ -42,11 +43,19 @@ const wire = z.strictObject({
   trailerCounts: oneOf(['every line', 'records']).optional(),
 });
 
+const notifications = z.strictObject({
+  replacements: yesOrNo.optional(),
+  withdrawalReasons: z
+    .record(text, matching(/^[0-9A-Z]{1,2}$/, 'a code of ESR, one or two digits or capitals'))
+    .optional(),
+});
+
 const recordType = z.enum(recordTypes);
 
 /** The file that puts the true columns in the place of ours; what it leaves out stays as it is. */
 export const specificationSchema = z.strictObject({
   wire: wire.default({}),
+  notifications: notifications.default({}),
   records: z.partialRecord(recordType, record).default({}),
 });
 
@@ -56,7 +65,8 @@ export type FieldFile = z.output<typeof field>;
 
 const known = (path: readonly PropertyKey[]): readonly string[] => {
   const [part, , fields, index] = path;
-  if (part === undefined) return ['wire', 'records'];
+  if (part === undefined) return ['wire', 'notifications', 'records'];
+  if (part === 'notifications') return Object.keys(notifications.shape);
   if (part === 'wire') return Object.keys(wire.shape);
   if (path.length === 1) return recordTypes;
   return Object.keys(fields !== undefined && index !== undefined ? field.shape : record.shape);

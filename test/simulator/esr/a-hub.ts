@@ -123,6 +123,8 @@ export const aNotification = (of: Readonly<Record<string, string>> = {}): Record
     deaneryBody: 'EOE',
     deaneryPostNumber: post,
     managingDeaneryBodyCode: 'EOE',
+    hostLeadEmployerStatus: 'Host Employer',
+    postVacantAtNextRotation: 'false',
     ...of,
   },
 });

@@ -53,7 +53,7 @@ describe('The ESR of a rehearsal', () => {
     hub = aHub([aStory()]);
     hub.given('DNC', '2027-06-01', 1, [
       aNotification(),
-      aNotification({ notificationTitleCode: '4' }),
+      aNotification({ notificationTitleCode: '4', changeOfProjectedEndDate: '2028-02-01' }),
     ]);
     await hub.act('2027-06-01', '15:12');
     assert.deepEqual(
@@ -69,6 +69,35 @@ describe('The ESR of a rehearsal', () => {
         ['3', '4', 'SUCCESS'],
       ],
     );
+  });
+
+  it('reads a full notification, and confirms it by its lines in a file of its own', async () => {
+    hub = aHub([aStory()]);
+    hub.given('DNC', '2027-06-01', 1, [aNotification()]);
+    const full = hub.given('DNF', '2027-06-01', 1, [
+      aNotification(),
+      aNotification({ nextAppointmentCurrentPlacementVpd: '292' }),
+    ]);
+    await hub.act('2027-06-01', '15:12');
+    assert.deepEqual(answers('DCC'), ['SUCCESS', 'FAIL']);
+    const sent = (await hub.journal()).flatMap((one) =>
+      one.kind === 'file sent' && one.type === 'DCC' ? [[one.answers, one.sequence]] : [],
+    );
+    assert.deepEqual(sent, [
+      ['DE_EOE_DNC_20270601_00000001.DAT', 1],
+      [full, 2],
+    ]);
+    await hub.act('2027-06-02', '15:12');
+    assert.equal(hub.sent().filter((name) => name.includes('_DCC_')).length, 2);
+  });
+
+  it('refuses a notification that lacks what its type must have', async () => {
+    hub = aHub([aStory()]);
+    hub.given('DNF', '2027-06-01', 1, [aNotification(), aNotification()], (bytes) =>
+      Buffer.from(bytes.toString('latin1').replace('"false"', '')),
+    );
+    await hub.act('2027-06-01', '15:12');
+    assert.deepEqual(answers('DCC'), ['FAIL', 'SUCCESS']);
   });
 
   it('sends all positions on its first day, then what changed, every day, under one row of numbers', async () => {
@@ -273,7 +302,11 @@ describe('The trusts behind it', () => {
     hub.given('APP', '2027-06-01', 1, [anApplicant(), anApplicant({}, 2)]);
     await hub.act('2027-06-02', '07:12');
     hub.given('DNC', '2027-06-03', 1, [
-      aNotification({ notificationTitleCode: '2', withdrawnTraineeGmcNumber: '7000002' }),
+      aNotification({
+        ...{ notificationTitleCode: '2', withdrawnTraineeGmcNumber: '7000002' },
+        ...{ withdrawnTraineeLastName: 'Example', withdrawnTraineeFirstName: 'Bea' },
+        withdrawalReason: '3',
+      }),
     ]);
     assert.deepEqual(await hires('2027-07-30'), []);
   });
@@ -287,6 +320,7 @@ describe('The trusts behind it', () => {
         notificationTitleCode: '4',
         nextAppointmentTraineeGmcNumber: '7000001',
         changeOfProjectedHireDate: '2027-08-11',
+        changeOfProjectedEndDate: '2028-02-01',
       }),
     ]);
     await hub.act('2027-06-11', '15:12');

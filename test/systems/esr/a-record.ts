@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { layouts } from '../../../systems/esr/layout/index.ts';
-import type { Field, Fields, RecordType } from '../../../systems/esr/layout/layout.ts';
+import {
+  type Field,
+  type Fields,
+  isNeeded,
+  type RecordType,
+} from '../../../systems/esr/layout/layout.ts';
 
 /** Of Windows-1252, with what gives readers trouble more often than its share. */
 const character = fc.oneof(
@@ -52,5 +57,20 @@ export const fieldsOf = (record: RecordType): fc.Arbitrary<Fields> => {
   const { fields } = layouts[record];
   const requiredKeys = fields.filter(({ mandatory }) => mandatory).map(({ name }) => name);
   const values = Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
-  return fc.record(values, { requiredKeys, noNullPrototype: true });
+  const some = fc.record(values, { requiredKeys, noNullPrototype: true });
+  const conditional = fields.filter(({ mandatoryWhen }) => mandatoryWhen);
+  if (conditional.length === 0) return some;
+  const there = Object.fromEntries(
+    conditional.map((field) => [field.name, valueOf({ ...field, mandatory: true })]),
+  );
+  return fc.tuple(some, fc.record(there)).map(([given, needed]) => {
+    const lacking = conditional.filter(
+      (field) => (given[field.name] ?? '').trim() === '' && isNeeded(field, given),
+    );
+    const added = lacking.flatMap(({ name }) => {
+      const value = needed[name];
+      return value === undefined ? [] : [[name, value] as const];
+    });
+    return { ...given, ...Object.fromEntries(added) };
+  });
 };

@@ -45,7 +45,7 @@ for (const [kind, opened] of [
     const outgoing = () => readdirSync(join(root, 'to-esr'));
 
     it('shows ESR a file only once it is whole', async () => {
-      await exchange.put(name, Buffer.from('whole'));
+      await exchange.put(name, [Buffer.from('whole')]);
       assert.deepEqual(outgoing(), [`${name}.part`]);
       assert.equal(await exchange.release(name), 'released');
       assert.deepEqual(outgoing(), [name]);
@@ -53,7 +53,7 @@ for (const [kind, opened] of [
     });
 
     it('releases twice as once, and says when ESR has taken the file', async () => {
-      await exchange.put(name, Buffer.from('whole'));
+      await exchange.put(name, [Buffer.from('whole')]);
       await exchange.release(name);
       assert.equal(await exchange.release(name), 'released');
       rmSync(join(root, 'to-esr', name));
@@ -84,8 +84,8 @@ for (const [kind, opened] of [
     });
 
     it('writes a file anew over one that was cut short', async () => {
-      await exchange.put(name, Buffer.from('a longer one that was cut sho'));
-      await exchange.put(name, Buffer.from('whole'));
+      await exchange.put(name, [Buffer.from('a longer one that was cut sho')]);
+      await exchange.put(name, [Buffer.from('whole')]);
       await exchange.release(name);
       assert.equal(readFileSync(join(root, 'to-esr', name), 'utf8'), 'whole');
     });
@@ -102,9 +102,9 @@ describe('the exchange over SFTP', () => {
     const exchange = sftpExchange(server.access);
     const bytes = Buffer.alloc(300_000, 'x');
     server.breakAfter(40_000);
-    await assert.rejects(exchange.put(name, bytes));
+    await assert.rejects(exchange.put(name, [bytes]));
     assert.ok(!readdirSync(join(server.root, 'to-esr')).includes(name));
-    await exchange.put(name, bytes);
+    await exchange.put(name, [bytes]);
     assert.equal(await exchange.release(name), 'released');
     assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), bytes);
     await server.close();

@@ -3,13 +3,8 @@ import { civilDate } from '../../../domain/civil-date.ts';
 import type { ApplicantRow, TouchRow } from '../../../domain/turn.ts';
 import { applicantRecord } from '../../../systems/esr/applicant.ts';
 import { check, sayRule } from '../../../systems/esr/check.ts';
-import {
-  dateChangeRecord,
-  newPostRecord,
-  pictureRecord,
-  replacementRecord,
-  withdrawalRecord,
-} from '../../../systems/esr/notification.ts';
+import { ours, speak } from '../../../systems/esr/layout/specification.ts';
+import { notificationRecord } from '../../../systems/esr/notification.ts';
 import { Known } from '../../../systems/esr/known.ts';
 import type { Person } from '../../../systems/esr/person.ts';
 
@@ -104,7 +99,14 @@ describe('a notification', () => {
     trainingPostNumber: row.trainingPostNumber,
     role: 'lead',
   } as const;
-  const people = new Map([['ann', ann]]);
+  const sources = {
+    people: new Map([['ann', ann]]),
+    reasons: new Map([['p1/post/1', 'Resigned']]),
+    comesFrom: () => '096',
+    today,
+  };
+  const newPost = (of: Partial<typeof post> = {}) =>
+    notificationRecord({ ...post, ...of, role: null }, { type: '5' }, sources);
   const touch: TouchRow = {
     kind: 'post touched',
     key: 'p1/post/1',
@@ -124,15 +126,21 @@ describe('a notification', () => {
     endDate: row.endDate,
     wte: '0.85',
     grade: 'FY1',
+    elsewhere: '096',
   };
 
   it('of type 1 has who is next with two decimals of working time', () => {
-    const record = pictureRecord(post, { holder: null, next, vacant: false }, people);
+    const record = notificationRecord(
+      post,
+      { type: '1', line: { holder: null, next, vacant: false } },
+      sources,
+    );
     assert.equal(record.fields['nextAppointmentTraineeLastName'], 'von Münchhausen');
     assert.equal(record.fields['workingHourIndicator'], '0.85');
     assert.equal(record.fields['postVacantAtNextRotation'], 'false');
     assert.equal(record.fields['hostLeadEmployerStatus'], 'Lead Employer');
     assert.equal(record.fields['managingDeaneryBodyCode'], 'EOE');
+    assert.equal(record.fields['nextAppointmentCurrentPlacementVpd'], '096');
     assert.ok(!('currentTraineeLastName' in record.fields));
     assert.deepEqual(check(record, today), []);
   });
@@ -140,7 +148,7 @@ describe('a notification', () => {
   it('names an employing authority with its leading zeros, and one that there is', () => {
     const record = (vpd: string) => ({
       record: 'DNC' as const,
-      fields: { ...newPostRecord(post).fields, nextAppointmentCurrentPlacementVpd: vpd },
+      fields: { ...newPost().fields, nextAppointmentCurrentPlacementVpd: vpd },
     });
     const known = new Known();
     for (const authority of ['096', '0292']) known.authorities.add(authority);
@@ -156,7 +164,7 @@ describe('a notification', () => {
 
   it('names its post without a space before or after it, in 30 characters at most', () => {
     const rulesOf = (trainingPostNumber: string) =>
-      check(newPostRecord({ ...post, trainingPostNumber }), today).map(({ rule }) => rule);
+      check(newPost({ trainingPostNumber }), today).map(({ rule }) => rule);
     assert.deepEqual(rulesOf('KSS/RJZ01/030/STR(H)/001'), []);
     assert.deepEqual(rulesOf('LDN/BDH/800/LT/001/ABCDEFGHIJK'), []);
     assert.deepEqual(rulesOf('LDN/BDH/800/LT/001/ABCDEFGHIJKL'), ['length']);
@@ -165,25 +173,77 @@ describe('a notification', () => {
 
   it('of types 2, 3 and 5 names who left, who follows, and what is new', () => {
     const codes = [
-      withdrawalRecord(post, touch, people),
-      replacementRecord(
-        post,
-        { withdrawn: touch, arriving: { ...touch, change: 'arrival' } },
-        people,
-      ),
-      newPostRecord({ ...post, role: null }),
+      notificationRecord(post, { type: '2', row: touch }, sources),
+      notificationRecord(post, { type: '3', row: touch, withdrawn: touch }, sources),
+      newPost(),
     ];
     assert.deepEqual(
       codes.map(({ fields }) => fields['notificationTitleCode']),
       ['2', '3', '5'],
     );
-    assert.equal(codes[0]?.fields['withdrawalReason'], '3');
+    assert.equal(codes[1]?.fields['replacementTraineeCurrentPlacementVpd'], '096');
     for (const record of codes) assert.deepEqual(check(record, today), []);
   });
 
+  it('of a withdrawal has ESR’s code for the reason that Intrepid gives, and without one that of Other', () => {
+    const reason = () =>
+      notificationRecord(post, { type: '2', row: touch }, sources).fields['withdrawalReason'];
+    assert.equal(reason(), '3', 'no code is published but that of Other');
+    try {
+      const withdrawalReasons = { resigned: '1' };
+      speak({ ...ours, notifications: { ...ours.notifications, withdrawalReasons } });
+      assert.equal(reason(), '1');
+      sources.reasons.set(touch.key, 'Deferred');
+      assert.equal(reason(), '3');
+    } finally {
+      speak(ours);
+    }
+  });
+
+  const dates = { ...touch, change: 'dates' } as const;
+  for (const [type, lacks, of] of [
+    [
+      '1',
+      'nextAppointmentTraineeLastName',
+      { type: '1', line: { holder: null, next, vacant: false } },
+    ],
+    [
+      '1',
+      'currentTraineeFirstName',
+      { type: '1', line: { holder: next, next: null, vacant: true } },
+    ],
+    ['2', 'withdrawnTraineeLastName', { type: '2', row: touch }],
+    ['3', 'replacementTraineeLastName', { type: '3', row: touch, withdrawn: touch }],
+  ] as const) {
+    it(`of type ${type} that lacks ${lacks} is refused, since the type must have it`, () => {
+      const nameless = { ...ann, surname: null, forenames: null };
+      const people = new Map([['ann', nameless]]);
+      const record = notificationRecord(post, of, { ...sources, people });
+      assert.ok(
+        check(record, today).some(({ field, rule }) => field === lacks && rule === 'mandatory'),
+      );
+      assert.deepEqual(check(notificationRecord(post, of, sources), today), []);
+    });
+  }
+
+  it('of type 4 needs no holder and no next, but the new end; of type 5 no position', () => {
+    const { changeOfProjectedEndDate, ...fields } = notificationRecord(
+      post,
+      { type: '4', row: dates },
+      sources,
+    ).fields;
+    assert.equal(changeOfProjectedEndDate, dates.endDate);
+    assert.deepEqual(
+      check({ record: 'DNC', fields }, today).map(({ field, allowed }) => [field, allowed]),
+      [['changeOfProjectedEndDate', 'a value, since notificationTitleCode is 4']],
+    );
+    assert.deepEqual(check(newPost(), today), []);
+  });
+
   it('of type 4 tells the hire date only while it lies ahead', () => {
-    const ahead = dateChangeRecord(post, { ...touch, change: 'dates' }, people, today).fields;
-    const begun = dateChangeRecord(post, touch, people, civilDate('2027-09-01')).fields;
+    const moved = (on: typeof today) =>
+      notificationRecord(post, { type: '4', row: dates }, { ...sources, today: on }).fields;
+    const [ahead, begun] = [moved(today), moved(civilDate('2027-09-01'))];
     assert.equal(ahead['changeOfProjectedHireDate'], '2027-08-04');
     assert.equal(begun['changeOfProjectedHireDate'], undefined);
     assert.equal(begun['currentTraineeLastName'], 'von Münchhausen');

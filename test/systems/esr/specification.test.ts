@@ -45,8 +45,12 @@ describe('The true columns of ESR’s records', () => {
 
   it('are such as docs/esr.md shows them', () => {
     const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/esr.md', 'utf8')) ?? [];
-    const { layouts: known, wire } = specificationOf(example ?? '', 'docs/esr.md');
+    const { layouts: known, wire, notifications } = specificationOf(example ?? '', 'docs/esr.md');
     assert.deepEqual([known.DNC.code, wire.days], ['NOT', 'YYYYMMDD']);
+    assert.deepEqual(notifications, {
+      replacements: true,
+      withdrawalReasons: { Resigned: '1' },
+    });
   });
 
   it('take the place of ours: other columns, codes, signs, line ends and days', () => {
@@ -155,6 +159,25 @@ describe('The true columns of ESR’s records', () => {
       'a record without what it is about',
       { records: { ASG: { fields: columnsOf('ASG').slice(0, -3), without: ['gmcNumber'] } } },
       /there is no assignmentStartDate\. Allowed: a field of that name, without which/,
+    ],
+    [
+      'a condition on a field that is not there',
+      {
+        records: {
+          TRL: { fields: [{ ...columnsOf('TRL')[0], mandatoryWhen: { field: 'nothing' } }] },
+        },
+      },
+      /lines is mandatory by nothing, which is no field\. Allowed: a field of the same record/,
+    ],
+    [
+      'a code of a reason that is none',
+      { notifications: { withdrawalReasons: { Resigned: 'one' } } },
+      /notifications\.withdrawalReasons\.Resigned is "one"\. Allowed: a code of ESR/,
+    ],
+    [
+      'a word about notifications that is not known',
+      { notifications: { replacement: true } },
+      /notifications\.replacement is not known\. Allowed: replacements, withdrawalReasons/,
     ],
     ['a code twice', { records: { POR: { code: 'POS' } } }, /POR\.code: POS is that of POS/],
     ['a list in its place', [], /The whole is \[\]\. Allowed: /],

@@ -1,0 +1,98 @@
+import type { CivilDate } from '../domain/civil-date.ts';
+import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
+import type { Position } from '../domain/positions.ts';
+import {
+  type EmployedAt,
+  type PlacedAtPost,
+  pictureOf,
+  type PostPicture,
+} from '../domain/post-picture.ts';
+import type { Person } from '../systems/esr/person.ts';
+import {
+  type PictureThatLeft,
+  picturesOf,
+  withdrawnPlacements,
+} from '../systems/register/exchange-pictures.ts';
+import { livePositions } from '../systems/register/positions.ts';
+import type { EsrDeps } from './esr-deps.ts';
+
+/** A post as it is at a moment, and what last left of it. */
+export interface PostNow {
+  readonly deanery: string;
+  readonly trainingPostNumber: string;
+  /** The live ones, by their ids. */
+  readonly positions: readonly Position[];
+  readonly picture: PostPicture;
+  readonly left: readonly PictureThatLeft[];
+}
+
+/** Posts as they are now, in the order given, and every placement of the doctors at them and of `doctors`. */
+export async function postsNow(
+  deps: Pick<EsrDeps, 'register' | 'placementsAt' | 'employmentsOf' | 'alive'>,
+  of: {
+    readonly deanery: string;
+    readonly at: number;
+    readonly posts: readonly string[];
+    readonly doctors: readonly string[];
+  },
+): Promise<{
+  readonly posts: readonly PostNow[];
+  readonly employments: ReadonlyMap<string, readonly EmployedAt[]>;
+}> {
+  const { register, placementsAt, employmentsOf, alive } = deps;
+  const { deanery, posts } = of;
+  const ofPost = (one: { readonly trainingPostNumber: string }) => one.trainingPostNumber;
+  const positions = grouped(await livePositions(register, { deanery, posts }), ofPost);
+  const left = grouped(await picturesOf(register, { deanery, posts }), ofPost);
+  const withdrawn = await withdrawnPlacements(register, { deanery, posts });
+  const placements = await placementsAt(posts);
+  alive?.();
+  const there = new Map(
+    posts.map((post) => [post, present(placements.get(post) ?? [], withdrawn)]),
+  );
+  const employments = await employmentsOf([
+    ...new Set([...of.doctors, ...[...there.values()].flat().map(({ doctorId }) => doctorId)]),
+  ]);
+  const today = londonOf(of.at).date;
+  return {
+    employments,
+    posts: posts.map((trainingPostNumber) => ({
+      deanery,
+      trainingPostNumber,
+      positions: positions.get(trainingPostNumber) ?? [],
+      picture: pictureOf(
+        there.get(trainingPostNumber) ?? [],
+        today,
+        (doctorId) => employments.get(doctorId) ?? [],
+      ),
+      left: left.get(trainingPostNumber) ?? [],
+    })),
+  };
+}
+
+/** A placement that a person withdrew is gone from the picture before Intrepid says so. */
+const present = (there: readonly PlacedAtPost[], withdrawn: ReadonlySet<string>): PlacedAtPost[] =>
+  there.filter(({ id }) => !withdrawn.has(id));
+
+/** The posts that a doctor holds on a day, as approved. */
+export const heldBy = (placements: readonly EmployedAt[], today: CivilDate): string[] =>
+  placements
+    .filter(
+      ({ status, startDate, endDate }) =>
+        status === 'approved' && startDate <= today && today <= endDate,
+    )
+    .flatMap(({ trainingPostNumber }) => trainingPostNumber ?? []);
+
+/** The doctors whom a picture names. */
+export const namedIn = ({ holders, next }: PostPicture): string[] =>
+  [...holders, ...next].map(({ doctorId }) => doctorId);
+
+/** Person data of these doctors, each once. */
+export async function peopleNamed(
+  { doctorsOf, alive }: Pick<EsrDeps, 'doctorsOf' | 'alive'>,
+  doctorIds: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  alive?.();
+  return await doctorsOf([...new Set(doctorIds)]);
+}

@@ -1,0 +1,35 @@
+import { forgetFullAsked, noteFullAsked } from '../../systems/register/full-notifications.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { noteTold } from '../../systems/register/told.ts';
+import * as messages from '../../workflows/messages.ts';
+import { outboxId } from '../../workflows/names.ts';
+import { Ended } from '../endings.ts';
+import type { Engine } from './engine.ts';
+
+/**
+ * Asks a deanery's outbox to tell ESR of every post. The asking stands in the register before the update leaves, and is
+ * taken back when it is refused. Answers when it leaves; throws Refused, or NotFound where no outbox runs.
+ */
+export async function askForFullNotification(
+  of: {
+    readonly engine: Engine;
+    readonly register: Register;
+    readonly rehearsal: boolean;
+    now(): Promise<number>;
+  },
+  { deanery, by }: { readonly deanery: string; readonly by: string },
+): Promise<string> {
+  const { engine, register } = of;
+  const at = await of.now();
+  const isNew = await noteFullAsked(register, { deanery, asked: at, by });
+  if (of.rehearsal) await noteTold(register, outboxId(deanery), at);
+  try {
+    return await engine.update<messages.Command>(outboxId(deanery), messages.fullNotification, {
+      at,
+      by,
+    });
+  } catch (error) {
+    if (error instanceof Ended && isNew) await forgetFullAsked(register, { deanery, asked: at });
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { employmentsOf, withdrawalReasons } from '../../activities/esr-readers.ts';
+import { applyChange } from '../../simulator/intrepid/apply-change.ts';
+import { withIntrepid, type WithIntrepid } from './an-intrepid.ts';
+
+describe('What a notification reads of Intrepid', () => {
+  let given: WithIntrepid;
+  beforeEach(async () => {
+    given = await withIntrepid(60);
+  });
+  afterEach(() => given.close());
+  const vpdOf = (ods: string | null | undefined) =>
+    given.region.trusts.find((trust) => trust.ods === ods)?.authority ?? null;
+  const employed = async (doctorId: string) =>
+    (await employmentsOf(given.register, given.source)([doctorId])).get(doctorId) ?? [];
+
+  it('is who employs a doctor: the trust, or the lead employer of the programme, as text with its zeros', async () => {
+    const { placements, posts, programmes } = given.region;
+    const leads = new Map(programmes.map(({ code, leadEmployer }) => [code, leadEmployer]));
+    let [byTrust, byLead] = [0, 0];
+    for (const { id, doctorId, trainingPostNumber, programme } of placements) {
+      const post = posts.find((one) => one.trainingPostNumber === trainingPostNumber);
+      const lead = leads.get(programme) ?? null;
+      const found = (await employed(doctorId)).find((one) => one.id === id);
+      assert.equal(found?.authority, post ? vpdOf(lead ?? post.trust) : vpdOf(lead));
+      if (lead === null) byTrust += 1;
+      else byLead += 1;
+    }
+    assert.ok(byTrust > 0 && byLead > 0);
+  });
+
+  it('is nobody for a trust that ESR knows no authority of, and for a doctor whom Intrepid does not hold', async () => {
+    await given.register('trusts').update({ on_interface: false, vpd: null });
+    const found = await employed(given.placement(0).doctorId);
+    assert.ok(found.length > 0);
+    assert.ok(found.every(({ authority }) => authority === null));
+    assert.deepEqual(await employed('nobody'), []);
+  });
+
+  it('is why a placement was withdrawn, and nothing of one that is not, or says nothing', async () => {
+    const [first, second, third] = [0, 1, 2].map((index) => given.placement(index).id);
+    const to = { status: 'withdrawn', withdrawalReason: 'Resigned' } as const;
+    const changed = { kind: 'placement changed', at: 1 } as const;
+    await applyChange(given.sample, { ...changed, id: first ?? '', to });
+    await applyChange(given.sample, { ...changed, id: second ?? '', to: { status: 'withdrawn' } });
+    await applyChange(given.sample, {
+      ...{ ...changed, id: third ?? '' },
+      to: { withdrawalReason: 'Changed back' },
+    });
+    const reasons = await withdrawalReasons(given.source)([first ?? '', second ?? '', third ?? '']);
+    assert.deepEqual([...reasons], [[first, 'Resigned']]);
+  });
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { addDays } from '../../domain/civil-date.ts';
+import { londonInstant } from '../../domain/london.ts';
+import { fullNotification } from '../../workflows/messages.ts';
+import { collected, down, type Collected } from './collected.ts';
+
+describe('a full notification that a person asks for', function () {
+  this.timeout(120_000);
+  let one: Collected;
+  let isDown = false;
+  afterEach(async () => {
+    isDown = false;
+    await one.handle.terminate();
+    await one.stop();
+  });
+
+  const open = async () => {
+    one = await collected('esr-outbox', {
+      composeFiles: () => ({ files: [] }),
+      composeFull: () => (isDown ? down() : { file: 'DNF_1' }),
+      sendFile: () => undefined,
+    });
+  };
+  /** The answer, or the sentence with which it is refused. */
+  const asks = async (days: number, time: string): Promise<string> => {
+    const at = londonInstant(addDays(one.monday, days), time);
+    try {
+      return await one.handle.executeUpdate(fullNotification, { args: [{ at, by: 'ann' }] });
+    } catch (error) {
+      if (!(error instanceof WorkflowUpdateFailedError)) throw error;
+      return `refused: ${error.cause?.message ?? ''}`;
+    }
+  };
+  const composed = () =>
+    one.asked.flatMap(({ what, of }) => (what === 'composeFull' ? [of['asked']] : []));
+
+  it('leaves with the day’s notifications, after them', async () => {
+    await open();
+    assert.match(await asks(0, '09:00'), /^it leaves on Monday .* at 15:00$/);
+    await one.until(0, '23:00');
+    assert.deepEqual(one.on(0), [
+      '14:00 composeFiles',
+      '15:00 composeFiles',
+      '15:00 composeFull',
+      '15:00 sendFile',
+      '17:00 composeFiles',
+    ]);
+    assert.deepEqual(composed(), [londonInstant(one.monday, '09:00')]);
+  });
+
+  it('leaves at once while the slot is open, and waits for the next day after ESR’s cut-off', async () => {
+    await open();
+    await one.until(0, '16:00');
+    assert.match(await asks(0, '16:00'), /composed at once/);
+    await one.until(0, '16:05');
+    assert.ok(one.on(0).includes('16:00 composeFull'));
+    await one.until(1, '18:30');
+    assert.match(await asks(1, '18:30'), /^it leaves on Wednesday .* at 15:00$/);
+    await one.until(2, '15:05');
+    assert.equal(composed().length, 2);
+  });
+
+  it('is refused in words while one is under way', async () => {
+    await open();
+    await asks(0, '09:00');
+    assert.equal(
+      await asks(0, '09:05'),
+      'refused: A full notification of EOE is under way: ann has asked for it.',
+    );
+    await one.until(0, '23:00');
+    assert.equal(composed().length, 1);
+  });
+
+  it('is refused in words when today has had one, and taken again tomorrow', async () => {
+    await open();
+    await asks(0, '09:00');
+    await one.until(0, '16:00');
+    assert.equal(
+      await asks(0, '16:00'),
+      'refused: EOE has had its full notification today; another can be asked for tomorrow.',
+    );
+    await one.until(1, '09:00');
+    assert.match(await asks(1, '09:00'), /^it leaves/);
+    await one.until(1, '15:05');
+    assert.equal(composed().length, 2);
+  });
+
+  it('that cannot be composed holds up no changes, and is tried again until it leaves', async () => {
+    await open();
+    isDown = true;
+    await asks(0, '09:00');
+    await one.until(0, '16:00');
+    assert.ok(one.on(0).filter((each) => each === '15:00 composeFiles').length > 0);
+    assert.deepEqual(
+      one.asked.filter(({ what }) => what === 'sendFile'),
+      [],
+    );
+    assert.match(await asks(0, '16:00'), /^refused: .* under way/);
+    isDown = false;
+    await one.until(0, '23:00');
+    assert.equal(one.asked.filter(({ what }) => what === 'sendFile').length, 1);
+  });
+
+  it('is not forgotten when the outbox continues as new that Monday', async () => {
+    await open();
+    await one.until(6, '23:00');
+    const before = await one.run();
+    assert.match(await asks(6, '23:00'), /^it leaves on Monday/);
+    await one.until(7, '14:05');
+    assert.notEqual(await one.run(), before);
+    assert.match(await asks(7, '14:05'), /^refused: .* under way/);
+    await one.until(7, '15:05');
+    assert.equal(composed().length, 1);
+  });
+});
