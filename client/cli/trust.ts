@@ -11,6 +11,7 @@ import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
 import { printTrusts, reachedShown } from './trust-list.ts';
+import { succeedVerb } from './trust-succeed.ts';
 import { typedFile } from './typed-file.ts';
 import { byWhom, emailTyped, odsTyped, verb } from './verb.ts';
 import type { World } from './world.ts';
@@ -53,6 +54,8 @@ export function trustNoun(program: Command, world: World): void {
         else session.page.line(`${set.ods}: ${reachedShown(set)}.`);
       }),
     );
+
+  succeedVerb(trust, world);
 
   verb(trust, 'posts <ODS>', 'its Training Post Number report')
     .option('--csv', 'as CSV')
