@@ -5,38 +5,32 @@ import type { Knex } from 'knex';
  * hear of a placement when it was last told.
  */
 export async function up(knex: Knex): Promise<void> {
-  await knex.schema.createTable('posts', (table) => {
-    table.text('deanery').notNullable();
-    table.text('training_post_number').notNullable();
-    table.bigInteger('version').notNullable();
-    table.text('trust').notNullable();
-    table.text('programme').notNullable();
-    table.text('grade').notNullable();
-    table.text('specialty').notNullable();
-    table.primary(['deanery', 'training_post_number']);
-  });
-  await knex.schema.alterTable('programmes', (table) => {
-    table.text('lead_employer');
-  });
-  await knex.schema.alterTable('trusts', (table) => {
-    table.text('succeeded_by').references('trusts.ods');
-    table.date('succeeded_on');
-    table.check('(succeeded_by is null) = (succeeded_on is null) and succeeded_by <> ods');
-  });
-  await knex.schema.alterTable('told_rows', (table) => {
-    table.jsonb('authorities');
-  });
+  await knex.raw(`
+create table posts (
+  deanery text not null,
+  training_post_number text not null,
+  version bigint not null,
+  trust text not null,
+  programme text not null,
+  grade text not null,
+  specialty text not null,
+  primary key (deanery, training_post_number)
+);
+alter table programmes add column lead_employer text;
+alter table trusts
+  add column succeeded_by text references trusts,
+  add column succeeded_on date,
+  add check ((succeeded_by is null) = (succeeded_on is null)),
+  add check (succeeded_by <> ods);
+alter table told_rows add column authorities jsonb;
+`);
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.schema.alterTable('told_rows', (table) => {
-    table.dropColumn('authorities');
-  });
-  await knex.schema.alterTable('trusts', (table) => {
-    table.dropColumns('succeeded_by', 'succeeded_on');
-  });
-  await knex.schema.alterTable('programmes', (table) => {
-    table.dropColumn('lead_employer');
-  });
-  await knex.schema.dropTable('posts');
+  await knex.raw(`
+alter table told_rows drop column authorities;
+alter table trusts drop column succeeded_by, drop column succeeded_on;
+alter table programmes drop column lead_employer;
+drop table posts;
+`);
 }
