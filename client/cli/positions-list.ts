@@ -40,7 +40,7 @@ export function printReconciliation(session: Session, shown: Shown): void {
     page.line(neverWhole);
   }
   for (const list of shown.list === null ? reconciliationLists : [shown.list]) {
-    page.line();
+    if (shown.list === null) page.line();
     printList(session, shown, list);
   }
   printMenders(session, shown);

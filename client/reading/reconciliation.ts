@@ -9,7 +9,7 @@ import {
   type ReconciliationList,
 } from '../../domain/reconciliation.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import type { Scope } from '../../systems/register/reconciliation-ground.ts';
+import { onOnePicture, type Scope } from '../../systems/register/reconciliation-ground.ts';
 import {
   crowds,
   matchedPosts,
@@ -53,13 +53,14 @@ export async function reconciliationOf(
   today: CivilDate,
 ): Promise<Reconciliation> {
   const isNarrow = scope.specialty !== null || scope.grade !== null;
-  const [matched, posts, positions, crowded, doubtful] = await Promise.all([
-    matchedPosts(register, scope),
-    postsWithoutPosition(register, scope, today),
-    isNarrow ? [] : positionsWithoutPost(register, scope),
-    crowds(register, scope, today),
-    positionsInDoubt(register, scope),
-  ]);
+  const found = await onOnePicture(register, async (picture) => ({
+    matched: await matchedPosts(picture, scope),
+    posts: await postsWithoutPosition(picture, scope, today),
+    positions: isNarrow ? [] : await positionsWithoutPost(picture, scope),
+    crowded: await crowds(picture, scope, today),
+    doubtful: await positionsInDoubt(picture, scope),
+  }));
+  const { matched, posts, positions, crowded, doubtful } = found;
   const nowhere = { positionId: null, positionNumber: null, authority: null };
   return {
     shares: matched.map((one) => ({ ...one, percent: percentOf(one.matched, one.expected) })),

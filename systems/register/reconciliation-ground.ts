@@ -73,3 +73,20 @@ export async function askReconciliation<Row>(
   });
   return rows;
 }
+
+/**
+ * Several questions of one picture. What the planner guesses of so many steps is far off, and it would look rows up one
+ * by one: tens of thousands of them are joined as wholes.
+ */
+export async function onOnePicture<Answer>(
+  register: Register,
+  ask: (picture: Register) => Promise<Answer>,
+): Promise<Answer> {
+  return await register.transaction(
+    async (picture) => {
+      await picture.raw('set local enable_nestloop = off');
+      return await ask(picture);
+    },
+    { isolationLevel: 'repeatable read', readOnly: true },
+  );
+}
