@@ -35,8 +35,10 @@ export function succeedVerb(trust: Command, world: World): void {
           return;
         }
         const done = await succeedTrust(register, { ...of, at, by: flags.by });
+        if (!session.json) say(session, done, 'did');
         await tell(session, done, at);
-        say(session, done, 'did');
+        if (session.json) say(session, done, 'did');
+        else session.page.line(told);
       }),
     );
 }
@@ -69,15 +71,16 @@ function say({ page, json }: Session, succession: Succession, how: 'would' | 'di
   page.heading(`${trustShown(old)} is ${trustShown(successor)} from ${spokenDate(on)} on`);
   page.table([], linesOf(succession), '');
   page.line();
-  page.line(
-    how === 'would'
-      ? 'A dry run: nothing was changed, and nobody was told.'
-      : 'Done. The rotations are being told; `changeover rotation list` shows them under the new trust.',
-  );
+  page.line(how === 'would' ? 'A dry run: nothing was changed, and nobody was told.' : 'Done.');
 }
 
+const told =
+  'The rotations are being told; `changeover rotation list` shows them under the new trust.';
+
 const onInterface = (trust: Trust): string =>
-  trust.onInterface ? `on the interface as ${trust.authority ?? '–'}` : 'works with spreadsheets';
+  trust.onInterface
+    ? `on the interface as ${trust.authority ?? '–'}`
+    : 'off the interface, with spreadsheets';
 
 /** What becomes of each thing that hangs on the old code. */
 function linesOf({ old, successor, hangs, desks }: Succession): [string, string][] {
