@@ -29,11 +29,12 @@ export function collectorActivities(deps: TellingDeps): Pick<SeasonActivities, '
   };
 }
 
-/** Starts a digest for each trust that has none, such as one that came into the register after the kickoff. */
+/** Starts a digest for each trust that has none and is not succeeded, such as one that the kickoff did not know. */
 export function digestStarter(deps: TellingDeps): (of: Of) => Promise<void> {
   const start = starting(deps);
   return async ({ deanery, at }) => {
-    for (const { ods } of await trusts(deps.register)) {
+    for (const { ods, succeededBy } of await trusts(deps.register)) {
+      if (succeededBy !== null) continue;
       const digest: DigestOpening = { deanery, clock: deps.clock(at), at, ods };
       await start('trust-digest', digestId(ods), `The daily letter to ${ods}`, digest);
     }

@@ -1,12 +1,19 @@
 import { londonOf } from '../domain/london.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { Page } from '../systems/intrepid/source.ts';
-import { noteGone, toldRows } from '../systems/register/told-rows.ts';
+import { noteGone, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
 import { leaveGoneAtOnce, settleGone, type Missing } from './gone-rows.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
+import { isExpectedAsTold } from './placement-news.ts';
 import type { Counted } from './tell-placements.ts';
 
 const pageSize = 100;
+
+/** Of a placement that is over nobody asks any more who should hear of it. */
+const isHeard = (told: ToldRow, reading: Reading): boolean =>
+  told.placement === null ||
+  told.placement.endDate < londonOf(reading.at).date ||
+  isExpectedAsTold(told.placement, told, reading);
 
 /**
  * Every id and version of Intrepid's placements against what was told: what differs is told, what is back is no longer
@@ -37,7 +44,8 @@ export async function compareRows(
     await noteGone(register, { deanery, view, ids: back.map(({ id }) => id), since: null });
     for (const { id, version } of present) {
       const told = known.get(id);
-      if (told?.version === version && told.withdrawnAt === null) same.add(id);
+      if (told?.version !== version || told.withdrawnAt !== null) continue;
+      if (view === 'placement begun' || isHeard(told, reading)) same.add(id);
     }
   }
   const differs = present.filter(({ id }) => !same.has(id)).map(({ id }) => id);

@@ -166,8 +166,15 @@ export interface OutboxActivities {
 }
 
 export interface DigestActivities {
-  /** The day's letter if there is news; a trust off the interface is told by it, and its rotations hear so. */
-  sendDigest(of: { ods: string; deanery: string; at: number }): Promise<{ letter: string | null }>;
+  /**
+   * The day's letter if there is news; a trust off the interface is told by it, and its rotations hear so. Of a trust
+   * that was succeeded the digest ends, and says by whom.
+   */
+  sendDigest(of: {
+    ods: string;
+    deanery: string;
+    at: number;
+  }): Promise<{ letter: string | null; succeededBy?: string }>;
 }
 
 /** What did not answer a workflow within an activity's patience, which is about a minute. */

@@ -29,10 +29,11 @@ interface Day {
 export function digestActivities(deps: NamingDeps): DigestActivities {
   const { register } = deps;
   return {
-    async sendDigest(day): Promise<{ letter: string | null }> {
+    async sendDigest(day): Promise<{ letter: string | null; succeededBy?: string }> {
       const { ods, at } = day;
       const on = londonOf(at).date;
       const trust = await trustByOds(register, ods);
+      if (trust?.succeededBy) return await endDigest(deps, day, trust, trust.succeededBy);
       const recipient = trust?.medicalStaffingEmail;
       if (!trust || !recipient) {
         const news = await digestsWithNews(register);
@@ -57,6 +58,19 @@ export function digestActivities(deps: NamingDeps): DigestActivities {
       return { letter: (await letterByKey(register, key)) ? key : null };
     },
   };
+}
+
+/** Of a trust that was succeeded only what was claimed before is still sent; its successor's digest says the rest. */
+async function endDigest(
+  deps: LetterDeps,
+  day: Day,
+  trust: Trust,
+  succeededBy: string,
+): Promise<{ letter: string | null; succeededBy: string }> {
+  const letters = await unsettledDigests(deps.register, day.ods);
+  for (const letter of letters) await settleDigest(deps, day, trust, letter);
+  await addressIsThere(deps, day);
+  return { letter: letters.at(-1) ?? null, succeededBy };
 }
 
 /** For a trust off the interface the letter is all that it is told, so it names the doctors; ESR names them to the others. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { civilDate, compareDates, isCivilDate, type CivilDate } from '../domain/civil-date.ts';
+import { isAuthorityOf } from '../domain/employing-authorities.ts';
+import { bySuccessor } from '../domain/successors.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { allPositions } from '../systems/register/exchange-positions.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
@@ -29,12 +31,8 @@ export async function applyHires(
 ): Promise<LedgerLine[]> {
   if (records.length === 0) return [];
   const positions = await allPositions(open, arrival.deanery);
-  const live = new Set(
-    positions
-      .filter((one) => one.live)
-      .map((one) => [one.positionId, one.trainingPostNumber, one.authority].join(' ')),
-  );
-  const authorities = new Map((await trusts(open)).map((one) => [one.ods, one.authority]));
+  const live = new Map(positions.filter((one) => one.live).map((one) => [one.positionId, one]));
+  const known = bySuccessor(await trusts(open));
   return records.map((record): LedgerLine => {
     const { fields, line } = record;
     const { positionId = '', deaneryPostNumber: post = '', employingAuthority = '' } = fields;
@@ -45,13 +43,16 @@ export async function applyHires(
     }
     if (who === 'somebody at the post') return became(record, 'noted', about);
     const from = fields['assignmentStartDate'] ?? '';
-    const ods = who.payingOds ?? who.trust ?? '';
+    const paying = known.get(who.payingOds ?? who.trust ?? '');
+    const position = live.get(positionId);
     const isHire =
       fields['changeDeleteIndicator'] !== 'D' &&
-      authorities.get(ods) === employingAuthority &&
-      live.has([positionId, post, employingAuthority].join(' ')) &&
+      paying !== undefined &&
+      [employingAuthority, position?.authority ?? ''].every((one) => isAuthorityOf(one, paying)) &&
+      position?.trainingPostNumber === post &&
       isInTime(who, from);
     if (!isHire) return became(record, 'noted', { ...about, rowKey: who.id });
+    const { ods } = paying;
     const message = JSON.stringify({ effectiveDate: from, ods, authority: employingAuthority });
     return became(record, 'hire', { ...about, rowKey: who.id, message });
   });

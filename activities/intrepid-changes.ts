@@ -12,6 +12,7 @@ import {
 import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
 import { compareRows } from './compare-rows.ts';
 import type { IntrepidActivities } from './contract.ts';
+import { learnPosts } from './learn-posts.ts';
 import { recheckBadRows } from './recheck-bad-rows.ts';
 import { openReading, type IntrepidDeps, type Reading } from './intrepid-reading.ts';
 import { tellPlacements, type Counted } from './tell-placements.ts';
@@ -121,6 +122,8 @@ export function intrepidActivities(
         heartbeat({ view: 'placement' });
         return placementsOf(reading, false, page);
       });
+      const alive = () => heartbeat({ view: 'post' });
+      await learnPosts({ register, source, alive }, deanery);
       await recheckBadRows(deps, reading);
       await touchFallingVacant(register, { deanery, at });
       await deps.startDigests({ deanery, at });

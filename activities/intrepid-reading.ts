@@ -1,4 +1,5 @@
 import type { Season } from '../domain/season.ts';
+import { bySuccessor } from '../domain/successors.ts';
 import type { ProgrammeRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type IntrepidSource } from '../systems/intrepid/source.ts';
 import { heldBadRows } from '../systems/register/bad-rows.ts';
@@ -51,7 +52,7 @@ export async function openReading(
   await leaveBadRows(deps, { ...of, held }, good);
   return {
     ...of,
-    ...{ held, programmes, trusts: new Map(known.map((trust) => [trust.ods, trust])) },
+    ...{ held, programmes, trusts: bySuccessor(known) },
     pace: paceOf(startsPerSecond),
   };
 }

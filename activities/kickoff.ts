@@ -7,6 +7,7 @@ import { openSeasons, seasonById } from '../systems/register/seasons.ts';
 import type { SeasonActivities } from './contract.ts';
 import { missing } from './failures.ts';
 import { openReading, type IntrepidDeps } from './intrepid-reading.ts';
+import { learnPosts } from './learn-posts.ts';
 import { tellPlacements } from './tell-placements.ts';
 
 const pageSize = 100;
@@ -25,6 +26,7 @@ export function kickoffActivities(deps: IntrepidDeps): Pick<SeasonActivities, 'k
       const others = await openSeasons(deps.register, deanery);
       const seasons = [season, ...others.filter((other) => other.id !== id)];
       const reading = await openReading(deps, { deanery, at, seasons });
+      await learnPosts(deps, deanery);
       const before = progress.safeParse(activityInfo().heartbeatDetails);
       let { started, badRows } = before.success ? before.data : { started: 0, badRows: 0 };
       const cursor = before.success ? before.data.cursor : null;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expectedAuthorities, type ExpectedAuthority } from '../domain/employing-authorities.ts';
 import type { Placement } from '../domain/placement.ts';
 import { finding, type Finding } from '../systems/intrepid/finding.ts';
@@ -8,6 +9,7 @@ import type { Trust } from '../systems/register/trusts.ts';
 
 /** What a placement's row names besides its doctor. */
 export interface Named {
+  /** By every code that Intrepid may say: one that was succeeded is its successor. */
   readonly trusts: ReadonlyMap<string, Trust>;
   readonly programmes: ReadonlyMap<string, ProgrammeRow>;
 }
@@ -69,3 +71,16 @@ export const expectedOf = (
     { host: trust, lead: programmes.get(programme)?.lead_employer ?? null },
     (ods) => trusts.get(ods),
   );
+
+/** The row as if Intrepid knew already who has succeeded its trust. */
+export const withTrustNow = (row: PlacementRow, { trusts }: Named): PlacementRow => ({
+  ...row,
+  trust: row.trust && (trusts.get(row.trust)?.ods ?? row.trust),
+});
+
+/** Whether those who should hear of it are those that its rotation was told of, their VPDs and predecessors included. */
+export const isExpectedAsTold = (
+  placement: Pick<PlacementRow, 'trust' | 'programme'>,
+  told: ToldRow | undefined,
+  named: Named,
+): boolean => isDeepStrictEqual(told?.authorities, expectedOf(placement, named));

@@ -13,7 +13,14 @@ import { rotationId } from '../workflows/names.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
 import { badRowsOf, leaveBadRows, reportBadRows, type BadRow } from './bad-rows.ts';
 import { outgoingOf } from './outgoing.ts';
-import { expectedOf, placementOf, unknownNames, type DoctorSeen } from './placement-news.ts';
+import {
+  expectedOf,
+  isExpectedAsTold,
+  placementOf,
+  unknownNames,
+  withTrustNow,
+  type DoctorSeen,
+} from './placement-news.ts';
 import { touchedBy } from './touched-by-placement.ts';
 
 export interface Counted {
@@ -28,9 +35,10 @@ const together = 50;
 export async function tellPlacements(
   deps: IntrepidDeps,
   reading: Reading,
-  read: readonly Read<PlacementRow>[],
+  given: readonly Read<PlacementRow>[],
 ): Promise<Counted> {
   const { deanery, seasons, at } = reading;
+  const read = given.map((one) => (one.ok ? { ...one, row: withTrustNow(one.row, reading) } : one));
   const rows = read.flatMap((one) => (one.ok ? [one.row] : []));
   const doctors = await readDoctors(deps, reading, rows);
   const told = await toldRows(deps.register, {
@@ -56,6 +64,7 @@ export async function tellPlacements(
     good.map(({ row }) => ({ view: 'placement', id: row.id })),
   );
   const rotations = await rotationsOf(deps, deanery, told.keys());
+  const ended: ToldRow[] = [];
   const owed = good.flatMap(({ row, doctor }) => {
     const before = told.get(row.id);
     const season = seasons.find((one) => holdsStart(one, row.start_date));
@@ -66,8 +75,14 @@ export async function tellPlacements(
     const sameDoctor = before?.placement?.doctorVersion === placement.doctorVersion;
     // Moved out of its season before the one that now holds its start was opened.
     const sameSeason = !season || !rotation || rotation.season === season.id;
-    return rotation?.ended || (sameDoctor && sameSeason) ? [] : [{ row, placement, before }];
+    const isExpected = isExpectedAsTold(row, before, reading);
+    if (rotation?.ended && before && !isExpected) {
+      ended.push({ ...before, authorities: expectedOf(row, reading) });
+    }
+    const isSame = sameDoctor && sameSeason && isExpected;
+    return rotation?.ended || isSame ? [] : [{ row, placement, before }];
   });
+  await putToldRows(deps.register, { deanery, view: 'placement' }, ended);
   await touchPosts(
     deps.register,
     owed.flatMap(({ placement, before }) =>
@@ -150,7 +165,10 @@ async function tell(
   await putToldRows(
     register,
     { deanery, view: 'placement' },
-    owed.map(({ row, placement }) => ({ id: row.id, version: row.version, placement })),
+    owed.map(({ row, placement }) => {
+      const authorities = expectedOf(row, reading);
+      return { id: row.id, version: row.version, placement, authorities };
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Read } from '../systems/intrepid/finding.ts';
 import type { PlacementRow, PostRow } from '../systems/intrepid/rows.ts';
 import { postsFallingVacant } from '../systems/register/falling-vacant.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { putPosts } from '../systems/register/posts.ts';
 import { putToldRows, toldRows } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
@@ -69,6 +70,7 @@ export async function touchChangedPosts(
     of,
     rows.map(({ id }) => ({ view: 'post', id })),
   );
+  await putPosts(register, deanery, rows);
   const ids = rows.map(({ id }) => id);
   const known = await toldRows(register, { deanery, view: 'post', ids });
   const changed = rows.filter(({ id, version }) => known.get(id)?.version !== version);

@@ -2,6 +2,7 @@ import { decided } from './decided.ts';
 import type { Answer, News } from './news.ts';
 import { isApproved, type Placement } from './placement.ts';
 import { hireAfterChange, hireTold, withoutHireTakenBack } from './hires.ts';
+import { asSucceeded, newsNow } from './successors.ts';
 import { hasLeft, pictureOf, type HandedLetter, type RowState, type Standing } from './standing.ts';
 
 const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
@@ -110,12 +111,12 @@ function letterDelivered(
 
 /** What a rotation knows after one piece of news. News in any order finds its place; an older row changes nothing. */
 export const learn = (standing: Standing, news: News): Standing =>
-  withoutHireTakenBack(learned(standing, news));
+  withoutHireTakenBack(learned(standing, newsNow(news, standing.authorities)));
 
 function learned(standing: Standing, news: News): Standing {
   switch (news.kind) {
     case 'placement told':
-      return placementTold(standing, news);
+      return placementTold(asSucceeded(standing, news.authorities), news);
     case 'positions told':
       return news.trainingPostNumber === standing.placement?.trainingPostNumber
         ? { ...standing, positions: news.positions }

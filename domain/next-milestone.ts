@@ -1,8 +1,8 @@
 import { londonOf } from './london.ts';
 import { milestones, type Milestone, type MilestoneShown } from './milestones.ts';
-import { isToBeTakenBack } from './owed.ts';
+import { isToBeTakenBack, positionsOf } from './owed.ts';
 import { isApproved } from './placement.ts';
-import { isMatched, positionsToUse } from './positions.ts';
+import { isMatched } from './positions.ts';
 import {
   hasLeft,
   isOfPresent,
@@ -14,7 +14,7 @@ import {
 import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 
 const everyPosition = (standing: Standing, is: (state: RowState) => boolean): boolean =>
-  positionsToUse(standing.positions, standing.authorities).every(({ positionId }) =>
+  positionsOf(standing).every(({ positionId }) =>
     standing.applicants.some(
       (one) => isOfPresent(standing, one) && one.row.positionId === positionId && is(one.state),
     ),

@@ -1,5 +1,5 @@
 import { isApproved } from './placement.ts';
-import { positionsToUse } from './positions.ts';
+import { positionsToUse, type Position } from './positions.ts';
 import { aDayAfter } from './named-times.ts';
 import {
   hasLeft,
@@ -31,6 +31,18 @@ const stands = (one: HandedApplicant, standing: Standing): boolean =>
     (one.version === standing.placement?.version &&
       one.doctorVersion === standing.placement.doctorVersion));
 
+/** Where this doctor is to be applied for: see `positionsToUse`. */
+export const positionsOf = (standing: Standing): Position[] =>
+  positionsToUse(standing.positions, standing.authorities, ({ positionId }) =>
+    standing.applicants.some(
+      (one) =>
+        one.row.positionId === positionId &&
+        isOfPresent(standing, one) &&
+        stillCounts(one.state) &&
+        one.state !== 'refused',
+    ),
+  );
+
 /**
  * The applicant records that should wait for a file: one for each live position to use, until the last slot that can
  * still arrive. They are handed over as soon as they are known, and leave once their window (2 ≤ start − today ≤ 90) is
@@ -42,7 +54,7 @@ export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] 
   if (now > lastFileAt(placement.startDate)) return [];
   const { doctorId, grade, startDate, endDate } = placement;
   const trust = placement.trust ?? '';
-  return positionsToUse(standing.positions, standing.authorities)
+  return positionsOf(standing)
     .filter(
       ({ positionId, trainingPostNumber }) =>
         placement.trainingPostNumber === trainingPostNumber &&

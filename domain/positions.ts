@@ -1,4 +1,8 @@
-import type { ExpectedAuthority } from './employing-authorities.ts';
+import {
+  isAuthorityOf,
+  isFormerAuthorityOf,
+  type ExpectedAuthority,
+} from './employing-authorities.ts';
 
 /** What a trust set up in ESR for a training post. Ids are text: leading zeros count. */
 export interface Position {
@@ -12,17 +16,34 @@ export interface Position {
   readonly live: boolean;
 }
 
-/** The live positions of a post at the authorities expected on the interface, sorted by position id. */
-export const positionsToUse = (
+/**
+ * The live positions of a post at the authorities expected on the interface, sorted by position id. Where an authority
+ * has succeeded another, ESR shows one position under both VPDs for a while, perhaps with another id: a doctor who has
+ * been applied for at one of the former stays there while it lives, and nobody else uses it once there is one of its own.
+ */
+export function positionsToUse(
   positions: readonly Position[],
   expected: readonly ExpectedAuthority[],
-): Position[] =>
-  positions
-    .filter(
-      ({ live, authority }) =>
-        live && expected.some((one) => one.onInterface && one.authority === authority),
-    )
-    .sort((a, b) => (a.positionId < b.positionId ? -1 : 1));
+  isAppliedFor: (position: Position) => boolean,
+): Position[] {
+  const live = positions.filter((one) => one.live);
+  const used = new Set(
+    expected.flatMap((trust) => (trust.onInterface ? usedAt(live, trust, isAppliedFor) : [])),
+  );
+  return live.filter((one) => used.has(one)).sort((a, b) => (a.positionId < b.positionId ? -1 : 1));
+}
+
+function usedAt(
+  live: readonly Position[],
+  trust: ExpectedAuthority,
+  isAppliedFor: (position: Position) => boolean,
+): readonly Position[] {
+  const own = live.filter(({ authority }) => authority === trust.authority);
+  const former = live.filter(({ authority }) => isFormerAuthorityOf(authority, trust));
+  const stays = former.filter(isAppliedFor);
+  if (stays.length > 0) return [...own.filter(isAppliedFor), ...stays];
+  return own.length > 0 ? own : former;
+}
 
 /** The expected authorities on the interface at which the post has no live position. */
 export const unmatchedAt = (
@@ -30,8 +51,9 @@ export const unmatchedAt = (
   expected: readonly ExpectedAuthority[],
 ): ExpectedAuthority[] =>
   expected.filter(
-    ({ onInterface, authority }) =>
-      onInterface && !positions.some((one) => one.live && one.authority === authority),
+    (trust) =>
+      trust.onInterface &&
+      !positions.some(({ live, authority }) => live && isAuthorityOf(authority, trust)),
   );
 
 /** Milestone "post matched": a live position at each expected authority on the interface. */

@@ -26,6 +26,8 @@ interface Collecting extends CollectorOpening {
   readonly whenDecided?: RoundTime;
   /** Takes people's commands; `atOnce` has the round of `whenDecided` done without waiting for its time. */
   readonly commands?: (of: { readonly clock: SeasonClock; readonly atOnce: () => void }) => void;
+  /** How it ended, once there will never be anything for it again. */
+  readonly ended?: () => string | null;
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -37,9 +39,9 @@ const spokenRound = (time: RoundTime): string =>
 /**
  * A long-running collector: at each of its named times one round, never two at once. A round that fails is on a desk,
  * and is done again at the day's next named time, whoever's that is, before what is due then; what a worker that was
- * away has slept through is done when it is back, each time once. Continues as new every Monday.
+ * away has slept through is done when it is back, each time once. Continues as new every Monday. Answers how it ended.
  */
-export async function collect(of: Collecting): Promise<never> {
+export async function collect(of: Collecting): Promise<string> {
   const { name, asks, times, round } = of;
   const clock = seasonClock(of.clock, of.at);
   const monday = nextMonday(of.at);
@@ -87,6 +89,11 @@ export async function collect(of: Collecting): Promise<never> {
     const failed = await doRounds(at, owed.length === 0 && isBetween ? ['between'] : owed);
     // It comes again by itself, and sooner.
     missed = failed.filter((one) => one !== 'between' || !isBetween);
+    const ended = missed.length === 0 ? (of.ended?.() ?? null) : null;
+    if (ended !== null) {
+      await clock.finish(null);
+      return ended;
+    }
   }
 
   /** Answers those that failed. */

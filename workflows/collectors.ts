@@ -35,7 +35,7 @@ const fromEsr = proxyActivities<InboxActivities>({
 const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
 
 /** Files from ESR, each exactly once, told to whom they concern; and the silence about what was handed over. */
-export async function esrInbox(opening: CollectorOpening): Promise<never> {
+export async function esrInbox(opening: CollectorOpening): Promise<string> {
   const { deanery } = opening;
   const receive = async (at: number, types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[]) => {
     const { files } = await fromEsr.receiveFiles({ deanery, types, at });
@@ -74,7 +74,7 @@ const patient = proxyActivities<OutboxActivities>({
 const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
 
 /** The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. */
-export async function esrOutbox(opening: OutboxOpening): Promise<never> {
+export async function esrOutbox(opening: OutboxOpening): Promise<string> {
   const { deanery } = opening;
   const full = fullNotices(deanery, patient, opening.full);
   return await collect({
@@ -101,7 +101,7 @@ const spoken = (files: readonly string[], type: string): string =>
   files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
 
 /** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */
-export async function intrepidChanges(opening: CollectorOpening): Promise<never> {
+export async function intrepidChanges(opening: CollectorOpening): Promise<string> {
   const { deanery } = opening;
   return await collect({
     name: 'Intrepid',
@@ -122,18 +122,21 @@ export async function intrepidChanges(opening: CollectorOpening): Promise<never>
   });
 }
 
-/** One letter a day to a trust, if there is news. */
-export async function trustDigest(opening: DigestOpening): Promise<never> {
+/** One letter a day to a trust, if there is news, until another trust has taken its place. */
+export async function trustDigest(opening: DigestOpening): Promise<string> {
   const { ods, deanery } = opening;
+  let ended: string | null = null;
   return await collect({
     name: `digest of ${ods}`,
     asks: 'mail',
     ...opening,
     times: ['18:00'],
     round: async (at) => {
-      const { letter } = await ask.sendDigest({ ods, deanery, at });
+      const { letter, succeededBy } = await ask.sendDigest({ ods, deanery, at });
+      if (succeededBy !== undefined) ended = `${ods} has been succeeded by ${succeededBy}`;
       return letter === null ? 'no news' : `sent ${letter}`;
     },
+    ended: () => ended,
     again: (next) => continueAsNew<typeof trustDigest>({ ...opening, ...next }),
   });
 }

@@ -5,6 +5,7 @@ import { escalationNoun } from './escalation.ts';
 import { rehearsalMeant } from './environment.ts';
 import { esrNoun } from './esr.ts';
 import { codeOf, isHelp, Said, sentenceOf } from './failure.ts';
+import { positionsNoun } from './positions.ts';
 import { programVerbs } from './programs.ts';
 import { rotationNoun } from './rotation.ts';
 import { seasonNoun } from './season.ts';
@@ -32,6 +33,7 @@ function programOf(world: World, complain: (text: string) => void): Command {
   escalationNoun(program, world);
   contactNoun(program, world);
   trustNoun(program, world);
+  positionsNoun(program, world);
   esrNoun(program, world);
   programVerbs(program, world);
   return program;

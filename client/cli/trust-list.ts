@@ -16,7 +16,11 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
       one.codeVerified ? one.ods : `${one.ods} ${paint.yellow('not verified')}`,
       asText(one.name),
       one.authority ?? '–',
-      one.onInterface ? 'the interface' : 'spreadsheets',
+      one.succeededBy !== null
+        ? paint.dim(`is ${one.succeededBy} now`)
+        : one.onInterface
+          ? 'the interface'
+          : 'spreadsheets',
       one.leadEmployer ? 'yes' : '–',
       one.medicalStaffingEmail === null
         ? paint.yellow('no e-mail')

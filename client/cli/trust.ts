@@ -12,6 +12,7 @@ import { waitingFor } from './rotation-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { count, dayOrDash } from './spoken.ts';
 import { printTrusts, reachedShown } from './trust-list.ts';
+import { succeedVerb } from './trust-succeed.ts';
 import { typedFile } from './typed-file.ts';
 import { byWhom, emailTyped, odsArgument, verb } from './verb.ts';
 import type { World } from './world.ts';
@@ -55,6 +56,8 @@ export function trustNoun(program: Command, world: World): void {
         else session.page.line(`${set.ods}: ${reachedShown(set)}.`);
       }),
     );
+
+  succeedVerb(trust, world);
 
   verb(trust, 'posts', 'its Training Post Number report')
     .addArgument(odsArgument())

@@ -78,7 +78,10 @@ export async function importContacts(
   lines: readonly ContactLine[],
   of: By & { readonly deanery: string; readonly each?: (done: number) => void },
 ): Promise<ContactLine[]> {
-  const known = new Set([of.deanery, ...(await register('trusts').pluck<string[]>('ods'))]);
+  const known = new Set([
+    of.deanery,
+    ...(await register('trusts').whereNull('succeeded_by').pluck<string[]>('ods')),
+  ]);
   const stray = lines.filter(({ scope }) => !known.has(scope));
   if (stray.length > 0) return stray;
   await register.transaction(async (change) => {
@@ -110,7 +113,12 @@ function together(id: string, known: Contact | undefined, given: DeskGiven): Con
 }
 
 async function mustKnowScope(register: Register, scope: string, deanery: string): Promise<void> {
-  if (scope === deanery || (await trustByOds(register, scope))) return;
+  if (scope === deanery) return;
+  const trust = await trustByOds(register, scope);
+  if (trust?.succeededBy) {
+    throw new Refused(`${scope} has been succeeded by ${trust.succeededBy}: its desks are there.`);
+  }
+  if (trust) return;
   throw new NotFound(`The register knows no trust "${scope}", and the deanery is ${deanery}.`);
 }
 

@@ -9,6 +9,8 @@ export interface Engine {
     definition: UpdateDefinition<string, [Said]>,
     said: Said,
   ): Promise<string>;
+  /** Asks a workflow to look at what has changed; one that does not run looks when it starts. */
+  look(workflow: string, said: { readonly at: number }): Promise<void>;
   /** Starts the season's workflow; throws Refused when it runs already. */
   startSeason(opening: SeasonOpening): Promise<void>;
   close(): Promise<void>;

@@ -8,6 +8,7 @@ import {
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { connect } from '../../engine/connect.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { look } from '../../workflows/messages.ts';
 import { seasonWorkflowId } from '../../workflows/names.ts';
 import { NotFound, Refused } from '../endings.ts';
 import type { Engine } from './engine.ts';
@@ -32,6 +33,13 @@ function engineOf(client: Client, taskQueue: string): Engine {
         );
       } catch (error) {
         throw endingOf(error, workflow);
+      }
+    },
+    async look(workflow, said) {
+      try {
+        await client.workflow.getHandle(workflow).signal(look, said);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw endingOf(error, workflow);
       }
     },
     async startSeason(opening) {

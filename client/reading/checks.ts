@@ -1,4 +1,5 @@
 import { compareDates } from '../../domain/civil-date.ts';
+import { isAuthorityOf } from '../../domain/employing-authorities.ts';
 import { londonOf, spokenDate, spokenMoment } from '../../domain/london.ts';
 import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
@@ -62,7 +63,9 @@ const says: Readonly<Record<Milestone, Says>> = {
     const onInterface = expected(evidence).filter((trust) => trust.onInterface);
     if (onInterface.length === 0) return 'No authority concerned is on the interface: none needed.';
     const each = onInterface.map((trust) => {
-      const held = evidence.positions.find((one) => one.live && one.authority === trust.authority);
+      const held = evidence.positions.find(
+        (one) => one.live && isAuthorityOf(one.authority, trust),
+      );
       return held
         ? `${trust.ods} has position ${held.positionNumber}`
         : `${trust.ods} has no live position`;

@@ -1,3 +1,4 @@
+import { isAuthorityOf } from '../../domain/employing-authorities.ts';
 import { esrWords } from '../../domain/esr-words.ts';
 import { spokenMoment } from '../../domain/london.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
@@ -33,7 +34,7 @@ export function toldByFile(trust: Trust, evidence: Evidence, now: number): strin
   if (last.handedOverAt > now) {
     return `${trust.ods}: the notification leaves once the window opens, on ${spokenMoment(last.handedOverAt)}.`;
   }
-  const isLive = evidence.positions.some((one) => one.live && one.authority === trust.authority);
+  const isLive = evidence.positions.some((one) => one.live && isAuthorityOf(one.authority, trust));
   return isLive
     ? `${trust.ods}: the notification waits for the 15:00 file.`
     : `${trust.ods}: the notification waits for a live position of the post.`;

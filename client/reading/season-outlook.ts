@@ -6,6 +6,7 @@ import { lastBefore, outgoingFrom, type Outgoing } from '../../domain/outgoing.t
 import type { Placement } from '../../domain/placement.ts';
 import type { Position } from '../../domain/positions.ts';
 import { holdsStart, type Season } from '../../domain/season.ts';
+import { bySuccessor } from '../../domain/successors.ts';
 import { pagesOf, type IntrepidSource } from '../../systems/intrepid/source.ts';
 import type { Finding } from '../../systems/intrepid/finding.ts';
 import type { PlacementRow, ProgrammeRow } from '../../systems/intrepid/rows.ts';
@@ -92,14 +93,15 @@ export async function outlookOf(
     desksOf(register),
   ]);
   const byPost = grouped(positions, ({ trainingPostNumber }) => trainingPostNumber);
-  const byOds = new Map(known.map((trust) => [trust.ods, trust]));
+  const byOds = bySuccessor(known);
   const leads = new Map(programmes.map(({ id, lead_employer: lead }) => [id, lead]));
   const authoritiesOf = ({ trust, programme }: Placement) =>
     expectedAuthorities({ host: trust, lead: leads.get(programme) ?? null }, (ods) =>
       byOds.get(ods),
     );
   const expected = rows.map((row): Expected => {
-    const placement = placementOf(row);
+    const trust = row.trust && (byOds.get(row.trust)?.ods ?? row.trust);
+    const placement = { ...placementOf(row), trust };
     const before = lastBefore(placement, ofDoctors.get(placement.doctorId) ?? []);
     return {
       placement,

@@ -24,6 +24,8 @@ export async function trainingPostsOf(
   of: { readonly deanery: string; readonly trust: Trust; readonly today: CivilDate },
 ): Promise<TrainingPost[]> {
   const { deanery, trust, today } = of;
+  // ESR may have a position under the VPD of a trust that this one has succeeded.
+  const authorities = [trust, ...trust.formerly].map(({ authority }) => authority);
   const { rows } = await register.raw<{ rows: TrainingPost[] }>(
     `with here as (
        select id, placement_id, training_post_number, programme, start_date, end_date, milestone
@@ -33,7 +35,7 @@ export async function trainingPostsOf(
           and milestone not in ('withdrawn', 'closed') and end_date >= :today),
      held as (
        select training_post_number, position_number, live
-         from positions where deanery = :deanery and authority = :authority)
+         from positions where deanery = :deanery and authority = any(:authorities))
      select coalesce(here.training_post_number, held.training_post_number) as "trainingPostNumber",
             here.programme, here.placement_id as "placementId",
             case when here.id is null then null when here.start_date <= :today then 'holds' else 'next' end as holder,
@@ -41,7 +43,7 @@ export async function trainingPostsOf(
             held.position_number as "positionNumber", held.live
        from here full join held on held.training_post_number = here.training_post_number
       order by 1, here.start_date nulls last, here.id, held.position_number`,
-    { deanery, ods: trust.ods, authority: trust.authority, today },
+    { deanery, ods: trust.ods, authorities, today },
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
 import type { Placement } from '../../domain/placement.ts';
 import type { Register } from './open-register.ts';
 
@@ -14,6 +15,8 @@ export interface ToldRow {
   readonly version: number;
   /** As it was told; null for a post. */
   readonly placement: Placement | null;
+  /** Who was expected to hear of it; null where nobody was told of it. */
+  readonly authorities: readonly ExpectedAuthority[] | null;
   /** The first night on which Intrepid no longer held it. */
   readonly goneSince: CivilDate | null;
   /** When its rotation was told that it is withdrawn, since Intrepid no longer holds it. */
@@ -28,6 +31,7 @@ const columns = {
   id: 'id',
   version: 'version',
   placement: 'placement',
+  authorities: 'authorities',
   goneSince: 'gone_since',
   withdrawnAt: 'withdrawn_at',
 };
@@ -80,14 +84,16 @@ export async function toldOlderDoctors(
 export async function putToldRows(
   register: Register,
   of: OfView,
-  rows: readonly Pick<ToldRow, 'id' | 'version' | 'placement'>[],
+  rows: readonly (Pick<ToldRow, 'id' | 'version' | 'placement'> &
+    Partial<Pick<ToldRow, 'authorities'>>)[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await register('told_rows')
     .insert(
-      rows.map(({ id, version, placement }) => ({
+      rows.map(({ id, version, placement, authorities = null }) => ({
         ...{ deanery: of.deanery, view: of.view, id, version },
         placement: placement && JSON.stringify(placement),
+        authorities: authorities && JSON.stringify(authorities),
         ...{ gone_since: null, withdrawn_at: null },
       })),
     )

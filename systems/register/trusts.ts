@@ -1,3 +1,5 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { FormerTrust } from '../../domain/employing-authorities.ts';
 import type { Register } from './open-register.ts';
 
 export interface Trust {
@@ -11,10 +13,18 @@ export interface Trust {
   readonly medicalStaffingTelephone: string | null;
   /** Whether somebody has looked the ODS code up. */
   readonly codeVerified: boolean;
+  /** ODS code of the trust that has taken its place, and since when; null for one that is itself. */
+  readonly succeededBy: string | null;
+  readonly succeededOn: CivilDate | null;
+  /** Whom it has succeeded, by ODS code. */
+  readonly formerly: readonly FormerTrust[];
 }
 
 /** A trust as it is entered; of a code of which nothing is said, what was known stays, and a new one is taken for right. */
-export type TrustGiven = Omit<Trust, 'codeVerified'> & {
+export type TrustGiven = Omit<
+  Trust,
+  'codeVerified' | 'succeededBy' | 'succeededOn' | 'formerly'
+> & {
   readonly codeVerified?: boolean | undefined;
 };
 
@@ -27,6 +37,9 @@ interface TrustRow {
   medical_staffing_email: string | null;
   medical_staffing_telephone: string | null;
   code_verified: boolean;
+  succeeded_by: string | null;
+  succeeded_on: CivilDate | null;
+  formerly: FormerTrust[];
 }
 
 const trustOf = (row: TrustRow): Trust => ({
@@ -38,15 +51,27 @@ const trustOf = (row: TrustRow): Trust => ({
   medicalStaffingEmail: row.medical_staffing_email,
   medicalStaffingTelephone: row.medical_staffing_telephone,
   codeVerified: row.code_verified,
+  succeededBy: row.succeeded_by,
+  succeededOn: row.succeeded_on,
+  formerly: row.formerly,
 });
 
+const known = (register: Register) =>
+  register<TrustRow>('trusts').select(
+    'trusts.*',
+    register.raw(
+      `coalesce((select jsonb_agg(jsonb_build_object('ods', f.ods, 'authority', f.vpd) order by f.ods)
+         from trusts f where f.succeeded_by = trusts.ods), '[]') as formerly`,
+    ),
+  );
+
 export async function trusts(register: Register): Promise<Trust[]> {
-  const rows = await register<TrustRow>('trusts').orderBy('ods');
+  const rows: TrustRow[] = await known(register).orderBy('ods');
   return rows.map(trustOf);
 }
 
 export async function trustByOds(register: Register, ods: string): Promise<Trust | undefined> {
-  const row = await register<TrustRow>('trusts').where({ ods }).first();
+  const row: TrustRow | undefined = await known(register).where({ ods }).first();
   return row ? trustOf(row) : undefined;
 }
 

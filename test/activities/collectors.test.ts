@@ -59,4 +59,13 @@ describe('The collectors of a deanery', function () {
     assert.ok(await runOf('trust-digest/ZX2'));
     assert.equal(await runOf('trust-digest/ZX1'), before);
   });
+
+  it('get none for a trust whose place another has taken', async () => {
+    await trust('ZX3');
+    await register('trusts')
+      .where({ ods: 'ZX3' })
+      .update({ succeeded_by: 'ZX1', succeeded_on: '2027-04-01' });
+    await digestStarter(deps())({ deanery, at: noon });
+    await assert.rejects(runOf('trust-digest/ZX3'), { name: 'WorkflowNotFoundError' });
+  });
 });

@@ -86,6 +86,27 @@ describe('A trust’s digest', () => {
     assert.deepEqual(await digestsWithNews(register), []);
   });
 
+  it('of a trust that was succeeded ends, once what was claimed before has left', async () => {
+    await says('P1', [{ kind: 'arriving' }]);
+    refuses = false;
+    const deliver = deps.post.deliver;
+    deps.post.deliver = () => Promise.reject(new Error('the mail server is away'));
+    await assert.rejects(send());
+    deps.post.deliver = deliver;
+    await putTrust(register, {
+      ...{ ods: 'RDE', name: 'Colchester', authority: '0555', onInterface: true },
+      ...{ leadEmployer: false, medicalStaffingEmail: 'staffing@rde.example' },
+      medicalStaffingTelephone: null,
+    });
+    await register('trusts')
+      .where({ ods })
+      .update({ succeeded_by: 'RDE', succeeded_on: '2027-06-01' });
+    assert.deepEqual(await send(at + day), { letter: 'digest/RGT/2027-06-01', succeededBy: 'RDE' });
+    assert.equal(letters.length, 1);
+    assert.deepEqual(await send(at + 2 * day), { letter: null, succeededBy: 'RDE' });
+    assert.equal(letters.length, 1);
+  });
+
   it('says in one letter who comes, what changed, who does not come, who is still to hire', async () => {
     await says('P2', [
       { kind: 'still to hire', says: { start: '2027-08-04' } },

@@ -85,6 +85,77 @@ describe('What changes in Intrepid', () => {
     assert.deepEqual(given.telling.escalations, []);
   });
 
+  const trustOf = (index: number): string => {
+    const { trainingPostNumber } = given.placement(index);
+    const one = given.region.posts.find((post) => post.trainingPostNumber === trainingPostNumber);
+    return one?.trust ?? '';
+  };
+  const succeeded = async (old: string, by: string) =>
+    await given
+      .register('trusts')
+      .where({ ods: old })
+      .update({ succeeded_by: by, succeeded_on: '2027-02-28' });
+
+  it('nightly tells the rotations of a trust that was succeeded, as the same version, and nobody else', async () => {
+    const old = trustOf(4);
+    const by = given.region.trusts.find((one) => one.ods !== old && one.onInterface)?.ods ?? '';
+    await succeeded(old, by);
+    const before = await toldRows(given.register, { deanery: 'EOE', view: 'placement' });
+    const many = await compare(march);
+    const concerned = new Set(
+      given.telling.news.flatMap(({ news }) =>
+        news.kind === 'placement told' ? news.authorities.map(({ ods }) => ods) : [],
+      ),
+    );
+    assert.ok(many.told > 0);
+    assert.ok(concerned.has(by) && !concerned.has(old));
+    for (const { news } of given.telling.news) {
+      assert.ok(news.kind === 'placement told');
+      assert.equal(news.placement.version, before.get(news.placement.id)?.placement?.version);
+      assert.ok(
+        news.authorities.some(({ formerly = [] }) => formerly.some((one) => one.ods === old)),
+      );
+      assert.notEqual(news.placement.trust, old);
+    }
+    given.telling.news.length = 0;
+    assert.deepEqual(await compare(march + 1), { told: 0, gone: 0 });
+    assert.deepEqual(await tellChanges(march + 2), { told: 0, badRows: 0 });
+  });
+
+  it('that says the old code of a trust that was succeeded is told under the new one', async () => {
+    const { id } = given.placement(4);
+    const trust = trustOf(4);
+    const by = given.region.trusts.find(({ ods, onInterface }) => ods !== trust && onInterface);
+    await succeeded(trust, by?.ods ?? '');
+    await change({ at: march, kind: 'placement changed', id, to: { wte: '0.60' } });
+    await tellChanges(march);
+    assert.deepEqual(
+      told().flatMap((one) => (one.id === id ? [[one.trust, one.wte]] : [])),
+      [[by?.ods, '0.60']],
+    );
+  });
+
+  it('nightly is told to rotations whose trust has another authority now', async () => {
+    await given
+      .register('trusts')
+      .where({ ods: trustOf(4) })
+      .update({ vpd: '0999', on_interface: true });
+    const { told: many } = await compare(march);
+    assert.ok(many > 0);
+    assert.deepEqual(await compare(march + 1), { told: 0, gone: 0 });
+  });
+
+  it('nightly makes the register’s posts those of Intrepid', async () => {
+    const posts = () => given.register('posts').orderBy('training_post_number').select();
+    const before = await posts();
+    assert.equal(before.length, given.region.posts.length);
+    await given.register('posts').where('specialty', before[0].specialty).update({ version: 0 });
+    await given.register('posts').insert({ ...before[0], training_post_number: 'gone' });
+    await given.register('posts').where(before[1]).delete();
+    await compare(march);
+    assert.deepEqual(await posts(), before);
+  });
+
   it('nightly sees to it that each trust has a digest, also one that the kickoff did not know', async () => {
     digests.length = 0;
     await tellChanges(march);

@@ -48,6 +48,10 @@ export function aTerminal(of: {
       sent.push({ workflow, name, said });
       return of.refusal ? Promise.reject(of.refusal) : Promise.resolve(`${name}: done`);
     },
+    look(workflow, said) {
+      sent.push({ workflow, name: 'look', said });
+      return of.refusal ? Promise.reject(of.refusal) : Promise.resolve();
+    },
     startSeason(opening) {
       sent.push({ workflow: `season/${opening.season.id}`, name: 'start', said: opening });
       return of.refusal ? Promise.reject(of.refusal) : Promise.resolve();

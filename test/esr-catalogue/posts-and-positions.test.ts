@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { PlacedAtPost } from '../../domain/post-picture.ts';
 import { ours, speak } from '../../systems/esr/layout/specification.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import {
   anExchange,
   aPerson,
+  asg,
   aTouch,
   london,
   placedAt,
@@ -272,6 +274,95 @@ describe('Posts and their positions', () => {
     assert.deepEqual(
       esr.heard('positions told').map(({ news }) => news.positions.map((one) => one.authority)),
       [['0096']],
+    );
+  });
+
+  /** RGM has taken the place of the trust; ESR may still have the position under the old VPD. */
+  const succeeded = async () => {
+    await putTrust(esr.register, {
+      ...{ ods: 'RGM', name: 'Papworth', authority: '0375', onInterface: true },
+      ...{ leadEmployer: false, medicalStaffingEmail: null, medicalStaffingTelephone: null },
+    });
+    await esr
+      .register('trusts')
+      .where({ ods: 'RGT' })
+      .update({ succeeded_by: 'RGM', succeeded_on: '2027-06-01' });
+  };
+  for (const [what, before, employingAuthority] of [
+    ['still under the old VPD', '0292', '0292'],
+    ['under the new one, its position too', '0375', '0375'],
+    ['under the new one, its position not yet', '0292', '0375'],
+  ] as const) {
+    it(`a hire at a trust that was succeeded counts ${what} (case 39)`, async () => {
+      await succeeded();
+      await esr.position({ authority: before });
+      await esr.handsOver(handed, [], { trust: 'RGM', payingOds: 'RGM' });
+      esr.arrives('RMC', '2027-08-04', 1, [asg({ employingAuthority })]);
+      await esr.receive(['RMC'], afternoon);
+      assert.deepEqual(
+        esr.heard('hire told').map(({ news }) => news.ods),
+        ['RGM'],
+      );
+    });
+  }
+
+  it('a hire at the old trust confirms nothing where nobody has taken its place (case 39)', async () => {
+    await succeeded();
+    await esr.register('trusts').update({ succeeded_by: null, succeeded_on: null });
+    await esr.handsOver(handed, [], { trust: 'RGM', payingOds: 'RGM' });
+    esr.arrives('RMC', '2027-08-04', 1, [asg()]);
+    await esr.receive(['RMC'], afternoon);
+    assert.deepEqual(esr.heard('hire told'), []);
+  });
+
+  const successor = { ...anotherTrust, formerly: [{ ods: host.ods, authority: host.authority }] };
+  const toSuccessor = (positions = [positionOf(host)]) =>
+    new Rotation({ daysBefore: 60 })
+      .answered()
+      .changed({ trust: successor.ods }, { authorities: [successor], positions });
+
+  it('nobody is applied for twice when the position itself comes under the successor’s VPD (case 39)', () => {
+    const rotation = toSuccessor();
+    assert.deepEqual(rotation.waiting, []);
+    const position = { ...positionOf(host), authority: successor.authority ?? '' };
+    assert.deepEqual(rotation.positions([position]).waiting, []);
+  });
+
+  it('everybody is applied for once at a new position, when ESR has deleted the old one (case 39)', () => {
+    const [old, anew] = [positionOf(host), positionOf(anotherTrust)];
+    const rotation = toSuccessor().positions([old, anew]);
+    assert.deepEqual(rotation.waiting, []);
+    rotation.positions([{ ...old, live: false }, anew]);
+    assert.deepEqual(rotation.waiting, ['applicant']);
+  });
+
+  it('a position that appears releases at once who waited for it (case 4)', () => {
+    const waits = new Rotation({ daysBefore: 60, known: { positions: [] } });
+    assert.equal(waits.shown, 'post matched');
+    assert.ok(!waits.waiting.includes('applicant'));
+    waits.positions([positionOf(host)]);
+    assert.deepEqual(waits.waiting, ['applicant', 'arrival']);
+    assert.equal(waits.shown, 'applicant sent');
+  });
+
+  it('a position that appears is told to who waited for it, and to nobody else (case 4)', async () => {
+    await esr.handsOver(handed, [], { placementId: 'P1' });
+    await esr.handsOver(handed, [], { placementId: 'P2', trainingPostNumber: other });
+    await comes(1, { positionId: '100007', deaneryNumber: other });
+    assert.deepEqual(told(), [['P2', '100007 live']]);
+    await comes(2, { positionId: '100007', deaneryNumber: other });
+    assert.equal(told().length, 1);
+  });
+
+  it('a position without rotations touches its post, and tells nobody (case 5)', async () => {
+    await comes(1, { deaneryNumber: other });
+    assert.deepEqual(told(), []);
+    assert.deepEqual(
+      await esr
+        .register('touched_posts')
+        .orderBy(['training_post_number'])
+        .pluck('training_post_number'),
+      [post, other],
     );
   });
 

@@ -148,6 +148,15 @@ describe('a long-running collector', function () {
     assert.equal(await one.handle.query('standing'), 'digest of RGT: sent digest/RGT/1');
   });
 
+  it('writes no more, and ends, when another trust has taken the place of its own', async () => {
+    one = await collected('trust-digest', {
+      sendDigest: () => ({ letter: null, succeededBy: 'RDE' }),
+    });
+    await one.until(2, '23:00');
+    assert.equal(await one.handle.result(), 'RGT has been succeeded by RDE');
+    assert.equal(one.asked.length, 1);
+  });
+
   it('continues as new every Monday, and misses no day by it', async () => {
     one = await collected('trust-digest', { sendDigest: () => ({ letter: null }) });
     const first = await one.run();
