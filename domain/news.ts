@@ -56,9 +56,19 @@ export type News =
       readonly letter: string;
     }
   | {
+      /** A digest that was delivered came back by mail after all. */
+      readonly kind: 'letter returned';
+      readonly at: number;
+      readonly ods: string;
+      readonly letter: string;
+    }
+  | {
       readonly kind: 'decision told';
       readonly at: number;
       /** Id of the cause, as in domain/causes.ts. */
       readonly cause: string;
       readonly outcome: string;
     };
+
+/** As what a rotation knows the letter whose words a person said on the telephone, since it had come back. */
+export const byTelephone = (letter: string): string => `${letter}/by telephone`;
