@@ -4,6 +4,7 @@ import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import type { System } from '../domain/system-down.ts';
 import { seasonClock } from './clock.ts';
 import { look, standing, type CollectorOpening, type RoundTime } from './messages.ts';
+import type { Errands } from './errands.ts';
 import { outagesOf } from './outages.ts';
 import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
@@ -24,6 +25,8 @@ interface Collecting extends CollectorOpening {
   readonly between?: true;
   /** Which round it does at once when a person has decided what it waited for. */
   readonly whenDecided?: RoundTime;
+  /** What people ask of it between its rounds. */
+  readonly errands?: Errands;
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -47,6 +50,8 @@ export async function collect(of: Collecting): Promise<never> {
   let details = `${name}: nothing yet`;
   let missed = of.missed ?? [];
   let isDecided = false;
+  const isAsked = (): boolean => of.errands?.wait() === true;
+  of.errands?.hear(clock);
   setHandler(standing, () => [details, ...outages.words()].join('\n'));
   setHandler(look, ({ at }) => {
     clock.hears(at);
@@ -54,6 +59,7 @@ export async function collect(of: Collecting): Promise<never> {
   });
 
   for (;;) {
+    await of.errands?.doAll(() => clock.now());
     const since = clock.now();
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
@@ -64,12 +70,13 @@ export async function collect(of: Collecting): Promise<never> {
     );
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
-      if (isDecided) continue;
+      if (isDecided || isAsked()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
-    await clock.until(() => isDecided, due);
+    await clock.until(() => isDecided || isAsked(), due);
     const at = clock.now();
+    if (isAsked() && at < due) continue;
     if (isDecided && of.whenDecided && at < due) {
       isDecided = false;
       missed = [...missed, ...(await doRounds(at, [of.whenDecided]))];

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { PlayedAgain } from '../activities/contract.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { NamedTime } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
@@ -106,6 +107,9 @@ export const assign = defineUpdate<string, [Command & { readonly to: string }]>(
 export const note = defineUpdate<string, [Command]>('note');
 export const snooze = defineUpdate<string, [Command & { readonly until: CivilDate }]>('snooze');
 export const resolve = defineUpdate<string, [Command & { readonly outcome: string }]>('resolve');
+
+/** To esr-inbox: play files again that came. Answers with what that changed. */
+export const replay = defineUpdate<string, [Command & { readonly what: PlayedAgain }]>('replay');
 
 /** What a workflow shows of itself, in the words of Temporal UI. */
 export const standing = defineQuery<string>('standing');

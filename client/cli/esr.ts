@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { checkVerb } from './esr-check.ts';
 import { explainVerb } from './esr-explain.ts';
+import { replayVerb } from './esr-replay.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { shortMoment } from './spoken.ts';
@@ -35,6 +36,7 @@ export function esrNoun(program: Command, world: World): void {
     );
   checkVerb(esr, world);
   explainVerb(esr, world);
+  replayVerb(esr, world);
 }
 
 function countTyped(text: string): number {

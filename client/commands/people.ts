@@ -1,4 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
+import type { PlayedAgain } from '../../activities/contract.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { noteTold } from '../../systems/register/told.ts';
@@ -33,6 +34,8 @@ export interface People {
   note(said: OnEscalation): Promise<string>;
   snooze(said: OnEscalation & { until: CivilDate }): Promise<string>;
   resolve(said: OnEscalation & { outcome: string }): Promise<string>;
+  /** To an inbox: play files again that came. */
+  replay(inbox: string, said: Said & { what: PlayedAgain }): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -90,6 +93,7 @@ export function people(behind: Behind): People {
     note: plainly(messages.note),
     snooze: (said) => tell(onDesk(said), messages.snooze, said, { until: said.until }),
     resolve: (said) => tell(onDesk(said), messages.resolve, said, { outcome: said.outcome }),
+    replay: (inbox, said) => tell(inbox, messages.replay, said, { what: said.what }),
     end: () => engine.close(),
   };
 }
