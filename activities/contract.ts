@@ -130,6 +130,23 @@ export interface IntrepidActivities {
   compareNightly(of: { deanery: string; at: number }): Promise<{ told: number; gone: number }>;
 }
 
+/** Which of the files that came are played again: one by its name, those of a day, or all; of one type where it is given. */
+export interface PlayedAgain {
+  readonly file?: string;
+  readonly day?: CivilDate;
+  readonly type?: 'APC' | 'DCC' | 'RMC' | 'RMF';
+}
+
+/** What playing them again changed: most often nothing. */
+export interface Replayed {
+  readonly files: number;
+  readonly lines: number;
+  /** Lines that had been lost, or that nobody could be matched to, and are applied now. */
+  readonly applied: number;
+  /** The files in which they stand; the first of them. */
+  readonly of: readonly string[];
+}
+
 export interface InboxActivities {
   /** Receives the files of these types that are complete and in order, each exactly once; tells whom they concern. */
   receiveFiles(of: {
@@ -141,6 +158,8 @@ export interface InboxActivities {
   tellSilence(of: { deanery: string; at: number }): Promise<{ told: number }>;
   /** Expected files that have not come, or have come since. */
   lookForMissing(of: { deanery: string; at: number }): Promise<{ missing: readonly string[] }>;
+  /** Plays files that came again: changes nothing that is already so, sends nothing, and applies what was lost. */
+  replayFiles(of: { deanery: string; what: PlayedAgain; at: number }): Promise<Replayed>;
 }
 
 export interface OutboxActivities {

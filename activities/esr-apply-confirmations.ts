@@ -8,6 +8,7 @@ import {
   type LineAnswered,
   type LineThatLeft,
   linesThatLeft,
+  linesUnansweredAt,
 } from '../systems/register/exchange-answers.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
@@ -23,10 +24,13 @@ export async function applyConfirmations(
   applying: Applying,
   records: readonly RecordRead[],
 ): Promise<LedgerLine[]> {
-  const { open, arrival, at } = applying;
+  const { open, arrival, at, cameAt } = applying;
   const types = arrival.type === 'APC' ? (['APP'] as const) : (['DNC', 'DNF'] as const);
   const { deanery } = arrival;
-  const left = await linesThatLeft(open, { deanery, types, since: at - correctedWithin });
+  const left =
+    cameAt === undefined
+      ? await linesThatLeft(open, { deanery, types, since: at - correctedWithin })
+      : await linesUnansweredAt(open, { deanery, types, at: cameAt });
   const sent = left.map((one) => ({ ...one, answered: one.outcome !== null }));
   const ourLines = matchConfirmations(sent, records.map(confirmingOf));
   const answers = records.flatMap((record) => {

@@ -6,6 +6,7 @@ import {
   type PositionHeard,
   putPositions,
 } from '../systems/register/exchange-positions.ts';
+import { lastWholeFullFile } from '../systems/register/exchange-files.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { type Applying, became } from './esr-apply.ts';
@@ -22,9 +23,12 @@ export async function applyPositions(
   const { deanery, name: file } = arrival;
   const before = new Map((await allPositions(open, deanery)).map((one) => [one.positionId, one]));
   const now = new Map<string, Position>(before);
+  // What came before a whole full file says nothing that this has not said since, of no position.
+  const full = await lastWholeFullFile(open, deanery);
+  const isReplaced = full !== undefined && isOutrunBy(full, arrival);
   const isOutrun = (positionId: string): boolean => {
     const heard = before.get(positionId);
-    return heard !== undefined && isOutrunBy(heard.file, arrival);
+    return isReplaced || (heard !== undefined && isOutrunBy(heard.file, arrival));
   };
   const changed = new Map<string, PositionHeard>();
   const touched = new Set<string>();

@@ -7,6 +7,8 @@ export interface Applying {
   readonly open: Register;
   readonly arrival: Arrival;
   readonly at: number;
+  /** Of a file that is played again: when it came. Only what left before can be answered by it. */
+  readonly cameAt?: number;
 }
 
 /** What became of a line of ESR's. `position` and `hire` are still to be told, `unknown` goes to a desk. */

@@ -17,7 +17,8 @@ export interface Arrival {
   readonly sequence: number;
 }
 
-const readFirst: readonly TypeFromEsr[] = ['RMF', 'RMC', 'APC', 'DCC'];
+/** In the order in which those of one day are read. */
+export const typesFromEsr: readonly TypeFromEsr[] = ['RMF', 'RMC', 'APC', 'DCC'];
 
 /** The name of a file from ESR of one of these types; nothing for any other. */
 export function arrivalOf(name: string, types: readonly TypeFromEsr[]): Arrival | undefined {
@@ -40,7 +41,7 @@ export function arrivalsAmong(
     .sort(
       (a, b) =>
         (a.date < b.date ? -1 : Number(a.date > b.date)) ||
-        readFirst.indexOf(a.type) - readFirst.indexOf(b.type) ||
+        typesFromEsr.indexOf(a.type) - typesFromEsr.indexOf(b.type) ||
         a.sequence - b.sequence ||
         (a.name < b.name ? -1 : 1),
     );
@@ -50,13 +51,13 @@ export function arrivalsAmong(
 export function troubleWithName(name: string, deanery: string): string | null {
   const parsed = parseFileName(name);
   if (!parsed.ok) return 'its name is not that of a file from ESR';
-  if (parsed.file.deanery !== deanery || arrivalOf(name, readFirst)) return null;
+  if (parsed.file.deanery !== deanery || arrivalOf(name, typesFromEsr)) return null;
   return `ESR sends no files of type ${parsed.file.type}`;
 }
 
 /** Whether a file that was named earlier came later than this one: a missing number may come after those that follow it. */
 export function isOutrunBy(earlier: string, { date, type, sequence }: Arrival): boolean {
-  const other = arrivalOf(earlier, readFirst);
+  const other = arrivalOf(earlier, typesFromEsr);
   if (!other || other.date < date) return false;
   return other.date > date || (other.type === type && other.sequence > sequence);
 }

@@ -17,6 +17,7 @@ import {
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
 import { lookForMissing } from './esr-missing.ts';
 import { applyFile, receiveFile } from './esr-receive-file.ts';
+import { replayFiles } from './esr-replay.ts';
 import { tellSilence } from './esr-silence.ts';
 import { suspect } from './esr-suspect.ts';
 import { tellArrivals } from './esr-tell-arrivals.ts';
@@ -46,6 +47,7 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
       return { files: now.map(({ name }) => name) };
     },
     tellSilence: async (of) => ({ told: await tellSilence(deps, of) }),
+    replayFiles: (of) => replayFiles(deps, of),
     lookForMissing: async (of) => ({ missing: await lookForMissing(deps, of) }),
   };
 }

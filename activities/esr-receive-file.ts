@@ -15,11 +15,11 @@ import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
 import { applyHires } from './esr-apply-hires.ts';
 import { applyPositions, troubleWithFullFile } from './esr-apply-positions.ts';
-import { became } from './esr-apply.ts';
+import { type Applying, became } from './esr-apply.ts';
 import { type Arrival, isUnfinished, placeOf, troubleWith } from './esr-arrivals.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import { deskOfLines, missingOf, suspect } from './esr-suspect.ts';
-import { whoseHires } from './esr-whose-hires.ts';
+import { type Whose, whoseHires } from './esr-whose-hires.ts';
 
 /** What became of a file: it stands in the register, it stays where it is, or it waits for a number before it. */
 export type Received =
@@ -101,22 +101,12 @@ async function keepFaulty(
 /** Applies every sound record; the others go to a desk, each with its line. Also what was good of a broken file. */
 export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): Promise<void> {
   const { at, read } = taken;
-  const { deanery, name, type } = arrival;
-  const of = (...records: string[]) => read.records.filter((one) => records.includes(one.record));
-  const whose = await whoseHires(deps, deanery, of('ASG'));
+  const { deanery, name } = arrival;
+  const whose = await whoseHires(deps, deanery, ofRecords(read, ['ASG']));
   await deps.register.transaction(async (open) => {
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
-    const applying = { open, arrival, at };
-    const unreadable = unreadableOf(read.findings);
-    const isConfirmation = type === 'APC' || type === 'DCC';
-    const applied = isConfirmation
-      ? await applyConfirmations(applying, of(type))
-      : [
-          ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
-          ...(await applyHires(applying, of('ASG'), whose)),
-          ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
-        ];
-    const lines = [...applied, ...unreadable];
+    const isConfirmation = isOfConfirmations(arrival);
+    const lines = await applyRecords({ open, arrival, at }, read, whose);
     await keepLines(open, name, lines);
     if (isConfirmation) await markFile(open, name, 'received', at);
     // An empty file has no line to acknowledge.
@@ -128,6 +118,31 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
     if (!isConfirmation) await leaveCauses(open, { deanery, causes: [cause], member, at });
     await joinCauses(open, deskOfLines(arrival, lines, at));
   });
+}
+
+const isOfConfirmations = ({ type }: Arrival): boolean => type === 'APC' || type === 'DCC';
+
+export const ofRecords = ({ records }: FileRead, wanted: readonly string[]) =>
+  records.filter(({ record }) => wanted.includes(record));
+
+/** Applies the records that were read, each once; answers what became of each line, and of those that could not be read. */
+export async function applyRecords(
+  applying: Applying,
+  read: FileRead,
+  whose: ReadonlyMap<number, Whose>,
+): Promise<LedgerLine[]> {
+  const { arrival } = applying;
+  const unreadable = unreadableOf(read.findings);
+  const of = (...wanted: string[]) => ofRecords(read, wanted);
+  if (isOfConfirmations(arrival)) {
+    return [...(await applyConfirmations(applying, of(arrival.type))), ...unreadable];
+  }
+  return [
+    ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
+    ...(await applyHires(applying, of('ASG'), whose)),
+    ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
+    ...unreadable,
+  ];
 }
 
 function unreadableOf(findings: readonly Finding[]): LedgerLine[] {

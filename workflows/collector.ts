@@ -4,6 +4,7 @@ import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import type { System } from '../domain/system-down.ts';
 import { seasonClock, type SeasonClock } from './clock.ts';
 import { look, standing, type CollectorOpening, type RoundTime } from './messages.ts';
+import type { Errands } from './errands.ts';
 import { outagesOf } from './outages.ts';
 import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
@@ -28,6 +29,8 @@ interface Collecting extends CollectorOpening {
   readonly commands?: (of: { readonly clock: SeasonClock; readonly atOnce: () => void }) => void;
   /** How it ended, once there will never be anything for it again. */
   readonly ended?: () => string | null;
+  /** What people ask of it between its rounds. */
+  readonly errands?: Errands;
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -51,6 +54,8 @@ export async function collect(of: Collecting): Promise<string> {
   let details = `${name}: nothing yet`;
   let missed = of.missed ?? [];
   let isDecided = false;
+  const isAsked = (): boolean => of.errands?.wait() === true;
+  of.errands?.hear(clock);
   setHandler(standing, () => [details, ...outages.words()].join('\n'));
   setHandler(look, ({ at }) => {
     clock.hears(at);
@@ -65,6 +70,7 @@ export async function collect(of: Collecting): Promise<string> {
   });
 
   for (;;) {
+    await of.errands?.doAll(() => clock.now());
     const since = clock.now();
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
@@ -72,12 +78,13 @@ export async function collect(of: Collecting): Promise<string> {
     setCurrentDetails([details, ...outages.words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
-      if (isDecided) continue;
+      if (isDecided || isAsked()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
-    await clock.until(() => isDecided, due);
+    await clock.until(() => isDecided || isAsked(), due);
     const at = clock.now();
+    if (isAsked() && at < due) continue;
     if (isDecided && of.whenDecided && at < due) {
       isDecided = false;
       missed = [...missed, ...(await doRounds(at, [of.whenDecided]))];

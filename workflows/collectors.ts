@@ -1,15 +1,28 @@
-import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type {
   DigestActivities,
   InboxActivities,
   IntrepidActivities,
   OutboxActivities,
+  Replayed,
   ReturnedActivities,
 } from '../activities/contract.ts';
 import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
-import type { CollectorOpening, DigestOpening, OutboxOpening } from './messages.ts';
+import { errands } from './errands.ts';
+import {
+  replay,
+  type CollectorOpening,
+  type DigestOpening,
+  type OutboxOpening,
+} from './messages.ts';
+import { refuse } from './refuse.ts';
 
 const ask = proxyActivities<
   OutboxActivities & IntrepidActivities & DigestActivities & ReturnedActivities
@@ -40,6 +53,24 @@ const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
 /** Files from ESR, each exactly once, told to whom they concern; and the silence about what was handed over. */
 export async function esrInbox(opening: CollectorOpening): Promise<string> {
   const { deanery } = opening;
+  const asked = errands();
+  setHandler(
+    replay,
+    ({ at, what }) =>
+      asked.ask(at, async (now) =>
+        sayReplayed(await fromEsr.replayFiles({ deanery, what, at: now })),
+      ),
+    {
+      validator: ({ what }) => {
+        refuse(
+          asked.wait() ? 'Files are being played again already; ask when that is done.' : null,
+        );
+        const isOne =
+          what.file === undefined || (what.day === undefined && what.type === undefined);
+        refuse(isOne ? null : 'A file is named by itself, without a day or a type.');
+      },
+    },
+  );
   const receive = async (at: number, types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[]) => {
     const { files } = await fromEsr.receiveFiles({ deanery, types, at });
     return files.length === 0 ? 'nothing came' : `received ${files.join(', ')}`;
@@ -63,6 +94,7 @@ export async function esrInbox(opening: CollectorOpening): Promise<string> {
       return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
     },
     whenDecided: 'between',
+    errands: asked,
     again: (next) => continueAsNew<typeof esrInbox>({ ...opening, ...next }),
   });
 }
@@ -73,6 +105,13 @@ const patient = proxyActivities<OutboxActivities>({
   heartbeatTimeout: '30s',
   retry: { initialInterval: '1s', maximumAttempts: 6 },
 });
+
+function sayReplayed({ files, lines, applied, of }: Replayed): string {
+  const played = `${files === 1 ? '1 file' : `${files} files`} played again, ${lines} lines`;
+  return applied === 0
+    ? `${played}: all of it was so already.`
+    : `${played}: ${applied} applied now, in ${of.join(', ')}.`;
+}
 
 const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
 

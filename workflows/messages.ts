@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { PlayedAgain } from '../activities/contract.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { FullNotifications } from '../domain/full-notification.ts';
 import type { NamedTime } from '../domain/named-times.ts';
@@ -115,6 +116,8 @@ export const resolve = defineUpdate<string, [Command & { readonly outcome: strin
 
 /** To an outbox: tell ESR of every post of the deanery in one file. */
 export const fullNotification = defineUpdate<string, [Command]>('full notification');
+/** To esr-inbox: play files again that came. Answers with what that changed. */
+export const replay = defineUpdate<string, [Command & { readonly what: PlayedAgain }]>('replay');
 
 /** What a workflow shows of itself, in the words of Temporal UI. */
 export const standing = defineQuery<string>('standing');

@@ -3,6 +3,7 @@ import { fileTypeCodes, type FileType } from '../../systems/esr/layout/index.ts'
 import { checkVerb } from './esr-check.ts';
 import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
+import { replayVerb } from './esr-replay.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { shortMoment } from './spoken.ts';
@@ -38,6 +39,7 @@ export function esrNoun(program: Command, world: World): void {
   fullNotificationVerb(esr, world);
   checkVerb(esr, world);
   explainVerb(esr, world);
+  replayVerb(esr, world);
 }
 
 const typeTyped = (text: string): FileType => oneOf(fileTypeCodes)(text.toUpperCase());

@@ -1,4 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
+import type { PlayedAgain } from '../../activities/contract.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { noteTold } from '../../systems/register/told.ts';
@@ -36,6 +37,8 @@ export interface People {
   resolve(said: OnEscalation & { outcome: string }): Promise<string>;
   /** Asks for a full notification; answers when it leaves. */
   fullNotification(said: Said & { deanery: string }): Promise<string>;
+  /** To an inbox: play files again that came. */
+  replay(inbox: string, said: Said & { what: PlayedAgain }): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -94,6 +97,7 @@ export function people(behind: Behind): People {
     snooze: (said) => tell(onDesk(said), messages.snooze, said, { until: said.until }),
     resolve: (said) => tell(onDesk(said), messages.resolve, said, { outcome: said.outcome }),
     fullNotification: (said) => askForFullNotification(behind, said),
+    replay: (inbox, said) => tell(inbox, messages.replay, said, { what: said.what }),
     end: () => engine.close(),
   };
 }

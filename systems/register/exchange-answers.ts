@@ -11,15 +11,15 @@ export interface LineThatLeft {
   readonly silent: boolean;
 }
 
+interface LinesLeft {
+  readonly deanery: string;
+  readonly types: readonly ('APP' | 'DNC' | 'DNF')[];
+  /** Instant (ms UTC); Infinity for the unanswered alone. */
+  readonly since: number;
+}
+
 /** Lines of files of a type that left, oldest file first: every unanswered one, and the answered ones since a moment. */
-export async function linesThatLeft(
-  register: Register,
-  of: {
-    readonly deanery: string;
-    readonly types: readonly ('APP' | 'DNC' | 'DNF')[];
-    readonly since: number;
-  },
-): Promise<LineThatLeft[]> {
+export async function linesThatLeft(register: Register, of: LinesLeft): Promise<LineThatLeft[]> {
   const { rows } = await register.raw<{ rows: LineThatLeft[] }>(
     `with silent as (select distinct file from outbox where outcome = 'no-answer' and file is not null)
      select r.file, r.line, r.position_id as "positionId", r.training_post_number as "trainingPostNumber",
@@ -28,11 +28,26 @@ export async function linesThatLeft(
        join exchange_files f on f.name = r.file
        left join silent s on s.file = r.file
       where f.deanery = ? and f.direction = 'out' and f.type = any(?) and f.sent_at is not null
-        and (r.outcome is null or f.sent_at >= to_timestamp(? / 1000.0))
+        and (r.outcome is null or f.sent_at >= ?::timestamptz)
       order by f.sent_at, f.name, r.line`,
-    [of.deanery, [...of.types], of.since],
+    [of.deanery, [...of.types], of.since === Infinity ? 'infinity' : new Date(of.since)],
   );
   return rows;
+}
+
+/** Lines that had left by a moment and are unanswered to this day, oldest file first. */
+export async function linesUnansweredAt(
+  register: Register,
+  { deanery, types, at }: Pick<LinesLeft, 'deanery' | 'types'> & { readonly at: number },
+): Promise<LineThatLeft[]> {
+  const unanswered = await linesThatLeft(register, { deanery, types, since: Infinity });
+  const files = await register('exchange_files')
+    .where({ deanery, direction: 'out' })
+    .whereIn('type', [...types])
+    .where('sent_at', '<=', new Date(at))
+    .pluck<string[]>('name');
+  const left = new Set(files);
+  return unanswered.filter(({ file }) => left.has(file));
 }
 
 export interface LineAnswered {

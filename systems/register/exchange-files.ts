@@ -144,3 +144,23 @@ export async function filesToAcknowledge(
     .orderBy(['file_date', 'type', 'sequence', 'name'])
     .select(listed);
 }
+
+/** The newest full file that was read whole, with no line that could not be read; undefined before the first. */
+export async function lastWholeFullFile(
+  register: Register,
+  deanery: string,
+): Promise<string | undefined> {
+  const found: { name: string } | undefined = await register('exchange_files as f')
+    .where({ deanery, direction: 'in', type: 'RMF' })
+    .whereIn('state', ['received', 'answered'])
+    .whereExists(register('exchange_records').whereRaw('file = f.name').where('line', '>', 0))
+    .whereNotExists(
+      register('exchange_records').whereRaw('file = f.name').where({ outcome: 'unreadable' }),
+    )
+    .orderBy([
+      { column: 'file_date', order: 'desc' },
+      { column: 'sequence', order: 'desc' },
+    ])
+    .first('name');
+  return found?.name;
+}

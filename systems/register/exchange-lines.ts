@@ -65,6 +65,16 @@ export async function untoldLines(
     .select(columns, 'file');
 }
 
+/** What these lines say is to be told again. */
+export async function forgetTold(
+  open: Register,
+  file: string,
+  lines: readonly LedgerLine[],
+): Promise<void> {
+  const numbers = lines.map(({ line }) => line);
+  await open('exchange_records').where({ file }).whereIn('line', numbers).update({ told_at: null });
+}
+
 /** Their news has been told: after the telling, so that whoever died in between tells again. */
 export async function markLinesTold(
   open: Register,
