@@ -30,7 +30,15 @@ export async function handOverAnew(
   keys: readonly string[],
   at: number,
 ): Promise<void> {
-  await stillThere(register)
-    .whereIn('key', [...keys])
-    .update({ outcome: null, told_at: null, handed_over_at: new Date(at) });
+  await register.transaction(async (open) => {
+    // In the order in which a turn takes its own rows, so that neither waits for the other.
+    const still = await stillThere(open)
+      .whereIn('key', [...keys])
+      .orderBy('key')
+      .forUpdate()
+      .pluck<string[]>('key');
+    await open('outbox')
+      .whereIn('key', still)
+      .update({ outcome: null, told_at: null, handed_over_at: new Date(at) });
+  });
 }

@@ -427,7 +427,7 @@ const cases: readonly Case[] = [
       return now;
     },
     subject: 'Out of order: the exchange of files with ESR',
-    says: ['since Tuesday 1 June 2027', 'no answer since: Tuesday 1 June 2027, 14:00', esrDesk],
+    says: ['since Tuesday 1 June 2027', 'no answer since: Tuesday 1 June 2027 at 14:00', esrDesk],
   },
   {
     kind: 'bad-row',

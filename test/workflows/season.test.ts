@@ -107,7 +107,7 @@ describe('a season', function () {
     assert.match(details, /Tries kickoff again on Monday .* at 08:00\./);
     assert.match(
       details,
-      /Intrepid has not answered since Monday .*, 07:00 \(ECONNREFUSED\); waits: the kickoff\./,
+      /Intrepid has not answered since Monday .* at 07:00 \(ECONNREFUSED\); waits: the kickoff\./,
     );
     assert.deepEqual(
       one.said.map(({ system, member, waiting }) => [system, member, waiting]),

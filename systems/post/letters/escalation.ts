@@ -2,7 +2,7 @@ import { titleOf, type Names } from '../../../domain/cause-title.ts';
 import { causeKinds, causeOf } from '../../../domain/causes.ts';
 import { forOneDoctor } from '../../../domain/for-one-doctor.ts';
 import { byUrgency, heldUpLines, type HeldUpShown } from '../../../domain/held-up-lines.ts';
-import { londonOf, spokenDate } from '../../../domain/london.ts';
+import { londonOf, spokenMoment } from '../../../domain/london.ts';
 import { outcomesOf } from '../../../domain/outcomes.ts';
 
 export interface EscalationShown {
@@ -29,7 +29,6 @@ export function escalationLetter(of: EscalationShown): { subject: string; body: 
   const { names, nameOf } = of;
   const members = [...of.members].sort(byUrgency);
   const title = titleOf({ ...of, members: members.length }, names);
-  const opened = londonOf(of.openedAt);
   const more = members.length - SHOWN;
   const on = londonOf(of.at).date;
   const body = [
@@ -37,7 +36,7 @@ export function escalationLetter(of: EscalationShown): { subject: string; body: 
     '',
     title,
     ...(of.assignedBy === null ? [] : [`${of.assignedBy} has given it to you.`]),
-    `On the desk ${of.desk}; open since ${spokenDate(opened.date)}, ${opened.time}.`,
+    `On the desk ${of.desk}; open since ${spokenMoment(of.openedAt)}.`,
     ...of.skipped.map((skipped) => `Skipped: ${skipped}.`),
     '',
     'What to do',

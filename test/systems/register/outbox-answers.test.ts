@@ -6,6 +6,7 @@ import {
   markAnswersTold,
   noteSilence,
 } from '../../../systems/register/outbox-answers.ts';
+import { handOverAnew } from '../../../systems/register/outbox-again.ts';
 import { standingNow } from '../../../systems/register/standing-now.ts';
 import { aRegister } from '../../support/postgres.ts';
 
@@ -57,6 +58,11 @@ const writers: Readonly<
     of: {},
     write: (register) => noteSilence(register, silent),
     becomes: { outcome: 'no-answer', state: 'taken', told_at: null },
+  },
+  'that they wait anew': {
+    of: { outcome: 'not-sent', state: 'waiting', told_at: new Date(at) },
+    write: (register) => handOverAnew(register, ['b', 'a'], at),
+    becomes: { outcome: null, state: 'waiting', told_at: null },
   },
   'that they were told': {
     of: { outcome: 'success' },
