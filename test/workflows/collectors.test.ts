@@ -10,7 +10,7 @@ describe('a long-running collector', function () {
   this.timeout(120_000);
   let one: Collected;
   afterEach(async () => {
-    await one.handle.terminate();
+    if ((await one.handle.describe()).status.name === 'RUNNING') await one.handle.terminate();
     await one.stop();
   });
 
