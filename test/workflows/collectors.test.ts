@@ -19,7 +19,7 @@ describe('a long-running collector', function () {
   const refusal = (says: RegExp) => (error: unknown) =>
     error instanceof WorkflowUpdateFailedError && says.test(error.cause?.message ?? '');
   afterEach(async () => {
-    await one.handle.terminate();
+    if ((await one.handle.describe()).status.name === 'RUNNING') await one.handle.terminate();
     await one.stop();
   });
 
