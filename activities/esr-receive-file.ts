@@ -14,10 +14,12 @@ import { noteReceived } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
 import { applyHires } from './esr-apply-hires.ts';
+import { applyPersons } from './esr-apply-persons.ts';
 import { applyPositions, troubleWithFullFile } from './esr-apply-positions.ts';
 import { became } from './esr-apply.ts';
 import { type Arrival, isUnfinished, placeOf, troubleWith } from './esr-arrivals.ts';
 import type { EsrDeps } from './esr-deps.ts';
+import { personsMeant } from './esr-persons-meant.ts';
 import { deskOfLines, missingOf, suspect } from './esr-suspect.ts';
 import { whoseHires } from './esr-whose-hires.ts';
 
@@ -104,6 +106,7 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
   const { deanery, name, type } = arrival;
   const of = (...records: string[]) => read.records.filter((one) => records.includes(one.record));
   const whose = await whoseHires(deps, deanery, of('ASG'));
+  const persons = await personsMeant(deps, arrival, { records: read.records, at });
   await deps.register.transaction(async (open) => {
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
     const applying = { open, arrival, at };
@@ -114,7 +117,7 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
       : [
           ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
           ...(await applyHires(applying, of('ASG'), whose)),
-          ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
+          ...(await applyPersons(applying, of('PER', 'ADD', 'ABS', 'PBD'), persons)),
         ];
     const lines = [...applied, ...unreadable];
     await keepLines(open, name, lines);
