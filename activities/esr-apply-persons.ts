@@ -1,24 +1,13 @@
-import { valuesIn } from '../domain/person-values.ts';
+import { inIntrepidBy } from '../domain/person-values.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { asSentToEsr, isPrimaryAddress, saidIn } from '../systems/esr/person-record.ts';
-import type { PersonForEsr } from '../systems/intrepid/source.ts';
 import { putEsrPeople } from '../systems/register/esr-people.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import { latestDifferences, keyOf } from '../systems/register/person-differences.ts';
-import { hearWords, type InIntrepid, type Word } from '../systems/register/person-queue.ts';
+import { hearWords, type Word } from '../systems/register/person-queue.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { isOutrunBy } from './esr-arrivals.ts';
 import { personIdOf, type PersonsMeant } from './esr-persons-meant.ts';
-
-/** Intrepid's side of a comparison, from its rows. */
-export const inIntrepidBy =
-  (rows: ReadonlyMap<string, PersonForEsr>): InIntrepid =>
-  (doctorId, field) => {
-    const row = rows.get(doctorId);
-    if (!row) return undefined;
-    const values = valuesIn(field, row);
-    return [values, asSentToEsr(values)];
-  };
 
 /**
  * Person records. Those that count are compared with Intrepid, and differences wait for the deanery; of the others the
@@ -57,6 +46,6 @@ export async function applyPersons(
     const newest = latest.get(keyOf({ doctorId, ...said }));
     return newest === undefined || !isOutrunBy(newest.file, arrival);
   });
-  await hearWords(open, { deanery, at }, inTurn, inIntrepidBy(rows));
+  await hearWords(open, { deanery, at }, inTurn, inIntrepidBy(rows, asSentToEsr));
   return lines;
 }

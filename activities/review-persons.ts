@@ -1,8 +1,9 @@
+import { inIntrepidBy } from '../domain/person-values.ts';
+import { asSentToEsr } from '../systems/esr/person-record.ts';
 import type { IntrepidSource } from '../systems/intrepid/source.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { doctorsUnderReview } from '../systems/register/person-differences.ts';
 import { reviewDoctors } from '../systems/register/person-queue.ts';
-import { inIntrepidBy } from './esr-apply-persons.ts';
 
 /** Doctors whose rows have changed in Intrepid: a difference may be gone, an accepted update may have arrived. */
 export async function reviewPersons(
@@ -15,6 +16,6 @@ export async function reviewPersons(
   if (doctorIds.length === 0) return;
   const rows = await source.peopleForEsr(doctorIds);
   await register.transaction((open) =>
-    reviewDoctors(open, { deanery, at }, doctorIds, inIntrepidBy(rows)),
+    reviewDoctors(open, { deanery, at }, { doctorIds }, inIntrepidBy(rows, asSentToEsr)),
   );
 }

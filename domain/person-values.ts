@@ -77,3 +77,22 @@ export function changesTo(field: PersonFieldName, esr: Values, intrepid: Values)
   const [, ...others] = (intrepid['forenames'] ?? '').trim().split(/\s+/);
   return { forenames: [esr['forenames'] ?? '', ...others].join(' ') };
 }
+
+/** A field of a doctor in Intrepid: its value, and then how it goes to ESR. Nothing for a doctor whom it does not hold. */
+export type InIntrepid = (
+  doctorId: string,
+  field: PersonFieldName,
+) => readonly [Values, ...Values[]] | undefined;
+
+/** Intrepid's side of a comparison, from rows of its doctor view; `asSent` writes values as ESR gets them. */
+export const inIntrepidBy =
+  (
+    rows: ReadonlyMap<string, Readonly<Record<string, unknown>>>,
+    asSent: (values: Values) => Values,
+  ): InIntrepid =>
+  (doctorId, field) => {
+    const row = rows.get(doctorId);
+    if (!row) return undefined;
+    const values = valuesIn(field, row);
+    return [values, asSent(values)];
+  };

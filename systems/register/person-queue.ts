@@ -1,6 +1,5 @@
 import { stepOf } from '../../domain/person-differences.ts';
-import type { PersonFieldName } from '../../domain/person-fields.ts';
-import { noAbsence, type Said, type Values } from '../../domain/person-values.ts';
+import { type InIntrepid, noAbsence, type Said } from '../../domain/person-values.ts';
 import type { Register } from './open-register.ts';
 import {
   absencesTaken,
@@ -23,12 +22,6 @@ export interface Word {
   readonly file: string;
   readonly line: number;
 }
-
-/** A field of a doctor in Intrepid: its value, and then how it goes to ESR. Nothing for a doctor whom it does not hold. */
-export type InIntrepid = (
-  doctorId: string,
-  field: PersonFieldName,
-) => readonly [Values, ...Values[]] | undefined;
 
 interface Where {
   readonly deanery: string;
@@ -92,12 +85,14 @@ async function supersede(open: Register, ids: readonly number[], at: number): Pr
 export async function reviewDoctors(
   open: Register,
   { deanery, at }: Where,
-  doctorIds: readonly string[],
+  of: { readonly doctorIds: readonly string[]; /** This one alone. */ readonly id?: number },
   inIntrepid: InIntrepid,
 ): Promise<void> {
+  const { doctorIds, id } = of;
   const latest = await latestDifferences(open, { deanery, doctorIds });
   const words = [...latest.values()].flatMap((one): Word[] => {
     const { doctorId, ods, field, item, esr, file, line, state, taken } = one;
+    if (id !== undefined && one.id !== id) return [];
     const isOpen = state === 'waiting' || state === 'unknown code' || state === 'Intrepid stands';
     if (!isOpen && (state !== 'accepted' || taken)) return [];
     const said = { field, item, values: esr, unknownCode: state === 'unknown code' };
