@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** The field as a row of Intrepid's doctor view holds it. */
-export const valuesIn = (field: PersonFieldName, row: Readonly<Record<string, unknown>>): Values =>
+const valuesIn = (field: PersonFieldName, row: Readonly<Record<string, unknown>>): Values =>
   Object.fromEntries(
     personFields[field].columns.map((column) => {
       const value = row[column];

@@ -1,7 +1,7 @@
 import { compareDates, type CivilDate } from './civil-date.ts';
 
 /** An assignment that ESR has told of a person. */
-export interface PersonsAssignment {
+interface PersonsAssignment {
   readonly trainingPostNumber: string;
   readonly authority: string;
   readonly ended: boolean;

@@ -1,5 +1,5 @@
 import type { Master, PersonFieldName } from '../../domain/person-fields.ts';
-import { personFieldNames, personFields } from '../../domain/person-fields.ts';
+import { notTakenOver, personFieldNames, personFields } from '../../domain/person-fields.ts';
 import type { DifferenceKept } from '../../systems/register/person-differences.ts';
 import type { differenceShown, RefusedRecord } from '../reading/person-records.ts';
 import { asText } from './page.ts';
@@ -92,7 +92,7 @@ export function printMasters(
   masters: Readonly<Record<PersonFieldName, Master>>,
 ): void {
   if (json) {
-    page.json({ masters });
+    page.json({ masters, notTakenOver });
     return;
   }
   page.table(
@@ -104,4 +104,7 @@ export function printMasters(
     }),
     '',
   );
+  page.line();
+  page.heading('Not taken over');
+  page.table([], Object.entries(notTakenOver), '');
 }

@@ -26,7 +26,7 @@ export async function refusedRecords(
 }
 
 /** An accepted update on its way: what Intrepid's side has made of it. */
-export interface OnItsWay {
+interface OnItsWay {
   readonly takenAt: Date | null;
   readonly takenBy: string | null;
   readonly withdrawnAt: Date | null;
