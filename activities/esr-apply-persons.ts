@@ -30,6 +30,12 @@ export async function applyPersons(
       const { is, says } = verdict ?? { is: 'refused', says: 'no person id' };
       return became(record, is, { ...about, message: says });
     }
+    if (!rows.has(verdict.doctorId)) {
+      return became(record, 'refused', {
+        ...about,
+        message: 'their row in Intrepid is not a good one',
+      });
+    }
     if (record.record === 'ADD' && !isPrimaryAddress(record)) {
       return became(record, 'noted', { ...about, message: 'not the primary address' });
     }

@@ -12,16 +12,18 @@ export function printDifferences(
   of: {
     readonly differences: readonly DifferenceKept[];
     readonly refused: readonly RefusedRecord[];
+    /** When each update was accepted that Intrepid's side has not taken, the oldest first. */
+    readonly underWay: readonly Date[];
   },
 ): void {
-  const { differences, refused } = of;
+  const { differences, refused, underWay } = of;
   if (json) {
     const shown = differences.map(
       ({ id, doctorId, ods, field, item, state, editedSince, taken }) => ({
         ...{ number: id, doctor: doctorId, trust: ods, field, item, state, editedSince, taken },
       }),
     );
-    page.json({ differences: shown, refused });
+    page.json({ differences: shown, refused, underWay });
     return;
   }
   const { paint } = page;
@@ -43,6 +45,11 @@ export function printDifferences(
   );
   const waiting = differences.filter(({ state }) => state === 'waiting').length;
   if (differences.length > 0) page.line(paint.dim(`${count(waiting, 'difference')} to decide`));
+  const [oldest] = underWay;
+  if (oldest) {
+    const many = count(underWay.length, 'accepted update');
+    page.line(`${many} not taken by Intrepid’s side, the first since ${shortMoment(oldest)}.`);
+  }
   if (refused.length === 0) return;
   page.line();
   page.heading('Refused in the last fortnight');

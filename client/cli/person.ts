@@ -3,6 +3,7 @@ import { differenceStates } from '../../domain/person-differences.ts';
 import { masters, personFieldNames } from '../../domain/person-fields.ts';
 import { differencesIn } from '../../systems/register/person-differences.ts';
 import { personMasters } from '../../systems/register/person-masters.ts';
+import { updatesToTake } from '../../systems/register/person-updates.ts';
 import { decidePerson } from '../commands/decide-person.ts';
 import { setMaster } from '../commands/set-person-master.ts';
 import { NotFound, WrongUse } from '../endings.ts';
@@ -37,6 +38,7 @@ export function personNoun(program: Command, world: World): void {
         printDifferences(session, {
           differences: await differencesIn(register, { deanery, states, ods }),
           refused: await refusedRecords(register, { deanery, at: await session.now() }),
+          underWay: (await updatesToTake(register, deanery)).map(({ acceptedAt }) => acceptedAt),
         });
       }),
     );

@@ -122,6 +122,10 @@ describe('changeover person', () => {
     assert.deepEqual([again.code, again.errors], [2, 'Number 1 is accepted already.\n']);
     assert.deepEqual(await onDesk(), ['person-differs/RDE']);
     await terminal.types('person', 'refuse', '2');
+    const { lines } = await terminal.types('person', 'list');
+    const underWay =
+      '1 accepted update not taken by Intrepid’s side, the first since 8 July 2027 10:00.';
+    assert.equal(lines.at(-1), underWay);
     assert.deepEqual(await onDesk(), []);
     const audit = await place.register('audit').orderBy('id').select('what', 'by', 'detail');
     assert.deepEqual(audit[0], {

@@ -160,6 +160,14 @@ describe('Person records from ESR', () => {
     assert.match((await says()).join(), /another doctor than before/);
   });
 
+  it('of a doctor whose row in Intrepid is not a good one are refused, and not lost in silence (case 33)', async () => {
+    await inFullRecords();
+    await receives(asg(), pbd(), per());
+    esr.people.delete('D1');
+    assert.deepEqual(await receives(per({ 8: 'OTHER' })), ['refused']);
+    assert.match((await says()).join(), /not a good one/);
+  });
+
   it('do not differ again when the same is said again: not while it waits, not when it is decided (case 33)', async () => {
     await inFullRecords();
     await receives(asg(), pbd(), per({ 8: 'OTHER', 20: 'new@example.org' }));
