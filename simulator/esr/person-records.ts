@@ -8,7 +8,7 @@ import type { Entry } from './journal.ts';
 import type { RecordToSend } from './write-file.ts';
 
 /** One doctor in so many is known to their trust otherwise than to Intrepid. */
-const otherwise = 12;
+const otherwise = 8;
 
 interface Of {
   readonly region: Region;

@@ -9,7 +9,7 @@ import type { Actor } from '../world.ts';
 /** Of so many of ESR's values the deanery thinks this part right. */
 const right = 0.75;
 
-/** Whoever decides on person records at the deanery: within two or three working days of each. */
+/** Whoever decides on person records at the deanery: one to ten working days after each. */
 export function personDecisions(of: {
   readonly register: Register;
   readonly deanery: string;
@@ -22,7 +22,7 @@ export function personDecisions(of: {
   const planned = async () => {
     const waiting = await differencesIn(register, { deanery, states: ['waiting'] });
     return waiting.map(({ id, doctorId, field, item, foundAt }) => {
-      const hours = 8 + Math.floor(draw('person', doctorId, field, item) * 16);
+      const hours = 8 + Math.floor(draw('person', doctorId, field, item) * 72);
       const decision = draw('right', doctorId, field, item) < right ? 'accepted' : 'refused';
       return { id, decision, at: roundUp(addWorkingHours(foundAt.getTime(), hours)) } as const;
     });
