@@ -1,10 +1,11 @@
+import { spokenMoment } from '../../domain/london.ts';
 import type { Master, PersonFieldName } from '../../domain/person-fields.ts';
 import { notTakenOver, personFieldNames, personFields } from '../../domain/person-fields.ts';
 import type { DifferenceKept } from '../../systems/register/person-differences.ts';
 import type { differenceShown, RefusedRecord } from '../reading/person-records.ts';
 import { asText } from './page.ts';
 import type { Session } from './session.ts';
-import { count, said, shortMoment, spokenMoment, words } from './spoken.ts';
+import { count, said, shortMoment, words } from './spoken.ts';
 
 /** What waits, without anybody's values: those are on the page of one. */
 export function printDifferences(
@@ -74,7 +75,7 @@ export function printDifference(
   page.heading(
     `Number ${id}: ${field}${item === '' ? '' : ` ${asText(item)}`} of doctor ${doctorId}`,
   );
-  page.line(`From ${ods}: line ${line} of ${file}, ${spokenMoment(foundAt)}.`);
+  page.line(`From ${ods}: line ${line} of ${file}, ${spokenMoment(foundAt.getTime())}.`);
   page.line();
   const parts = [...new Set([...Object.keys(intrepid), ...Object.keys(esr)])];
   page.table(
@@ -83,13 +84,14 @@ export function printDifference(
     '',
   );
   page.line();
-  const when = endedAt === null ? '' : `, ${spokenMoment(endedAt)}`;
+  const when = endedAt === null ? '' : `, ${spokenMoment(endedAt.getTime())}`;
   page.line(`It is ${state}${decidedBy === null ? '' : ` by ${asText(decidedBy)}`}${when}.`);
   if (difference.words !== null) page.line(`“${asText(difference.words)}”`);
   if (editedSince) page.line('Intrepid was edited after ESR had said this.');
   if (update?.takenAt)
-    page.line(`Taken ${spokenMoment(update.takenAt)}: ${asText(update.takenBy ?? '')}.`);
-  else if (update?.withdrawnAt) page.line(`Taken back ${spokenMoment(update.withdrawnAt)}.`);
+    page.line(`Taken ${spokenMoment(update.takenAt.getTime())}: ${asText(update.takenBy ?? '')}.`);
+  else if (update?.withdrawnAt)
+    page.line(`Taken back ${spokenMoment(update.withdrawnAt.getTime())}.`);
   else if (update) page.line('Handed over; Intrepid’s side has not taken it yet.');
 }
 
