@@ -11,8 +11,12 @@ export interface Applying {
   readonly cameAt?: number;
 }
 
-/** What became of a line of ESR's. `position` and `hire` are still to be told, `unknown` goes to a desk. */
-export type Became = 'answer' | 'position' | 'hire' | 'noted' | 'unknown' | 'unreadable';
+/**
+ * What became of a line of ESR's. `position` and `hire` are still to be told, `unknown` goes to a desk, a `person` was
+ * compared with Intrepid, and what is `refused` is said to ESR and in `changeover person list`.
+ */
+export type Became =
+  'answer' | 'position' | 'hire' | 'person' | 'noted' | 'refused' | 'unknown' | 'unreadable';
 
 export const became = (
   { line, record }: Pick<LedgerLine, 'line' | 'record'>,

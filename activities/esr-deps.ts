@@ -4,6 +4,7 @@ import { unseenCauses } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import type { BeginAttempt, StillOurs } from './attempt.ts';
 import type { DoctorReader, EmploymentReader, PostReader, ReasonReader } from './esr-readers.ts';
+import type { PersonReader } from './person-reader.ts';
 import type { Telling } from './telling.ts';
 
 /** What the exchange with ESR needs of the world. */
@@ -15,6 +16,7 @@ export interface EsrDeps {
   readonly placementsAt: PostReader;
   readonly employmentsOf: EmploymentReader;
   readonly reasonsOf: ReasonReader;
+  readonly persons: PersonReader;
   /** Whether a day with nothing to send sends an empty file and uses a number. */
   readonly sendEmptyFiles: boolean;
   /** Files of applicants that a day may have; a last chance goes beyond it. */
@@ -41,6 +43,7 @@ const ourCauses: readonly CauseKind[] = [
   'file-missing',
   'file-suspect',
   'line-unknown',
+  'person-differs',
 ];
 
 /** Every escalation that has something to look at hears so; one that was joined before a crash hears now. */

@@ -28,7 +28,7 @@ const isInTheFile = ({ line }: LedgerLine): boolean => line > 0;
 const longestMessage = 200;
 
 function acknowledged(line: LedgerLine): LineToWrite {
-  const failed = line.outcome === 'unreadable';
+  const failed = line.outcome === 'unreadable' || line.outcome === 'refused';
   const { trainingPostNumber, positionId } = line;
   const fields = present({
     lineNumber: String(line.line),

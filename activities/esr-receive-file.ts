@@ -14,10 +14,12 @@ import { noteReceived } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
 import { applyHires } from './esr-apply-hires.ts';
+import { applyPersons } from './esr-apply-persons.ts';
 import { applyPositions, troubleWithFullFile } from './esr-apply-positions.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { type Arrival, isUnfinished, placeOf, troubleWith } from './esr-arrivals.ts';
 import type { EsrDeps } from './esr-deps.ts';
+import { personsMeant } from './esr-persons-meant.ts';
 import { deskOfLines, missingOf, suspect } from './esr-suspect.ts';
 import { type Whose, whoseHires } from './esr-whose-hires.ts';
 
@@ -102,11 +104,11 @@ async function keepFaulty(
 export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): Promise<void> {
   const { at, read } = taken;
   const { deanery, name } = arrival;
-  const whose = await whoseHires(deps, deanery, ofRecords(read, ['ASG']));
+  const whom = await whomItNames(deps, arrival, read, at);
   await deps.register.transaction(async (open) => {
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
     const isConfirmation = isOfConfirmations(arrival);
-    const lines = await applyRecords({ open, arrival, at }, read, whose);
+    const lines = await applyRecords({ open, arrival, at }, read, whom);
     await keepLines(open, name, lines);
     if (isConfirmation) await markFile(open, name, 'received', at);
     // An empty file has no line to acknowledge.
@@ -122,25 +124,41 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
 
 const isOfConfirmations = ({ type }: Arrival): boolean => type === 'APC' || type === 'DCC';
 
-export const ofRecords = ({ records }: FileRead, wanted: readonly string[]) =>
-  records.filter(({ record }) => wanted.includes(record));
+/** Whose assignments and person records a file holds, asked before it is applied. */
+interface Whom {
+  readonly whose: ReadonlyMap<number, Whose>;
+  readonly persons: Awaited<ReturnType<typeof personsMeant>>;
+}
+
+export async function whomItNames(
+  deps: EsrDeps,
+  arrival: Arrival,
+  { records }: FileRead,
+  at: number,
+): Promise<Whom> {
+  const assignments = records.filter(({ record }) => record === 'ASG');
+  return {
+    whose: await whoseHires(deps, arrival.deanery, assignments),
+    persons: await personsMeant(deps, arrival, { records, at }),
+  };
+}
 
 /** Applies the records that were read, each once; answers what became of each line, and of those that could not be read. */
 export async function applyRecords(
   applying: Applying,
   read: FileRead,
-  whose: ReadonlyMap<number, Whose>,
+  { whose, persons }: Whom,
 ): Promise<LedgerLine[]> {
   const { arrival } = applying;
   const unreadable = unreadableOf(read.findings);
-  const of = (...wanted: string[]) => ofRecords(read, wanted);
+  const of = (...wanted: string[]) => read.records.filter((one) => wanted.includes(one.record));
   if (isOfConfirmations(arrival)) {
     return [...(await applyConfirmations(applying, of(arrival.type))), ...unreadable];
   }
   return [
     ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
     ...(await applyHires(applying, of('ASG'), whose)),
-    ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
+    ...(await applyPersons(applying, of('PER', 'ADD', 'ABS', 'PBD'), persons)),
     ...unreadable,
   ];
 }

@@ -12,9 +12,8 @@ import type { PlayedAgain, Replayed } from './contract.ts';
 import type { Became } from './esr-apply.ts';
 import { type Arrival, arrivalsAmong, typesFromEsr } from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
-import { applyRecords, ofRecords } from './esr-receive-file.ts';
+import { applyRecords, whomItNames } from './esr-receive-file.ts';
 import { tellArrivals } from './esr-tell-arrivals.ts';
-import { whoseHires } from './esr-whose-hires.ts';
 
 interface Replay {
   readonly deanery: string;
@@ -81,10 +80,10 @@ async function playAgain(
   const before = new Map((await linesOf(deps.register, name)).map((one) => [one.line, one]));
   const whole = decodeFile(file.bytes, name);
   const read = { ...whole, records: whole.records.filter((one) => isToPlay(one, before)) };
-  const whose = await whoseHires(deps, deanery, ofRecords(read, ['ASG']));
+  const whom = await whomItNames(deps, arrival, whole, at);
   const applied = await deps.register.transaction(async (open) => {
     const applying = { open, arrival, at, cameAt: file.composedAt.getTime() };
-    const now = await applyRecords(applying, read, whose);
+    const now = await applyRecords(applying, read, whom);
     const anew = now.filter((one) => isApplied(one) || worth(one) > worth(before.get(one.line)));
     await keepLines(open, name, anew);
     const told = anew.filter(isApplied);

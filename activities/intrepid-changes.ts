@@ -14,6 +14,7 @@ import { compareRows } from './compare-rows.ts';
 import type { IntrepidActivities } from './contract.ts';
 import { learnPosts } from './learn-posts.ts';
 import { recheckBadRows } from './recheck-bad-rows.ts';
+import { reviewPersons } from './review-persons.ts';
 import { openReading, type IntrepidDeps, type Reading } from './intrepid-reading.ts';
 import { tellPlacements, type Counted } from './tell-placements.ts';
 import { touchBegunPosts, touchChangedPosts, touchFallingVacant } from './touch-posts.ts';
@@ -83,6 +84,11 @@ export function intrepidActivities(
       deps,
       reading,
       good.map(({ id }) => ({ view: 'doctor', id })),
+    );
+    await reviewPersons(
+      deps,
+      reading,
+      good.map(({ id }) => id),
     );
     const doctors = page.rows.map((read) =>
       read.ok ? read.row : { ...read, version: read.version ?? 0 },

@@ -74,6 +74,8 @@ export function titleOf({ cause, members, ods }: Titled, names: Names): string {
       return `${first} waits for a decision`;
     case 'line-unknown':
       return `Line ${second} of ${first} names nobody whom we know, or cannot be read`;
+    case 'person-differs':
+      return `Person records of ${nameOf(first)} differ from Intrepid`;
     case 'system-down':
       return `Out of order: ${systemNamed(first)}`;
     case 'bad-row':

@@ -93,6 +93,12 @@ export const causeKinds = {
     goneWhen: 'a person has decided',
     doThis: 'A line from ESR names nobody whom we know, or cannot be read.',
   },
+  'person-differs': {
+    topic: 'data',
+    goneWhen: 'none of its differences waits any more',
+    doThis:
+      'ESR’s person records differ from Intrepid. Look at them with `changeover person list`, and accept or refuse each.',
+  },
   'system-down': {
     topic: 'files',
     goneWhen: 'the system answers again',

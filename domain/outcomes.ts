@@ -56,6 +56,7 @@ export const outcomesOf = {
     'nothing to do': 'the line stays unread',
     mended: 'ESR sends it again when it changes; the line stays unread',
   },
+  'person-differs': { chased: onIt },
   'system-down': { chased: onIt },
   'bad-row': {
     'mended in Intrepid': 'the row is read again by itself',

@@ -9,7 +9,7 @@ import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { OutboxRow } from '../domain/turn.ts';
 import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { heldByKind, unseenCauses } from '../systems/register/exchange-causes.ts';
 import { isFullAsked } from '../systems/register/full-notifications.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -116,6 +116,13 @@ export function collectorWork(of: {
       .map((at) => ({ workflow: changes, at }));
   }
 
+  /** What a person has decided of person records: the inbox looks at their desks, as it does in production all day. */
+  async function decided(now: number): Promise<{ workflow: string; at: number }[]> {
+    const unseen = await unseenCauses(register, deanery, ['person-differs']);
+    const at = Math.min(nextAt(now, '08:00'), nextAt(now, '18:00'));
+    return unseen.length === 0 ? [] : [{ workflow: inbox, at }];
+  }
+
   /** A collector that was not answered tries again at the next named time, whoever's that is. */
   async function again(now: number): Promise<{ workflow: string; at: number }[]> {
     const waiting = await heldByKind(register, deanery, 'system-down');
@@ -133,6 +140,7 @@ export function collectorWork(of: {
         silence(now),
         comparing(now),
         again(now),
+        decided(now),
       ]);
       return [
         ...others.flat(),

@@ -16,6 +16,7 @@ import { intrepidActivities } from '../activities/intrepid-changes.ts';
 import { answering } from '../activities/failures.ts';
 import { kickoffActivities } from '../activities/kickoff.ts';
 import { outageActivities } from '../activities/outages.ts';
+import { personReader } from '../activities/person-reader.ts';
 import { sendPack } from '../activities/pack.ts';
 import { reportActivities } from '../activities/reports.ts';
 import { returnedActivities } from '../activities/returned-letters.ts';
@@ -65,6 +66,7 @@ export function wire(
     placementsAt: placementsAtPosts(source),
     employmentsOf: employmentsOf(register, source),
     reasonsOf: withdrawalReasons(source),
+    persons: personReader(source, register),
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,

@@ -6,6 +6,7 @@ import { rehearsalMeant } from './environment.ts';
 import { esrNoun } from './esr.ts';
 import { codeOf, isHelp, Said, sentenceOf } from './failure.ts';
 import { positionsNoun } from './positions.ts';
+import { personNoun } from './person.ts';
 import { programVerbs } from './programs.ts';
 import { rotationNoun } from './rotation.ts';
 import { seasonNoun } from './season.ts';
@@ -34,6 +35,7 @@ function programOf(world: World, complain: (text: string) => void): Command {
   contactNoun(program, world);
   trustNoun(program, world);
   positionsNoun(program, world);
+  personNoun(program, world);
   esrNoun(program, world);
   programVerbs(program, world);
   return program;

@@ -19,7 +19,7 @@ export function printTrusts({ page, json }: Session, all: readonly Trust[]): voi
       one.succeededBy !== null
         ? paint.dim(`is ${one.succeededBy} now`)
         : one.onInterface
-          ? 'the interface'
+          ? `the interface${one.fullRecords ? ', full records' : ''}`
           : 'spreadsheets',
       one.leadEmployer ? 'yes' : '–',
       one.medicalStaffingEmail === null

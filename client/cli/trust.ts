@@ -14,8 +14,15 @@ import { count, dayOrDash } from './spoken.ts';
 import { printTrusts, reachedShown } from './trust-list.ts';
 import { succeedVerb } from './trust-succeed.ts';
 import { typedFile } from './typed-file.ts';
-import { byWhom, emailTyped, odsArgument, verb } from './verb.ts';
+import { byWhom, emailTyped, odsArgument, oneOf, verb } from './verb.ts';
 import type { World } from './world.ts';
+
+interface SetFlags extends EveryFlag {
+  readonly email?: string;
+  readonly telephone?: string;
+  readonly records?: 'full' | 'part';
+  readonly by: string;
+}
 
 /** Trusts: who they are, and what they ask for: their posts, who holds them, and whether they are on a position. */
 export function trustNoun(program: Command, world: World): void {
@@ -40,20 +47,28 @@ export function trustNoun(program: Command, world: World): void {
     }),
   );
 
-  byWhom(verb(trust, 'set', 'how its medical staffing is reached'))
+  byWhom(verb(trust, 'set', 'how it is reached, and which records it exchanges'))
     .addArgument(odsArgument())
     .option('--email <address>', 'where its letters go', emailTyped)
     .option('--telephone <number>', 'where it is rung')
-    .action((ods: string, flags: EveryFlag & { email?: string; telephone?: string; by: string }) =>
+    .option(
+      '--records <full|part>',
+      'whether its person records are compared with Intrepid',
+      oneOf(['full', 'part']),
+    )
+    .action((ods: string, flags: SetFlags) =>
       inSession(world, flags, async (session) => {
-        const { email, telephone, by } = flags;
-        if (email === undefined && telephone === undefined) {
-          throw new WrongUse('Nothing to set: give --email, --telephone or both.');
+        const { email, telephone, records, by } = flags;
+        if (email === undefined && telephone === undefined && records === undefined) {
+          throw new WrongUse('Nothing to set: give --email, --telephone or --records.');
         }
-        const said = { ods, email, telephone, at: await session.now(), by };
+        const said = { ods, email, telephone, records, at: await session.now(), by };
         const set = await setTrust(session.register, said);
         if (session.json) session.page.json({ trust: set });
-        else session.page.line(`${set.ods}: ${reachedShown(set)}.`);
+        else {
+          const mode = records === undefined ? '' : `; ${records} records`;
+          session.page.line(`${set.ods}: ${reachedShown(set)}${mode}.`);
+        }
       }),
     );
 

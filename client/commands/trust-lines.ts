@@ -18,6 +18,7 @@ const schema = z
     medical_staffing_email: z.email().or(blank),
     medical_staffing_telephone: z.string().trim().min(3).max(40).or(blank),
     code_verified: yesOrNo.optional(),
+    records: z.enum(['full', 'part']).optional(),
   })
   .refine((line) => line.authority !== null || !line.on_interface, { path: ['authority'] });
 
@@ -31,9 +32,10 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
   medical_staffing_email: 'an e-mail address, or nothing',
   medical_staffing_telephone: 'a telephone number, or nothing',
   code_verified: 'yes, no: whether somebody has looked the ODS code up',
+  records: 'full, part: whether its person records are compared with Intrepid',
 };
 
-const optional = ['code_verified'];
+const optional = ['code_verified', 'records'];
 
 export const trustColumns = columnsOf({ allowed, optional });
 
@@ -52,6 +54,7 @@ export function trustLinesOf(text: string): { trusts: TrustGiven[]; wrong: LineW
     medicalStaffingEmail: line.medical_staffing_email,
     medicalStaffingTelephone: line.medical_staffing_telephone,
     codeVerified: line.code_verified,
+    fullRecords: line.records === undefined ? undefined : line.records === 'full',
   }));
   return { trusts, wrong: [...wrong, ...twice] };
 }

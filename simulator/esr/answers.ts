@@ -4,7 +4,7 @@ import type { Entry } from './journal.ts';
 import type { RecordToSend } from './write-file.ts';
 
 /** A number that ESR gives, the same for the same key. */
-const numberOf = (key: string): string =>
+export const numberOf = (key: string): string =>
   String((createHash('sha256').update(key).digest().readUInt32BE(0) % 90_000_000) + 10_000_000);
 
 const messageOf = (outcome: string, says: string) =>
@@ -61,6 +61,7 @@ export const assignmentRecord = (
   gmc: string,
   start: string,
   { positionId, positionNumber, trainingPostNumber, authority }: PositionStory,
+  personId: string,
 ): RecordToSend => ({
   record: 'ASG',
   fields: {
@@ -72,5 +73,6 @@ export const assignmentRecord = (
     gmcNumber: gmc,
     assignmentStartDate: start,
     changeDeleteIndicator: 'C',
+    personId,
   },
 });

@@ -17,6 +17,7 @@ import {
 } from './journal.ts';
 import { Memory } from './memory.ts';
 import { isLiveOn, positionRecords, positionsIn } from './positions.ts';
+import { personIdOf, personRecords } from './person-records.ts';
 import type { KnownToEsr } from './receive-applicants.ts';
 import { receiveFile } from './receive-file.ts';
 import { writeFile, type RecordToSend } from './write-file.ts';
@@ -179,8 +180,20 @@ class Hub {
       isFirst ? 'RMF' : 'RMC',
       [
         ...named,
-        ...hires.map(({ doctor, start, position }) =>
-          assignmentRecord(this.#gmcOf.get(doctor) ?? doctor, start, position),
+        ...hires.map(({ doctor, start, position }) => {
+          const gmc = this.#gmcOf.get(doctor) ?? doctor;
+          return assignmentRecord(gmc, start, position, personIdOf(gmc, position));
+        }),
+        ...personRecords(
+          {
+            ...this.#known,
+            region,
+            stories: this.#of.stories,
+            hired: this.#memory.hired,
+            draw,
+            at,
+          },
+          hires,
         ),
       ],
       {

@@ -10,6 +10,8 @@ export interface SampleTrust {
   readonly authority: string | null;
   readonly onInterface: boolean;
   readonly leadEmployer: boolean;
+  /** Whether its ESR sends person records that count. */
+  readonly fullRecords: boolean;
   readonly medicalStaffingEmail: string;
   readonly medicalStaffingTelephone: string;
 }

@@ -39,15 +39,16 @@ const reachedAt = (ods: string, index: number) => ({
   medicalStaffingTelephone: `01632 960${101 + index}`,
 });
 
-/** The East of England: public names and codes; VPDs, addresses and numbers are invented. RDE plays the lead employer. */
+/** The East of England: public names and codes; VPDs, addresses and numbers are invented. RDE plays the lead employer, and the hospitals exchange full records. */
 export const sampleTrusts: readonly SampleTrust[] = [
-  ...listed.map(([ods, name, , codeVerified], index) => ({
+  ...listed.map(([ods, name, hosts, codeVerified], index) => ({
     ods,
     name,
     codeVerified,
     authority: String(41 + 7 * index).padStart(3, '0'),
     onInterface: true,
     leadEmployer: ods === 'RDE',
+    fullRecords: hosts === 'hospital',
     ...reachedAt(ods, index),
   })),
   {
@@ -57,6 +58,7 @@ export const sampleTrusts: readonly SampleTrust[] = [
     authority: null,
     onInterface: false,
     leadEmployer: false,
+    fullRecords: false,
     ...reachedAt(spreadsheets[0], listed.length),
   },
 ];

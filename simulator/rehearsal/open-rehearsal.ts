@@ -7,8 +7,11 @@ import { Conductor } from '../conductor.ts';
 import { esrHub } from '../esr/hub.ts';
 import { intrepidActor } from '../intrepid/apply-change.ts';
 import type { Region } from '../intrepid/region.ts';
+import { updateTaker } from '../intrepid/take-updates.ts';
 import { generateRegion } from '../intrepid/generate-region.ts';
+import { localOffice } from '../people/local-office.ts';
 import { people } from '../people/people.ts';
+import { personDecisions } from '../people/person-decisions.ts';
 import { changesOf, setTheStage } from '../script/stage.ts';
 import type { Story } from '../script/story.ts';
 import { writeScript } from '../script/write-script.ts';
@@ -51,21 +54,24 @@ export async function openRehearsal(of: {
   let changedAt: number | null = null;
   let isDeskScripted = true;
 
-  const changes = intrepidActor(intrepid, changesOf(stories));
-  const programmeTeam: Actor = {
-    ...changes,
+  const { deanery } = season;
+  const inIntrepid = (actor: Actor): Actor => ({
+    ...actor,
     act: async (at) => {
-      await changes.act(at);
+      await actor.act(at);
       changedAt = at;
     },
-  };
-  const atDesks = people({ client, register, seed, deanery: season.deanery });
-  const desks: Actor = {
-    ...atDesks,
-    next: async (after) => (isDeskScripted ? await atDesks.next(after) : null),
-  };
+  });
+  const atDesk = (actor: Actor): Actor => ({
+    ...actor,
+    next: async (after) => (isDeskScripted ? await actor.next(after) : null),
+  });
+  const forData = localOffice(region, seed).desks.find(
+    ({ scope, topic, role }) => scope === deanery && topic === 'data' && role === 'contact',
+  );
   const actors: Actor[] = [
-    programmeTeam,
+    inIntrepid(intrepidActor(intrepid, changesOf(stories))),
+    inIntrepid(updateTaker({ register, intrepid, deanery })),
     esrHub({
       seed,
       region,
@@ -74,12 +80,13 @@ export async function openRehearsal(of: {
       own: esrFolder,
       from: clockStarts,
     }),
-    spreadsheetTrusts({ client, register, region, stories, deanery: season.deanery }),
-    desks,
+    spreadsheetTrusts({ client, register, region, stories, deanery }),
+    atDesk(people({ client, register, seed, deanery })),
+    atDesk(personDecisions({ register, deanery, seed, by: forData?.contactId ?? deanery })),
   ];
   const work = collectorWork({
     register,
-    deanery: season.deanery,
+    deanery,
     exchange: settings.ESR_FOLDER,
     intrepidChangedAt: () => changedAt,
   });

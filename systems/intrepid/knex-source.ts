@@ -63,5 +63,20 @@ export function knexSource(intrepid: IntrepidDatabase): IntrepidSource {
       }
       return people;
     },
+    peopleNumbered: async (numbers) => {
+      const people: PersonForEsr[] = [];
+      for (let from = 0; from < numbers.length; from += atOnce) {
+        const some = numbers.slice(from, from + atOnce);
+        const rows = await intrepid<Record<string, unknown>>('doctor')
+          .where((query) => void query.whereIn('gmc', some).orWhereIn('gdc', some))
+          .orderBy('id')
+          .select(columnNames('doctor'));
+        for (const row of rows) {
+          const read = readRow('doctor', row);
+          if (read.ok) people.push(read.row);
+        }
+      }
+      return people;
+    },
   };
 }

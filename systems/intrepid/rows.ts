@@ -47,6 +47,7 @@ const placement = z
 const doctor = z.object({
   ...keysOf(reference),
   gmc: optional(z.string().regex(/^\d{7}$/)),
+  gdc: optional(z.string().regex(/^\d{4,6}$/)),
   title: optional(z.string()),
   forenames: optional(z.string()),
   surname: optional(z.string()),

@@ -50,6 +50,8 @@ export interface IntrepidSource {
   versions(view: 'placement' | 'post'): Promise<RowVersion[]>;
   /** By doctor id; nobody whom the view does not hold, or holds in a row that breaks the rules. */
   peopleForEsr(doctorIds: readonly string[]): Promise<Map<string, PersonForEsr>>;
+  /** Everybody with one of these GMC or GDC numbers, in the order of their ids; not rows that break the rules. */
+  peopleNumbered(numbers: readonly string[]): Promise<PersonForEsr[]>;
 }
 
 /** All pages of a view, one after the other. */

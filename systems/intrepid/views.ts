@@ -57,6 +57,7 @@ export const views = {
   doctor: [
     ...keys(reference),
     personal('gmc', 'text', '7 digits'),
+    personal('gdc', 'text', '4 to 6 digits'),
     personal('title', 'text', 'text'),
     personal('forenames', 'text', 'text'),
     personal('surname', 'text', 'text'),

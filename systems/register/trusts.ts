@@ -18,14 +18,20 @@ export interface Trust {
   readonly succeededOn: CivilDate | null;
   /** Whom it has succeeded, by ODS code. */
   readonly formerly: readonly FormerTrust[];
+  /** Whether its person records are compared with Intrepid; in part-records mode they are only noted. */
+  readonly fullRecords: boolean;
 }
 
-/** A trust as it is entered; of a code of which nothing is said, what was known stays, and a new one is taken for right. */
+/**
+ * A trust as it is entered; of what nothing is said, what was known stays. A new one has a code that is taken for right,
+ * and exchanges part records.
+ */
 export type TrustGiven = Omit<
   Trust,
-  'codeVerified' | 'succeededBy' | 'succeededOn' | 'formerly'
+  'codeVerified' | 'fullRecords' | 'succeededBy' | 'succeededOn' | 'formerly'
 > & {
   readonly codeVerified?: boolean | undefined;
+  readonly fullRecords?: boolean | undefined;
 };
 
 interface TrustRow {
@@ -40,6 +46,7 @@ interface TrustRow {
   succeeded_by: string | null;
   succeeded_on: CivilDate | null;
   formerly: FormerTrust[];
+  full_records: boolean;
 }
 
 const trustOf = (row: TrustRow): Trust => ({
@@ -54,6 +61,7 @@ const trustOf = (row: TrustRow): Trust => ({
   succeededBy: row.succeeded_by,
   succeededOn: row.succeeded_on,
   formerly: row.formerly,
+  fullRecords: row.full_records,
 });
 
 const known = (register: Register) =>
@@ -87,6 +95,7 @@ export async function putTrust(register: Register, trust: TrustGiven): Promise<v
       medical_staffing_email: trust.medicalStaffingEmail,
       medical_staffing_telephone: trust.medicalStaffingTelephone,
       ...(trust.codeVerified === undefined ? {} : { code_verified: trust.codeVerified }),
+      ...(trust.fullRecords === undefined ? {} : { full_records: trust.fullRecords }),
     })
     .onConflict('ods')
     .merge();

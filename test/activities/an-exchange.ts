@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import type { EsrDeps } from '../../activities/esr-deps.ts';
 import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
+import type { PersonReader } from '../../activities/person-reader.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { News } from '../../domain/news.ts';
@@ -23,6 +24,7 @@ import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
 import { formatFileName } from '../../systems/esr/layout/file-name.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
 import type { Person } from '../../systems/esr/person.ts';
+import type { PersonForEsr } from '../../systems/intrepid/source.ts';
 import { putPositions, type PositionHeard } from '../../systems/register/exchange-positions.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
@@ -152,6 +154,16 @@ export const dcc = (of: Readonly<Record<string, string>> = {}): RecordToWrite =>
   },
 });
 
+/** A doctor as a row of Intrepid's view. */
+const inIntrepid = (id: string, person: Person): PersonForEsr => ({
+  ...{ id, version: 1, changed_at: 0, gmc: person.gmcNumber, gdc: null, title: person.title },
+  ...{ forenames: person.forenames, surname: person.surname, sex: person.sex },
+  birth_date: person.birthDate === null ? null : civilDate(person.birthDate),
+  ...{ national_insurance: person.nationalInsurance, email: person.email },
+  ...{ telephone: person.telephone, address1: person.address1, address2: person.address2 },
+  ...{ address3: person.address3, postcode: person.postcode },
+});
+
 /** A register, a folder shared with ESR, and who hears; with one trust, its position, and Intrepid in two maps. */
 export async function anExchange(of: { readonly exchange?: (root: string) => Exchange } = {}) {
   const { register, close } = await aRegister();
@@ -164,6 +176,44 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
   const placements = new Map<string, PlacedAtPost[]>([[post, [placedAt()]]]);
   const employments = new Map<string, EmployedAt[]>();
   const reasons = new Map<string, string>();
+  /** The employing authority that pays at a post, where it is not its trust. */
+  const payers = new Map<string, { readonly ods: string; readonly authority: string }>();
+  const host = { ods: 'RGT', authority: '0292' };
+  const rows = (ids: readonly string[]) =>
+    new Map(
+      ids.flatMap((id) => {
+        const person = people.get(id);
+        return person ? [[id, inIntrepid(id, person)] as const] : [];
+      }),
+    );
+  const persons: PersonReader = {
+    rows: (ids) => Promise.resolve(rows(ids)),
+    numbered: (numbers) =>
+      Promise.resolve(
+        new Map(
+          numbers.map((number) => [
+            number,
+            [...people].flatMap(([id, { gmcNumber }]) => (gmcNumber === number ? [id] : [])),
+          ]),
+        ),
+      ),
+    placements: (ids) =>
+      Promise.resolve(
+        new Map(
+          ids.map((id) => [
+            id,
+            [...placements].flatMap(([trainingPostNumber, placed]) =>
+              placed
+                .filter(({ doctorId }) => doctorId === id)
+                .map(({ status, endDate }) => ({
+                  ...{ trainingPostNumber, isApproved: status === 'approved', endDate },
+                  paying: payers.get(trainingPostNumber) ?? host,
+                })),
+            ),
+          ]),
+        ),
+      ),
+  };
   const deps: EsrDeps = {
     register,
     exchange: (of.exchange ?? folderExchange)(root),
@@ -173,6 +223,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
       Promise.resolve(new Map(posts.map((one) => [one, placements.get(one) ?? []]))),
     employmentsOf: () => Promise.resolve(employments),
     reasonsOf: () => Promise.resolve(reasons),
+    persons,
     sendEmptyFiles: false,
     applicantFilesADay: 4,
     fullFilesAWeek: 3,
@@ -199,6 +250,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     placements,
     employments,
     reasons,
+    payers,
     deps,
     inbox,
     outbox,

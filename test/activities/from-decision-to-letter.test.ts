@@ -28,7 +28,7 @@ import {
 } from '../domain/a-rotation.ts';
 import { aDesk } from './a-desk.ts';
 import { aLine, aTurn } from './a-turn.ts';
-import { anExchange, apc, aPerson, dcc } from './an-exchange.ts';
+import { anExchange, apc, asg, aPerson, dcc } from './an-exchange.ts';
 
 const deanery = 'EOE';
 const both = { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] };
@@ -414,6 +414,32 @@ const cases: readonly Case[] = [
       'Line 2 of DE_EOE_APC_20270601_00000001.DAT names nobody whom we know, or cannot be read',
     says: ['trouble: confirms nothing that we sent', esrDesk],
     never: /^ +(in time|since)/m,
+  },
+  {
+    kind: 'person-differs',
+    when: 'a trust in full records has another name and e-mail of a doctor',
+    async comes({ esr }) {
+      const now = Date.parse('2027-08-04T13:30:00Z');
+      const authority = host.authority ?? '';
+      esr.payers.set(post, { ods: 'RGT', authority });
+      await esr.register('trusts').where({ ods: 'RGT' }).update({ full_records: true });
+      const of = { personId: '7', dateOfBirth: '1990-05-17' };
+      esr.arrives('RMC', '2027-08-04', 1, [
+        asg({ personId: '7', employingAuthority: authority, deaneryPostNumber: post }),
+        {
+          record: 'PBD',
+          fields: {
+            ...{ personId: '7', professionalBody: 'GMC', registrationNumber: '7000001' },
+          },
+        },
+        { record: 'PER', fields: { ...of, lastName: 'OTHER', emailAddress: 'o@example.org' } },
+      ]);
+      await esr.receive(['RMC'], now);
+      return now;
+    },
+    subject: 'Person records of Addenbrooke’s differ from Intrepid',
+    says: ['differences that wait: 2', theDeanery],
+    never: /OTHER|o@example/,
   },
   {
     kind: 'system-down',

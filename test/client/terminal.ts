@@ -96,6 +96,7 @@ const emptyIntrepid: IntrepidSource = {
   trusts: emptyPage,
   versions: () => Promise.resolve([]),
   peopleForEsr: () => Promise.resolve(new Map()),
+  peopleNumbered: () => Promise.resolve([]),
 };
 
 /** Intrepid with these placements and programmes; the rest of it is empty. */

@@ -39,6 +39,7 @@ const titles: readonly [CauseKind, readonly string[], string][] = [
   ['file-missing', ['RMC', '2027-05-07'], 'The RMC file of Friday 7 May has not come'],
   ['file-suspect', [file], `${file} waits for a decision`],
   ['line-unknown', [file, '3'], `Line 3 of ${file} names nobody whom we know, or cannot be read`],
+  ['person-differs', ['RGT'], 'Person records of Addenbrooke’s differ from Intrepid'],
   ['system-down', ['mail'], 'Out of order: the mail server'],
   ['bad-row', ['placement', 'P1'], 'Row P1 of Intrepid’s placement view breaks its rules'],
   [

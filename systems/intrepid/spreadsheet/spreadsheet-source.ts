@@ -75,6 +75,14 @@ export function spreadsheetSource(of: {
         people.flatMap((read) => (read.ok ? [[read.row.id, read.row]] : [])),
       );
     },
+    peopleNumbered: async (numbers) => {
+      const loaded = await load();
+      if (loaded.doctors === null) return await behind.peopleNumbered(numbers);
+      const asked = new Set(numbers);
+      return doctors(loaded.doctors, loaded.changedAt)
+        .flatMap((read) => (read.ok ? [read.row] : []))
+        .filter(({ gmc, gdc }) => asked.has(gmc ?? '') || asked.has(gdc ?? ''));
+    },
   };
 }
 

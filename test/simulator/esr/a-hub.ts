@@ -53,6 +53,7 @@ const region: Region = {
       authority: '0292',
       onInterface: true,
       leadEmployer: false,
+      fullRecords: false,
       medicalStaffingEmail: 'staffing@rgt.example',
       medicalStaffingTelephone: '01632 960101',
     },
@@ -131,8 +132,10 @@ export const aNotification = (of: Readonly<Record<string, string>> = {}): Record
 
 export const at = (date: string, time: string): number => londonInstant(civilDate(date), time);
 
-/** The Hub over folders of its own, from the morning of 1 June 2027 on. */
-export function aHub(stories: readonly Story[]) {
+/** The Hub over folders of its own, from the morning of 1 June 2027 on; its trust exchanges part records. */
+export function aHub(stories: readonly Story[], of: { readonly fullRecords?: boolean } = {}) {
+  const { fullRecords = false } = of;
+  const trusts = region.trusts.map((trust) => ({ ...trust, fullRecords }));
   const root = mkdtempSync(join(tmpdir(), 'changeover-hub-'));
   const exchange = join(root, 'exchange');
   const own = join(root, 'own');
@@ -140,7 +143,14 @@ export function aHub(stories: readonly Story[]) {
   const fromEsr = join(exchange, 'from-esr');
   mkdirSync(toEsr, { recursive: true });
   const opened = (): Actor =>
-    esrHub({ seed: '1', region, stories, exchange, own, from: at('2027-06-01', '06:00') });
+    esrHub({
+      seed: '1',
+      region: { ...region, trusts },
+      stories,
+      exchange,
+      own,
+      from: at('2027-06-01', '06:00'),
+    });
   let hub = opened();
   return {
     root,

@@ -326,4 +326,63 @@ describe('The trusts behind it', () => {
     await hub.act('2027-06-11', '15:12');
     assert.deepEqual((await hires('2027-06-30')).at(-1), ['20270618', '2027-08-11']);
   });
+
+  const personal = async (fullRecords: boolean, stories: Parameters<typeof aHub>[0]) => {
+    hub = aHub(stories, { fullRecords });
+    hub.given(
+      ...(['APP', '2027-06-01', 1] as const),
+      stories.map((_, index) => anApplicant({}, index + 1)),
+    );
+    await hub.act('2027-06-01', '14:09');
+    await hub.act('2027-06-09', '14:09');
+    return hub.last('RMC') ?? [];
+  };
+  const three = () => [1, 2, 3].map((doctor) => aStory({ doctor, hire: { afterWorkingDays: 5 } }));
+
+  it('say nothing of the persons whom they hire in part-records mode', async () => {
+    const records = await personal(false, three());
+    assert.deepEqual([...new Set(records.map(({ record }) => record))], ['ASG']);
+  });
+
+  it('say who it is in full-records mode: with a title that nobody knows, a stranger, an absence', async () => {
+    const records = await personal(true, three());
+    const of = (record: string, field: string) =>
+      records.filter((one) => one.record === record).map(({ fields }) => fields[field]);
+    const stranger = '1000002';
+    assert.deepEqual(of('PBD', 'registrationNumber'), ['7000001', '7000002', stranger, '7000003']);
+    assert.deepEqual(of('ASG', 'gmcNumber'), ['7000001', '7000002', '7000003', stranger]);
+    assert.deepEqual(of('PER', 'title')[0], 'CAPT');
+    assert.deepEqual(
+      of('PER', 'lastName'),
+      Array.from({ length: 4 }, () => 'EXAMPLE'),
+    );
+    assert.deepEqual(of('ABS', 'absenceStartDate'), ['2027-09-01']);
+    for (const { fields } of records) assert.match(fields['personId'] ?? '', /^\d+$/);
+  });
+
+  it('have an honorary record of whom a lead employer hires, once', async () => {
+    const lead = aPosition({ positionId: '0100002', positionNumber: '0200002', role: 'lead' });
+    const stories = [1, 2].map((doctor) =>
+      aStory({
+        doctor,
+        positions: [aPosition({ pays: false }), lead],
+        hire: { afterWorkingDays: 5 },
+      }),
+    );
+    hub = aHub(stories, { fullRecords: true });
+    const ours = { positionId: '0100002', positionNumber: '0200002' };
+    hub.given('APP', '2027-06-01', 1, [anApplicant(ours), anApplicant(ours, 2)]);
+    await hub.act('2027-06-01', '14:09');
+    await hub.act('2027-06-09', '14:09');
+    const assignments = (hub.last('RMC') ?? []).filter(({ record }) => record === 'ASG');
+    assert.deepEqual(
+      assignments.map(({ fields }) => [fields['positionId'], fields['gmcNumber']]),
+      [
+        ['0100002', '7000001'],
+        ['0100002', '7000002'],
+        ['0100001', '7000001'],
+        ['0100002', '1000002'],
+      ],
+    );
+  });
 });

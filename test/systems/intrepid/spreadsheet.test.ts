@@ -253,6 +253,11 @@ describe('Intrepid’s placements in a spreadsheet', () => {
         const { rows } = await source.doctors({ ids: [doctor.id, second.doctorId], limit: 9 });
         assert.equal(rows.length, 1, 'whom the sheet does not hold it does not hold');
         assert.ok(!JSON.stringify(rows).includes('Thistlewood'));
+        const numbered = await source.peopleNumbered([doctor.gmc, '7999999']);
+        assert.deepEqual(
+          numbered.map(({ id }) => id),
+          [doctor.id],
+        );
       }
     });
 
