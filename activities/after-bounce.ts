@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { packReason } from '../domain/still-carries.ts';
 import { auditedAs } from '../systems/register/audit.ts';
 import { contactById } from '../systems/register/contacts.ts';
-import { letterByKey, type KeptLetter } from '../systems/register/letters.ts';
+import { letterByKey, type KeptLetter, type LetterState } from '../systems/register/letters.ts';
 import { releaseLines } from '../systems/register/digests.ts';
 import { trustByOds } from '../systems/register/trusts.ts';
 import { tellDelivered } from './digest.ts';
@@ -39,7 +40,7 @@ async function afterDigest(
   if (outcome === 'address mended') await releaseLines(register, letter);
   const trust = await trustByOds(register, ods);
   if (outcome === 'told by telephone' && trust && !trust.onInterface) {
-    await tellDelivered(deps, ods, letter, at);
+    await tellDelivered(deps, ods, letter, at, `${letter}/by telephone`);
   }
 }
 
@@ -52,7 +53,8 @@ async function again(
   const { ods, kind, subject, body } = kept;
   const recipient = await addressNow(deps, kept);
   if (!recipient) return;
-  const key = `${letter}/${recipient}`;
+  // The key is the name of its cause, should it come back too: no address in it.
+  const key = `${letter}/${createHash('sha256').update(recipient).digest('hex').slice(0, 12)}`;
   await sendLetter(deps, deanery, { key, kind, ods, recipient, subject, body, at });
 }
 
@@ -62,9 +64,12 @@ async function addressNow(
   { key, ods }: KeptLetter,
 ): Promise<string | null> {
   if (ods !== null) return (await trustByOds(register, ods))?.medicalStaffingEmail ?? null;
-  const sentTo = await auditedAs(register, `${key}/bounced`);
-  const contact = sentTo === null ? undefined : await contactById(register, sentTo);
-  return contact?.email ?? null;
+  for (const state of ['bounced', 'sent', 'perhaps twice'] satisfies LetterState[]) {
+    const sentTo = await auditedAs(register, `${key}/${state}`);
+    const contact = sentTo === null ? undefined : await contactById(register, sentTo);
+    if (contact) return contact.email;
+  }
+  return null;
 }
 
 /** `<rotation>/pack/<version>/<ODS>`, for whom there was no address. */

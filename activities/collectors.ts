@@ -1,6 +1,12 @@
 import { trusts } from '../systems/register/trusts.ts';
 import type { CollectorOpening, DigestOpening } from '../workflows/messages.ts';
-import { digestId, inboxId, intrepidChangesId, outboxId } from '../workflows/names.ts';
+import {
+  digestId,
+  inboxId,
+  intrepidChangesId,
+  outboxId,
+  returnedLettersId,
+} from '../workflows/names.ts';
 import type { SeasonActivities } from './contract.ts';
 import type { TellingDeps } from './telling.ts';
 
@@ -9,10 +15,17 @@ interface Of {
   readonly at: number;
 }
 
+interface CollectorDeps extends TellingDeps {
+  /** Whether a place is named to which letters come back: without one nobody needs to look. */
+  readonly lettersComeBack: boolean;
+}
+
 /** Starts what every season of a deanery shares, where it does not run yet. Twice is once. */
-export function collectorActivities(deps: TellingDeps): Pick<SeasonActivities, 'startCollectors'> {
+export function collectorActivities(
+  deps: CollectorDeps,
+): Pick<SeasonActivities, 'startCollectors'> {
   const start = starting(deps);
-  const startDigests = digestStarter(deps);
+  const startLater = laterStarter(deps);
   return {
     async startCollectors({ deanery, at }) {
       const opening: CollectorOpening = { deanery, clock: deps.clock(at), at };
@@ -24,15 +37,23 @@ export function collectorActivities(deps: TellingDeps): Pick<SeasonActivities, '
         'What changes in Intrepid',
         opening,
       );
-      await startDigests({ deanery, at });
+      await startLater({ deanery, at });
     },
   };
 }
 
-/** Starts a digest for each trust that has none and is not succeeded, such as one that the kickoff did not know. */
-export function digestStarter(deps: TellingDeps): (of: Of) => Promise<void> {
+/**
+ * Starts what may be wanted only after the kickoff: a digest for each trust that has none and is not succeeded, such as
+ * one that the kickoff did not know, and who reads letters that come back, once a place for them is named.
+ */
+export function laterStarter(deps: CollectorDeps): (of: Of) => Promise<void> {
   const start = starting(deps);
   return async ({ deanery, at }) => {
+    if (deps.lettersComeBack) {
+      const opening: CollectorOpening = { deanery, clock: deps.clock(at), at };
+      const id = returnedLettersId(deanery);
+      await start('returned-letters', id, 'Letters that come back by mail', opening);
+    }
     for (const { ods, succeededBy } of await trusts(deps.register)) {
       if (succeededBy !== null) continue;
       const digest: DigestOpening = { deanery, clock: deps.clock(at), at, ods };

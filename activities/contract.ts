@@ -177,6 +177,19 @@ export interface DigestActivities {
   }): Promise<{ letter: string | null; succeededBy?: string }>;
 }
 
+/** What came back by mail since the last look; letters by their keys. */
+export interface Returned {
+  readonly bounced: readonly string[];
+  readonly delayed: readonly string[];
+  /** Messages that are no report on a letter of ours, and those that could not be read: both wait for a person. */
+  readonly others: number;
+  readonly unreadable: number;
+}
+export interface ReturnedActivities {
+  /** Reads the mail that servers sent back, each message once; a letter that did not arrive is on the data desk. */
+  readReturned(of: { deanery: string; at: number }): Promise<Returned>;
+}
+
 /** What did not answer a workflow within an activity's patience, which is about a minute. */
 export interface Outage extends Trouble {
   readonly deanery: string;
@@ -207,4 +220,5 @@ export interface Activities
     InboxActivities,
     OutboxActivities,
     DigestActivities,
+    ReturnedActivities,
     OutageActivities {}

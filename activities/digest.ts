@@ -91,21 +91,43 @@ async function settleDigest(deps: LetterDeps, day: Day, trust: Trust, key: strin
   const { register } = deps;
   const { ods, deanery, at } = day;
   const state = await sendClaimed(deps, deanery, key, at);
-  if (state !== 'bounced' && !trust.onInterface) await tellDelivered(deps, ods, key, at);
+  if (state !== 'bounced' && !trust.onInterface) {
+    await tellDelivered(deps, ods, key, at);
+    // It may have come back while its rotations were told: they hear that last.
+    if ((await letterByKey(register, key))?.state === 'bounced') {
+      await tellReturned(deps, ods, key, at);
+    }
+  }
   const detail = { state };
   const what = 'digest sent';
   await addAudit(register, [{ key, at, by: 'digest', what, subject: digestId(ods), detail }]);
 }
 
-/** What a letter carried has been told: each rotation hears the newest version of its placement that it told of. */
+/**
+ * What a letter carried has been told: each rotation hears the newest version of its placement that it told of. `told`
+ * is what they keep it as; another word than the letter's key where the letter itself did not tell them.
+ */
 export async function tellDelivered(
   { register, telling }: LetterDeps,
   ods: string,
   letter: string,
   at: number,
+  told = letter,
 ): Promise<void> {
   for (const [rotation, version] of toldBy(await linesOfDigest(register, letter))) {
-    await telling.rotation(rotation, { kind: 'letter delivered', at, ods, version, letter });
+    await telling.rotation(rotation, { kind: 'letter delivered', at, ods, version, letter: told });
+  }
+}
+
+/** A letter that had been accepted came back: what it carried has told nobody, and its rotations hear so. */
+export async function tellReturned(
+  { register, telling }: Pick<LetterDeps, 'register' | 'telling'>,
+  ods: string,
+  letter: string,
+  at: number,
+): Promise<void> {
+  for (const [rotation] of toldBy(await linesOfDigest(register, letter))) {
+    await telling.rotation(rotation, { kind: 'letter returned', at, ods, letter });
   }
 }
 

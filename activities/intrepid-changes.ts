@@ -29,8 +29,8 @@ const pageSize = 100;
 /** What changes in Intrepid, told to the rotations: after the watermark as it happens, and nightly row by row. */
 export function intrepidActivities(
   deps: IntrepidDeps & {
-    /** Sees to it that each trust has a digest; the register may know one more than yesterday. */
-    readonly startDigests: (of: { deanery: string; at: number }) => Promise<void>;
+    /** Starts what is wanted since yesterday, such as the digest of a trust that the register knows now. */
+    readonly startLater: (of: { deanery: string; at: number }) => Promise<void>;
   },
 ): IntrepidActivities {
   const { register, source } = deps;
@@ -126,7 +126,7 @@ export function intrepidActivities(
       await learnPosts({ register, source, alive }, deanery);
       await recheckBadRows(deps, reading);
       await touchFallingVacant(register, { deanery, at });
-      await deps.startDigests({ deanery, at });
+      await deps.startLater({ deanery, at });
       return compared;
     },
   };

@@ -86,17 +86,20 @@ export async function sendClaimed(
 }
 
 /** A letter came back: the deanery's data desk rings them. Of its own letters that come back it hears nothing more. */
-async function bounced(
-  deps: LetterDeps,
+export async function bounced(
+  deps: Pick<LetterDeps, 'register' | 'telling'>,
   deanery: string,
   letter: KeptLetter,
   at: number,
+  /** What the mail server that gave it back says of it, in words. */
+  reason?: string,
 ): Promise<void> {
   const { register } = deps;
   const { key, ods, kind } = letter;
   await markLetter(register, { key, state: 'bounced', at });
   if (key.startsWith('letter-bounced/')) return;
-  await say(deps, { deanery, letter: key, ods, at, why: `the ${kind} letter came back` });
+  const why = `the ${kind} letter came back`;
+  await say(deps, { deanery, letter: key, ods, at, why, ...(reason !== undefined && { reason }) });
 }
 
 /** There is no address to write to: said once for whom the letter is, until there is one. */
@@ -114,10 +117,17 @@ export async function noAddress(
 }
 
 async function say(
-  { register, telling }: LetterDeps,
-  of: { deanery: string; letter: string; ods: string | null; at: number; why: string },
+  { register, telling }: Pick<LetterDeps, 'register' | 'telling'>,
+  of: {
+    deanery: string;
+    letter: string;
+    ods: string | null;
+    at: number;
+    why: string;
+    reason?: string;
+  },
 ): Promise<void> {
-  const { deanery, letter, at } = of;
+  const { deanery, letter, at, reason } = of;
   const cause = causeId('letter-bounced', letter);
   const looks = await joinCause(register, {
     deanery,
@@ -127,7 +137,11 @@ async function say(
     rung: of.why,
     late: 'in time',
     owner: 'deanery',
-    says: { ...(of.ods === null ? {} : { trust: of.ods }), letter, why: of.why },
+    says: {
+      ...(of.ods === null ? {} : { trust: of.ods }),
+      ...{ letter, why: of.why },
+      ...(reason !== undefined && { 'their mail server says': reason }),
+    },
     at,
   });
   if (looks) await telling.escalation(deanery, cause, at);

@@ -22,6 +22,8 @@ function detailOf(news: News): Record<string, string | number | boolean | null> 
       return { rows: news.answers.map(({ row, outcome }) => `${row} ${outcome}`).join(', ') };
     case 'letter delivered':
       return { ods: news.ods, version: news.version };
+    case 'letter returned':
+      return { ods: news.ods, letter: news.letter };
     case 'decision told':
       return { cause: news.cause, outcome: news.outcome };
   }

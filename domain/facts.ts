@@ -39,6 +39,10 @@ export function factsOf(news: News): FactWritten[] {
       const { ods, version, letter } = news;
       return [{ key: `letter/${letter}/${ods}`, kind, at, detail: { ods, version, letter } }];
     }
+    case 'letter returned': {
+      const { ods, letter } = news;
+      return [{ key: `letter returned/${letter}/${ods}`, kind, at, detail: { ods, letter } }];
+    }
     case 'decision told': {
       const { cause, outcome } = news;
       return [{ key: `decision/${cause}/${at}`, kind, at, detail: { cause, outcome } }];

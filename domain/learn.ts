@@ -90,10 +90,15 @@ function placementTold(
 /** The digest carried what waited for it by then, or what has been struck since: that is what its trust was told. */
 function letterDelivered(
   standing: Standing,
-  { ods, version, at }: Extract<News, { kind: 'letter delivered' }>,
+  { ods, version, at, letter }: Extract<News, { kind: 'letter delivered' }>,
 ): Standing {
   const { letters, struckLetters } = standing;
-  const heard = (one: HandedLetter): HandedLetter => ({ ...one, state: 'accepted', heardAt: at });
+  const heard = (one: HandedLetter): HandedLetter => ({
+    ...one,
+    state: 'accepted',
+    heardAt: at,
+    letter,
+  });
   const carried = (one: HandedLetter) =>
     one.row.ods === ods && one.version <= version && one.state === 'waiting';
   if (letters.some(carried)) {
@@ -107,6 +112,22 @@ function letterDelivered(
     letters: [...left, ...struck.map(heard), ...waiting],
     struckLetters: struckLetters.filter((one) => !struck.includes(one)),
   };
+}
+
+/**
+ * The digest came back: what it carried has told nobody, and waits from now on as if it had been refused at sending.
+ * What a later letter has told since stands.
+ */
+function letterReturned(
+  standing: Standing,
+  { ods, letter, at }: Extract<News, { kind: 'letter returned' }>,
+): Standing {
+  const { letters } = standing;
+  const told = letters.filter(({ row, state }) => row.ods === ods && hasLeft(state));
+  if (told.at(-1)?.letter !== letter) return standing;
+  const returned = (one: HandedLetter): HandedLetter =>
+    one.letter === letter ? { ...one, state: 'waiting', handedOverAt: at } : one;
+  return { ...standing, letters: letters.map(returned) };
 }
 
 /** What a rotation knows after one piece of news. News in any order finds its place; an older row changes nothing. */
@@ -127,6 +148,8 @@ function learned(standing: Standing, news: News): Standing {
       return hireTold(standing, news);
     case 'letter delivered':
       return letterDelivered(standing, news);
+    case 'letter returned':
+      return letterReturned(standing, news);
     case 'decision told':
       return decided(standing, news);
   }

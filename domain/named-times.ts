@@ -3,14 +3,21 @@ import { londonInstant, londonOf } from './london.ts';
 
 /** The day's named times in London, in order, and whose they are. What becomes due is due at one. */
 export const namedTimes = [
-  { time: '08:00', owners: ['inbox: confirmations of applicants', 'windows open'] },
-  { time: '12:00', owners: ['silence is told', "Intrepid's changes"] },
+  {
+    time: '08:00',
+    owners: ['inbox: confirmations of applicants', 'returned letters', 'windows open'],
+  },
+  { time: '12:00', owners: ['silence is told', "Intrepid's changes", 'returned letters'] },
   { time: '14:00', owners: ['applicants leave'] },
   { time: '14:30', owners: ['inbox: records from ESR'] },
   { time: '15:00', owners: ['notifications leave'] },
   {
     time: '15:30',
-    owners: ['inbox: confirmations of notifications', 'the acknowledgement is composed'],
+    owners: [
+      'inbox: confirmations of notifications',
+      'the acknowledgement is composed',
+      'returned letters',
+    ],
   },
   { time: '17:00', owners: ['rungs', 'the acknowledgement leaves'] },
   { time: '18:00', owners: ['digests', 'missing files', 'nightly comparison'] },

@@ -56,6 +56,13 @@ export type News =
       readonly letter: string;
     }
   | {
+      /** A digest that was delivered came back by mail after all. */
+      readonly kind: 'letter returned';
+      readonly at: number;
+      readonly ods: string;
+      readonly letter: string;
+    }
+  | {
       readonly kind: 'decision told';
       readonly at: number;
       /** Id of the cause, as in domain/causes.ts. */

@@ -31,7 +31,10 @@ interface HandedOver<Row> {
 }
 export type HandedApplicant = HandedOver<ApplicantRow>;
 export type HandedTouch = HandedOver<TouchRow>;
-export type HandedLetter = HandedOver<LetterRow>;
+export interface HandedLetter extends HandedOver<LetterRow> {
+  /** The digest that carried it, once one was delivered. */
+  readonly letter?: string;
+}
 
 export interface Hire {
   readonly ods: string;

@@ -19,6 +19,7 @@ interface Judged {
   readonly ESR_SFTP_KEY_FILE?: string | undefined;
   readonly ESR_SFTP_HOST_KEY?: string | undefined;
   readonly SMTP_URL?: string | undefined;
+  readonly BOUNCES_MAILDIR?: string | undefined;
 }
 
 type Given = Readonly<Record<string, string | undefined>>;
@@ -80,6 +81,9 @@ function* brokenInRehearsal(settings: Judged, number: number): Generator<string>
   for (const name of ['INTREPID_PLACEMENTS_FILE', 'INTREPID_DOCTORS_FILE'] as const) {
     const file = settings[name];
     if (file !== undefined) yield only(name, file, 'the sample Intrepid in DATABASE_URL');
+  }
+  if (settings.BOUNCES_MAILDIR !== undefined) {
+    yield `BOUNCES_MAILDIR is "${settings.BOUNCES_MAILDIR}". In rehearsal ${number} it is not allowed: its letters stay on this machine.`;
   }
   if (settings.SMTP_URL !== undefined && !isLoopback(new URL(settings.SMTP_URL).hostname)) {
     const { hostname } = new URL(settings.SMTP_URL);

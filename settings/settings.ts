@@ -4,6 +4,7 @@ import { atHome, brokenRules } from './rules.ts';
 import {
   codecKeys,
   count,
+  emailAddress,
   oneOf,
   origin,
   plain,
@@ -127,6 +128,13 @@ export const settingsSchema = z.object({
     'Who our letters come from',
     'an e-mail address, with or without a name',
   ).default('Changeover <changeover@localhost>'),
+  LETTERS_RETURN_TO: emailAddress(
+    'Where mail servers send back letters that they cannot deliver, apart from what people answer; without it the address of LETTERS_FROM',
+  ).optional(),
+  BOUNCES_MAILDIR: plain(
+    'The Maildir of that address, to which a mail server delivers; without it nobody hears of a letter that comes back after the mail server has taken it',
+    'the path of a folder with new and cur in it, which every worker reaches',
+  ).optional(),
 
   CHANGEOVER_CLOCK: oneOf(
     ['timers', 'stepped'],

@@ -26,6 +26,10 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(
 
 export const plain = (description: string, allowed = 'text') => text({ description, allowed });
 
+/** An address alone, without a name. */
+export const emailAddress = (description: string) =>
+  z.email().meta({ description, allowed: 'an e-mail address, without a name' });
+
 /** A name that becomes an identifier of PostgreSQL without quotes. */
 export const schemaName = (description: string) =>
   z

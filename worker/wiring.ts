@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { collectorActivities, digestStarter } from '../activities/collectors.ts';
+import { collectorActivities, laterStarter } from '../activities/collectors.ts';
 import type { Activities } from '../activities/contract.ts';
 import { digestActivities } from '../activities/digest.ts';
 import { escalationActivities } from '../activities/escalation.ts';
@@ -18,13 +18,14 @@ import { kickoffActivities } from '../activities/kickoff.ts';
 import { outageActivities } from '../activities/outages.ts';
 import { sendPack } from '../activities/pack.ts';
 import { reportActivities } from '../activities/reports.ts';
+import { returnedActivities } from '../activities/returned-letters.ts';
 import { settleTurn } from '../activities/settle-turn.ts';
 import { temporalTelling } from '../activities/telling.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openSource } from '../systems/intrepid/open-source.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { beginAttempt } from './attempt.ts';
-import { exchangeOf, postOf } from './world.ts';
+import { exchangeOf, mailboxOf, postOf } from './world.ts';
 
 /** Every activity with the world that it asks. Whoever wires it closes it. */
 export function wire(
@@ -43,6 +44,8 @@ export function wire(
         ? ({ mode: 'timers' } as const)
         : ({ mode: 'stepped', at } as const),
   };
+  const mailbox = mailboxOf(settings);
+  const collectorDeps = { ...tellingDeps, lettersComeBack: mailbox !== null };
   const telling = temporalTelling(tellingDeps);
   const esrServiceDesk = settings.ESR_SERVICE_DESK ?? null;
   const doctors = doctorsOf(source);
@@ -83,12 +86,13 @@ export function wire(
       sendPack: (pack) => sendPack(letters, pack),
       ...escalationActivities({ ...letters, attempt: beginAttempt }),
       ...digestActivities(letters),
-      ...collectorActivities(tellingDeps),
+      ...collectorActivities(collectorDeps),
       ...kickoffActivities(reading),
-      ...intrepidActivities({ ...reading, startDigests: digestStarter(tellingDeps) }),
+      ...intrepidActivities({ ...reading, startLater: laterStarter(collectorDeps) }),
       ...reportActivities({ register, telling }),
       ...outboxActivities(esr),
       ...inboxActivities(esr),
+      ...returnedActivities({ register, telling, mailbox: mailbox && answering('mail', mailbox) }),
       ...outageActivities({ register, telling }),
     },
     async close() {

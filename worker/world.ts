@@ -6,6 +6,7 @@ import { folderExchange } from '../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../systems/esr/exchange/sftp-exchange.ts';
 import { folderPost } from '../systems/post/folder-post.ts';
 import type { Post } from '../systems/post/letter.ts';
+import { maildir, type Mailbox } from '../systems/post/maildir.ts';
 import { smtpPost } from '../systems/post/smtp-post.ts';
 
 const needed = (settings: Settings, name: keyof Settings): string => {
@@ -39,7 +40,12 @@ export function exchangeOf(settings: Settings): Exchange {
 
 /** The mail server, or without one the folder `letters` beside the exchange. */
 export function postOf(settings: Settings): Post & { close?: () => void } {
-  const from = settings.LETTERS_FROM;
-  if (settings.SMTP_URL !== undefined) return smtpPost({ url: settings.SMTP_URL, from });
+  const { SMTP_URL: url, LETTERS_FROM: from, LETTERS_RETURN_TO: returnTo } = settings;
+  if (url !== undefined)
+    return smtpPost({ url, from, ...(returnTo !== undefined && { returnTo }) });
   return folderPost({ folder: join(settings.ESR_FOLDER, '..', 'letters'), from });
 }
+
+/** Where letters come back to, if the settings name a place. */
+export const mailboxOf = ({ BOUNCES_MAILDIR: folder }: Settings): Mailbox | null =>
+  folder === undefined ? null : maildir(folder);

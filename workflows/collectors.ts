@@ -4,13 +4,16 @@ import type {
   InboxActivities,
   IntrepidActivities,
   OutboxActivities,
+  ReturnedActivities,
 } from '../activities/contract.ts';
 import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
 import type { CollectorOpening, DigestOpening, OutboxOpening } from './messages.ts';
 
-const ask = proxyActivities<OutboxActivities & IntrepidActivities & DigestActivities>({
+const ask = proxyActivities<
+  OutboxActivities & IntrepidActivities & DigestActivities & ReturnedActivities
+>({
   startToCloseTimeout: '50s',
   scheduleToCloseTimeout: '60s',
   retry: { initialInterval: '1s' },
@@ -138,5 +141,30 @@ export async function trustDigest(opening: DigestOpening): Promise<string> {
     },
     ended: () => ended,
     again: (next) => continueAsNew<typeof trustDigest>({ ...opening, ...next }),
+  });
+}
+
+/** Letters that mail servers gave back: in time for the office to open, twice more while it is open, and between. */
+export async function returnedLetters(opening: CollectorOpening): Promise<never> {
+  const { deanery } = opening;
+  const counted = (words: string, letters: number) =>
+    letters === 0 ? [] : [`${words} ${letters}`];
+  return await collect({
+    name: 'returned letters',
+    asks: 'mail',
+    ...opening,
+    times: ['08:00', '12:00', '15:30'],
+    between: true,
+    round: async (at) => {
+      const { bounced, delayed, others, unreadable } = await ask.readReturned({ deanery, at });
+      const said = [
+        ...counted('came back', bounced.length),
+        ...counted('delayed', delayed.length),
+        ...counted('not about a letter of ours', others),
+        ...counted('not readable', unreadable),
+      ];
+      return said.length === 0 ? 'nothing came back' : said.join(', ');
+    },
+    again: (next) => continueAsNew<typeof returnedLetters>({ ...opening, ...next }),
   });
 }

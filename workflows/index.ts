@@ -1,4 +1,10 @@
-import { esrInbox, esrOutbox, intrepidChanges, trustDigest } from './collectors.ts';
+import {
+  esrInbox,
+  esrOutbox,
+  intrepidChanges,
+  returnedLetters,
+  trustDigest,
+} from './collectors.ts';
 
 export { escalation } from './escalation.ts';
 export { rotation } from './rotation.ts';
@@ -9,5 +15,6 @@ export {
   esrInbox as 'esr-inbox',
   esrOutbox as 'esr-outbox',
   intrepidChanges as 'intrepid-changes',
+  returnedLetters as 'returned-letters',
   trustDigest as 'trust-digest',
 };

@@ -59,7 +59,7 @@ export interface SeasonOpening {
 /** Which of its rounds a collector does: that of a named time, or one between them. */
 export type RoundTime = NamedTime | 'between';
 
-/** esr-inbox, esr-outbox, intrepid-changes: one of each for a deanery. */
+/** esr-inbox, esr-outbox, intrepid-changes, returned-letters: one of each for a deanery. */
 export interface CollectorOpening {
   readonly deanery: string;
   readonly clock: ClockSetting;
@@ -83,6 +83,7 @@ export const newsSignals = {
   'answers told': defineSignal<[News]>('answers told'),
   'hire told': defineSignal<[News]>('hire told'),
   'letter delivered': defineSignal<[News]>('letter delivered'),
+  'letter returned': defineSignal<[News]>('letter returned'),
   'decision told': defineSignal<[News]>('decision told'),
 };
 

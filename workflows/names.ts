@@ -20,4 +20,5 @@ export function escalationParts(id: string): { deanery: string; cause: string } 
 export const intrepidChangesId = (deanery: string): string => `intrepid-changes/${deanery}`;
 export const inboxId = (deanery: string): string => `esr-inbox/${deanery}`;
 export const outboxId = (deanery: string): string => `esr-outbox/${deanery}`;
+export const returnedLettersId = (deanery: string): string => `returned-letters/${deanery}`;
 export const digestId = (ods: string): string => `trust-digest/${ods}`;

@@ -4,7 +4,12 @@ import { LetterNotSent, LetterRefused, type Letter, type Post } from './letter.t
 const PATIENCE = 15_000;
 
 /** Letters through a mail server. Whoever opens it calls `close()`. */
-export function smtpPost(of: { readonly url: string; readonly from: string }): Post & {
+export function smtpPost(of: {
+  readonly url: string;
+  readonly from: string;
+  /** Where it comes back to if it cannot be delivered; without it to `from`. */
+  readonly returnTo?: string;
+}): Post & {
   close(): void;
 } {
   const transport = createTransport({
@@ -26,6 +31,16 @@ export function smtpPost(of: { readonly url: string; readonly from: string }): P
           messageId: letter.messageId,
           date: new Date(letter.at),
           headers: { 'Auto-Submitted': 'auto-generated' },
+          ...(of.returnTo !== undefined && {
+            envelope: { from: of.returnTo, to: letter.recipient },
+          }),
+          // A server that cannot deliver it later names it, and returns its headers, not its text (RFC 3461).
+          dsn: {
+            id: letter.messageId.replaceAll(/[<>]/g, ''),
+            return: 'headers',
+            notify: ['failure', 'delay'],
+            recipient: letter.recipient,
+          },
         });
       } catch (error) {
         throw troubleOf(error, letter.key);

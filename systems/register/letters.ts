@@ -31,24 +31,43 @@ interface LetterRow extends Omit<KeptLetter, 'at'> {
   readonly claimedAt: Date;
 }
 
-export async function letterByKey(
+type Claimed = KeptLetter & { readonly state: LetterState };
+
+export async function letterByKey(register: Register, key: string): Promise<Claimed | undefined> {
+  const [letter] = await lettersWhere(register, 'key', [key]);
+  return letter;
+}
+
+/** The letter that goes under the first of these Message-IDs which is one of ours. */
+export async function letterByMessageIds(
   register: Register,
-  key: string,
-): Promise<(KeptLetter & { readonly state: LetterState }) | undefined> {
-  const row: LetterRow | undefined = await register('letters').where({ key }).first({
-    key: 'key',
-    kind: 'kind',
-    ods: 'ods',
-    recipient: 'recipient',
-    subject: 'subject',
-    body: 'body',
-    messageId: 'message_id',
-    state: 'state',
-    claimedAt: 'claimed_at',
-  });
-  if (!row) return undefined;
-  const { claimedAt, ...letter } = row;
-  return { ...letter, at: claimedAt.getTime() };
+  messageIds: readonly string[],
+): Promise<Claimed | undefined> {
+  const found = await lettersWhere(register, 'message_id', messageIds);
+  return messageIds
+    .map((id) => found.find(({ messageId }) => messageId === id))
+    .find((letter) => letter !== undefined);
+}
+
+async function lettersWhere(
+  register: Register,
+  column: 'key' | 'message_id',
+  values: readonly string[],
+): Promise<Claimed[]> {
+  const rows: LetterRow[] = await register('letters')
+    .whereIn(column, [...values])
+    .select({
+      key: 'key',
+      kind: 'kind',
+      ods: 'ods',
+      recipient: 'recipient',
+      subject: 'subject',
+      body: 'body',
+      messageId: 'message_id',
+      state: 'state',
+      claimedAt: 'claimed_at',
+    });
+  return rows.map(({ claimedAt, ...letter }) => ({ ...letter, at: claimedAt.getTime() }));
 }
 
 /** Just before the post sees it: whether it has been tried before, and how it stands. */
@@ -71,7 +90,7 @@ export async function endTry(register: Register, key: string): Promise<void> {
   await register('letters').where({ key, state: 'claimed' }).update({ tried: false });
 }
 
-/** It left, or it came back. */
+/** It left, or it came back; what came back never left again, whoever says so late. */
 export async function markLetter(
   register: Register,
   of: {
@@ -80,8 +99,8 @@ export async function markLetter(
     readonly at: number;
   },
 ): Promise<void> {
-  const left = of.state === 'bounced' ? {} : { sent_at: new Date(of.at) };
-  await register('letters')
-    .where({ key: of.key })
-    .update({ state: of.state, ...left });
+  const { key, state, at } = of;
+  const letter = register('letters').where({ key });
+  if (state === 'bounced') await letter.update({ state });
+  else await letter.whereNot({ state: 'bounced' }).update({ state, sent_at: new Date(at) });
 }

@@ -34,7 +34,7 @@ describe('What changes in Intrepid', () => {
   const deps = () => ({
     ...{ register: given.register, source: given.source, telling: given.telling },
     startsPerSecond: 0,
-    startDigests: (of: { deanery: string; at: number }) => Promise.resolve(void digests.push(of)),
+    startLater: (of: { deanery: string; at: number }) => Promise.resolve(void digests.push(of)),
   });
   const tellChanges = (at: number): Promise<{ told: number; badRows: number }> =>
     new MockActivityEnvironment().run(intrepidActivities(deps()).tellChanges, {

@@ -40,8 +40,8 @@ describe('A season whose placements stand in a spreadsheet', () => {
   const activities = (file: string) => {
     const { register, telling } = given;
     const source = spreadsheetSource({ files: { placements: file }, behind: given.source });
-    const startDigests = () => Promise.resolve();
-    const deps = { register, source, telling, startsPerSecond: 0, startDigests };
+    const startLater = () => Promise.resolve();
+    const deps = { register, source, telling, startsPerSecond: 0, startLater };
     return { ...kickoffActivities(deps), ...intrepidActivities(deps) };
   };
   const kickOff = (file: string) =>
