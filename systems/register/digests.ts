@@ -66,7 +66,16 @@ export async function unsettledDigests(register: Register, ods: string): Promise
     .pluck<string[]>('key');
 }
 
-/** The letter never arrived: what it carried waits for the next. */
+/** The letter never arrived: what it carried waits for the next, less what has been said in newer words since. */
 export async function releaseLines(register: Register, letter: string): Promise<void> {
-  await register('digest_lines').where({ letter }).update({ letter: null });
+  const thing = (line: string) => `regexp_replace(${line}.key, '/line/\\d+$', '')`;
+  await register.transaction(async (open) => {
+    await open.raw(
+      `delete from digest_lines as old using digest_lines as anew
+        where old.letter = ? and anew.rotation = old.rotation and anew.version > old.version
+          and ${thing('anew')} = ${thing('old')}`,
+      [letter],
+    );
+    await open('digest_lines').where({ letter }).update({ letter: null });
+  });
 }
