@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Client, Connection } from '@temporalio/client';
-import { collectorActivities, digestStarter } from '../../activities/collectors.ts';
+import { collectorActivities, laterStarter } from '../../activities/collectors.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { devServer } from '../support/dev-server.ts';
@@ -15,6 +15,7 @@ describe('The collectors of a deanery', function () {
   let close: () => Promise<void>;
   let client: Client;
   const started = ['esr-inbox/COL', 'esr-outbox/COL', 'intrepid-changes/COL'];
+  const returned = 'returned-letters/COL';
   const digests = ['trust-digest/ZX1', 'trust-digest/ZX2'];
   before(async () => {
     // Not the time-skipping engine, which the whole run shares: what nobody works on there stops its clock for good.
@@ -24,13 +25,14 @@ describe('The collectors of a deanery', function () {
     ({ register, close } = await aRegister());
   });
   after(async () => {
-    for (const id of [...started, ...digests]) await client.workflow.getHandle(id).terminate();
+    for (const id of [...started, ...digests, returned])
+      await client.workflow.getHandle(id).terminate();
     await client.connection.close();
     await close();
   });
 
-  const deps = () => ({
-    ...{ client, register, taskQueue: 'nobody-works-here' },
+  const deps = (lettersComeBack = false) => ({
+    ...{ client, register, taskQueue: 'nobody-works-here', lettersComeBack },
     clock: () => ({ mode: 'timers' }) as const,
   });
   const trust = (ods: string) =>
@@ -55,7 +57,7 @@ describe('The collectors of a deanery', function () {
     const before = await runOf('trust-digest/ZX1');
     await trust('ZX2');
     await assert.rejects(runOf('trust-digest/ZX2'), { name: 'WorkflowNotFoundError' });
-    await digestStarter(deps())({ deanery, at: noon });
+    await laterStarter(deps())({ deanery, at: noon });
     assert.ok(await runOf('trust-digest/ZX2'));
     assert.equal(await runOf('trust-digest/ZX1'), before);
   });
@@ -65,7 +67,15 @@ describe('The collectors of a deanery', function () {
     await register('trusts')
       .where({ ods: 'ZX3' })
       .update({ succeeded_by: 'ZX1', succeeded_on: '2027-04-01' });
-    await digestStarter(deps())({ deanery, at: noon });
+    await laterStarter(deps())({ deanery, at: noon });
     await assert.rejects(runOf('trust-digest/ZX3'), { name: 'WorkflowNotFoundError' });
+  });
+
+  it('read letters that come back once a place for them is named, and not before', async () => {
+    await assert.rejects(runOf(returned), { name: 'WorkflowNotFoundError' });
+    await laterStarter(deps(true))({ deanery, at: noon });
+    const run = await runOf(returned);
+    await laterStarter(deps(true))({ deanery, at: noon });
+    assert.equal(await runOf(returned), run);
   });
 });

@@ -57,6 +57,18 @@ describe('settings', () => {
     assert.match(refusal({ CHANGEOVER_CODEC_KEYS: `a:${key(1)},a:${key(2)}` }), /different ids/);
   });
 
+  it('take an address alone for where letters come back to', () => {
+    const LETTERS_RETURN_TO = 'returned@heee.example';
+    const settings = settingsOf({ DATABASE_URL, LETTERS_RETURN_TO });
+    assert.equal(settings.LETTERS_RETURN_TO, LETTERS_RETURN_TO);
+    for (const wrong of ['Returned <returned@heee.example>', 'returned']) {
+      assert.match(
+        refusal({ LETTERS_RETURN_TO: wrong }),
+        /^LETTERS_RETURN_TO is ".*without a name/,
+      );
+    }
+  });
+
   it('need all of SFTP or none of it', () => {
     const said = refusal({ ESR_EXCHANGE: 'sftp', ESR_SFTP_HOST: 'esr', ESR_SFTP_USER: 'us' });
     assert.deepEqual(said.match(/ESR_SFTP_\w+/g), ['ESR_SFTP_KEY_FILE', 'ESR_SFTP_HOST_KEY']);
@@ -104,13 +116,14 @@ describe('the settings of a rehearsal', () => {
       ESR_FOLDER: 'var/rehearsal-3/../esr',
       ESR_EXCHANGE: 'sftp',
       SMTP_URL: 'smtp://mail.example',
+      BOUNCES_MAILDIR: '/var/mail/returned',
     });
     assert.deepEqual(
       said.split('\n').map((line) => line.split(' ')[0]),
       [
         ...['ESR_EXCHANGE', 'ESR_FOLDER', 'CHANGEOVER_SCHEMA', 'INTREPID_SCHEMA'],
         ...['TEMPORAL_NAMESPACE', 'INTREPID_DATABASE_URL', 'INTREPID_PLACEMENTS_FILE'],
-        ...['INTREPID_DOCTORS_FILE', 'SMTP_URL'],
+        ...['INTREPID_DOCTORS_FILE', 'BOUNCES_MAILDIR', 'SMTP_URL'],
       ],
     );
     assert.doesNotMatch(said, /hush/);

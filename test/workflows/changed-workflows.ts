@@ -13,5 +13,6 @@ export {
   changed as 'esr-inbox',
   changed as 'esr-outbox',
   changed as 'intrepid-changes',
+  changed as 'returned-letters',
   changed as 'trust-digest',
 };

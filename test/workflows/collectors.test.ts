@@ -157,6 +157,34 @@ describe('a long-running collector', function () {
     assert.equal(one.asked.length, 1);
   });
 
+  it('reads letters that come back before the office opens, twice while it is open, and between', async () => {
+    let isDown = false;
+    const bounced = ['digest/RGT/2027-06-01'];
+    const came = { bounced, delayed: [], others: 2, unreadable: 0 };
+    one = await collected('returned-letters', {
+      readReturned: () => (isDown ? down('mail') : came),
+    });
+    await one.until(0, '16:05');
+    const asked = atNamedTimes(one.on(0));
+    for (const time of ['08:00', '12:00', '15:30']) {
+      assert.ok(asked.includes(`${time} readReturned`), time);
+    }
+    assert.equal(one.on(0).filter((each) => each.startsWith('09:')).length, 4);
+    assert.equal(
+      await one.handle.query('standing'),
+      'returned letters: came back 1, not about a letter of ours 2',
+    );
+    isDown = true;
+    await one.until(0, '16:20');
+    assert.deepEqual(
+      one.said.map(({ system, code }) => [system, code]),
+      [['mail', 'ECONNREFUSED']],
+    );
+    isDown = false;
+    await one.until(0, '17:05');
+    assert.equal(one.ended.length, 1);
+  });
+
   it('continues as new every Monday, and misses no day by it', async () => {
     one = await collected('trust-digest', { sendDigest: () => ({ letter: null }) });
     const first = await one.run();

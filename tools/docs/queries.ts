@@ -26,6 +26,8 @@ export const queries: Readonly<Record<string, string>> = {
     'ExecutionStatus="Running" AND EscalationOwner STARTS_WITH "RGM/"',
   'what is exchanged with ESR and read from Intrepid':
     'ExecutionStatus="Running" AND WorkflowType IN ("esr-inbox", "esr-outbox", "intrepid-changes")',
+  'who reads letters that come back':
+    'ExecutionStatus="Running" AND WorkflowType="returned-letters"',
   'what has failed': 'ExecutionStatus="Failed"',
 };
 

@@ -71,6 +71,18 @@ const digest: Week = {
   fails: [0, '18:00'],
   until: [1, '19:00'],
 };
+const returned: Week = {
+  workflow: 'returned-letters',
+  world: (failsAt) => ({
+    readReturned: ({ at: now }) =>
+      now === failsAt
+        ? down()
+        : { bounced: ['digest/RGT/2027-06-01'], delayed: [], others: 1, unreadable: 0 },
+  }),
+  from: [-1, '23:30'],
+  fails: [0, '00:15'],
+  until: [0, '08:20'],
+};
 
 const recordingOf = (week: Week): Recording => ({
   name: week.name ?? week.workflow,
@@ -112,4 +124,5 @@ export const collectorRecordings: readonly Recording[] = [
   inbox,
   changes,
   digest,
+  returned,
 ].map(recordingOf);

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 export interface MailServer {
   readonly url: string;
   readonly accepted: ParsedMail[];
+  /** Of each letter that was accepted, in the same order. */
+  readonly envelopes: SMTPServerSession['envelope'][];
   /** SMTP code with which the next letters are answered at `RCPT TO` or after their text. */
   refuses: { readonly at: 'recipient' | 'text'; readonly code: number } | null;
   /** Accepts the next letter and breaks the line before it can say so. */
@@ -20,11 +22,12 @@ export async function aMailServer(): Promise<MailServer> {
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
+    hideDSN: false,
     onRcptTo(_address, _session, answer) {
       const { refuses } = mail;
       answer(refuses?.at === 'recipient' ? refusal(refuses.code) : null);
     },
-    onData(stream, _session, answer) {
+    onData(stream, session, answer) {
       void simpleParser(stream).then((letter) => {
         const { refuses } = mail;
         if (refuses?.at === 'text') {
@@ -32,6 +35,7 @@ export async function aMailServer(): Promise<MailServer> {
           return;
         }
         mail.accepted.push(letter);
+        mail.envelopes.push(session.envelope);
         if (mail.hangsUp) {
           mail.hangsUp = false;
           for (const connection of server.connections) connection.close();
@@ -49,6 +53,7 @@ export async function aMailServer(): Promise<MailServer> {
   const mail: MailServer = {
     url: `smtp://127.0.0.1:${port}`,
     accepted: [],
+    envelopes: [],
     refuses: null,
     hangsUp: false,
     end: () =>
