@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { byTelephone } from '../domain/news.ts';
 import { packReason } from '../domain/still-carries.ts';
 import { auditedAs } from '../systems/register/audit.ts';
 import { contactById } from '../systems/register/contacts.ts';
@@ -40,7 +41,7 @@ async function afterDigest(
   if (outcome === 'address mended') await releaseLines(register, letter);
   const trust = await trustByOds(register, ods);
   if (outcome === 'told by telephone' && trust && !trust.onInterface) {
-    await tellDelivered(deps, ods, letter, at, `${letter}/by telephone`);
+    await tellDelivered(deps, ods, letter, at, byTelephone(letter));
   }
 }
 

@@ -178,7 +178,7 @@ export interface DigestActivities {
 }
 
 /** What came back by mail since the last look; letters by their keys. */
-export interface Returned {
+interface Returned {
   readonly bounced: readonly string[];
   readonly delayed: readonly string[];
   /** Messages that are no report on a letter of ours, and those that could not be read: both wait for a person. */

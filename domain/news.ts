@@ -69,3 +69,6 @@ export type News =
       readonly cause: string;
       readonly outcome: string;
     };
+
+/** As what a rotation knows the letter whose words a person said on the telephone, since it had come back. */
+export const byTelephone = (letter: string): string => `${letter}/by telephone`;

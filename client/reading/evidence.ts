@@ -40,8 +40,15 @@ export interface Evidence {
   /** What ESR refused or warned of. */
   readonly said: readonly SaidByEsr[];
   /** Digest lines of its trusts and the letter that carried each. */
-  readonly digests: readonly { ods: string; letter: string | null; sentAt: number | null }[];
+  readonly digests: readonly DigestRead[];
   readonly readiness: CivilDate | null;
+}
+
+interface DigestRead {
+  readonly ods: string;
+  readonly letter: string | null;
+  readonly sentAt: number | null;
+  readonly cameBack: boolean;
 }
 
 interface HandedRead extends Omit<Handed, 'handedOverAt' | 'sentAt' | 'answerAt'> {
@@ -125,12 +132,17 @@ async function factsOf(register: Register, rotation: string): Promise<FactRow[]>
 }
 
 async function digestsOf(register: Register, rotation: string): Promise<Evidence['digests']> {
-  const rows: { ods: string; letter: string | null; sentAt: Date | null }[] = await register(
+  const rows: (Omit<DigestRead, 'sentAt'> & { sentAt: Date | null })[] = await register(
     'digest_lines',
   )
     .leftJoin('letters', 'letters.key', 'digest_lines.letter')
     .where({ rotation })
     .orderBy(['digest_lines.at', 'digest_lines.key'])
-    .select({ ods: 'digest_lines.ods', letter: 'digest_lines.letter', sentAt: 'letters.sent_at' });
+    .select({
+      ods: 'digest_lines.ods',
+      letter: 'digest_lines.letter',
+      sentAt: 'letters.sent_at',
+      cameBack: register.raw(`coalesce(letters.state = 'bounced', false)`),
+    });
   return rows.map((row) => ({ ...row, sentAt: row.sentAt?.getTime() ?? null }));
 }

@@ -1,6 +1,7 @@
 import { isAuthorityOf } from '../../domain/employing-authorities.ts';
 import { esrWords } from '../../domain/esr-words.ts';
 import { spokenMoment } from '../../domain/london.ts';
+import { byTelephone } from '../../domain/news.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
 import type { Evidence, Handed } from './evidence.ts';
 
@@ -45,7 +46,16 @@ export function toldByLetter(trust: Trust, evidence: Evidence): string {
   const carried = evidence.digests
     .filter(({ ods, sentAt }) => ods === trust.ods && sentAt !== null)
     .at(-1);
-  if (carried?.sentAt)
-    return `${trust.ods}: told by its digest of ${spokenMoment(carried.sentAt)}.`;
+  if (carried?.sentAt) {
+    const digest = `its digest of ${spokenMoment(carried.sentAt)}`;
+    if (!carried.cameBack) return `${trust.ods}: told by ${digest}.`;
+    const rung = evidence.facts.find(
+      ({ kind, detail }) =>
+        kind === 'letter delivered' && detail['letter'] === byTelephone(carried.letter ?? ''),
+    );
+    return rung
+      ? `${trust.ods}: told by telephone on ${spokenMoment(rung.at)}, since ${digest} came back.`
+      : `${trust.ods}: ${digest} came back.`;
+  }
   return `${trust.ods}: works with spreadsheets, and no digest has told it yet.`;
 }

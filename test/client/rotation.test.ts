@@ -179,6 +179,30 @@ describe('changeover rotation', () => {
       assert.match(text, /✓ trust told +ZZ9: told by its digest of Thursday 6 May 2027 at 18:00\./);
     });
 
+    it('knows that a digest came back, and that a person told its words on the telephone', async () => {
+      const letter = 'digest/ZZ9/2027-05-06';
+      const stands = (state: string) =>
+        place.register('letters').where({ key: letter }).update({ state });
+      await stands('bounced');
+      assert.match(
+        await why('70004'),
+        /ZZ9: its digest of Thursday 6 May 2027 at 18:00 came back\./,
+      );
+      const key = `letter/${letter}/by telephone/ZZ9`;
+      await addFacts(place.register, 'rotation/EOE/70004', [
+        {
+          ...{ key, kind: 'letter delivered', at: at('2027-05-07', '10:00') },
+          detail: { ods: 'ZZ9', version: 3, letter: `${letter}/by telephone` },
+        },
+      ]);
+      assert.match(
+        await why('70004'),
+        /ZZ9: told by telephone on Friday 7 May 2027 at 10:00, since its digest of .* came back\./,
+      );
+      await stands('sent');
+      await place.register('facts').where({ key }).delete();
+    });
+
     it('waits for the deanery while Intrepid has not approved', async () => {
       const text = await why('70005');
       assert.equal(marks(text), '✗······');

@@ -66,6 +66,7 @@ describe('docker-compose.yml', () => {
       INTREPID_DATABASE_URL: 'postgres://reader@intrepid.example/intrepid',
       CHANGEOVER_DEANERY: 'YOR',
       SMTP_URL: 'smtp://mail.example',
+      BOUNCES_MAILDIR: '/var/mail/returned',
     };
     const rehearsals = ours(composeFile({ ...secrets, ...real })).filter(
       ([, { environment = {} }]) => environment['CHANGEOVER_REHEARSAL'] !== undefined,
@@ -146,6 +147,17 @@ describe('docker-compose.yml', () => {
       .flatMap((volume) => /^\.\/([^:]+):/.exec(volume)?.[1] ?? []);
     assert(mounts.length > 0);
     for (const path of mounts) assert(path.startsWith('deploy/secrets/') || existsSync(path), path);
+  });
+
+  it('has the worker read the Maildir that is named, where it is on the machine', () => {
+    const worker = (env: Record<string, string>) => {
+      const { environment = {}, volumes } =
+        composeFile({ ...secrets, ...env }).services['worker'] ?? {};
+      return [settingsOf({ ...imageEnvironment(), ...environment }).BOUNCES_MAILDIR, volumes];
+    };
+    const folder = '/var/mail/returned';
+    assert.deepEqual(worker({ BOUNCES_MAILDIR: folder }), [folder, [`${folder}:${folder}`]]);
+    assert.deepEqual(worker({}), [undefined, ['returned:/returned']]);
   });
 
   it('has the engine in as many history shards as it will ever have', () => {

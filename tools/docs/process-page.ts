@@ -83,6 +83,35 @@ export const processPage = (): string =>
         causeKinds[kind].goneWhen,
       ]),
     ),
+    '## What a letter that comes back means',
+    'A letter counts as told only while a mail server has accepted it and none has given it back.',
+    table(
+      ['what came back', 'what follows'],
+      [
+        [
+          'a letter that a mail server refused, or gave back later as failed',
+          '`letter-bounced/<letter>` on the deanery’s data desk, with what the mail server says, once for a letter',
+        ],
+        [
+          'the daily letter of a trust that works with spreadsheets',
+          'besides: it has told nobody. Each rotation that it told walks back to *trust told* and rings there from the next rung on, until its words go with another daily letter or a person says that they told them by telephone. What a later letter has told stands',
+        ],
+        [
+          'the daily letter of a trust on the interface',
+          'nothing besides: ESR’s file has told that trust',
+        ],
+        [
+          'a hand-over pack',
+          'nothing besides: no other file or letter could carry it, so only the desk can tell; the late change and the hire stay on their own desks until the trust has hired',
+        ],
+        ['a letter about a letter that came back', 'nothing: it would come back for ever'],
+        ['a report that a letter is late', 'it is in the audit; the mail server tries on'],
+        [
+          'an out-of-office reply, a receipt, anything else',
+          'nothing: it is counted, nothing of it is kept, and it waits unread in its mailbox for a person',
+        ],
+      ],
+    ),
     '## What a person may decide',
     'With `changeover escalation resolve`, for everybody that the cause holds up. What ends one doctor’s rotation, and can never be taken back, is said to that rotation.',
     table(
