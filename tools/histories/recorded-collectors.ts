@@ -79,9 +79,9 @@ const returned: Week = {
         ? down()
         : { bounced: ['digest/RGT/2027-06-01'], delayed: [], others: 1, unreadable: 0 },
   }),
-  from: [-1, '23:30'],
-  fails: [0, '00:15'],
-  until: [0, '08:20'],
+  from: [-1, '15:00'],
+  fails: [-1, '15:15'],
+  until: [-1, '16:05'],
 };
 
 const recordingOf = (week: Week): Recording => ({
