@@ -47,6 +47,21 @@ describe('a rotation at a trust that works with spreadsheets', function () {
     assert.deepEqual(walked.onDesks, []);
   });
 
+  it('walks back when its letter comes back, and is told by the next one', async () => {
+    const walked = await toldByLetter(60);
+    await walked.delivered();
+    assert.equal(walked.shown, 'hire confirmed');
+    const before = walked.last.lines;
+    const delivered = walked.last.facts.findLast(({ kind }) => kind === 'letter delivered');
+    const letter = String(delivered?.detail['letter']);
+    const at = await walked.now();
+    await walked.tell({ kind: 'letter returned', at, ods: withSpreadsheets.ods, letter });
+    assert.equal(walked.shown, 'trust told');
+    assert.deepEqual(walked.last.lines, before);
+    await walked.delivered();
+    assert.equal(walked.shown, 'hire confirmed');
+  });
+
   it('is struck from the digest when it is withdrawn before a letter', async () => {
     const walked = await toldByLetter(60);
     await walked.placement({ status: 'withdrawn' });
