@@ -145,7 +145,7 @@ export async function trustDigest(opening: DigestOpening): Promise<string> {
 }
 
 /** Letters that mail servers gave back: in time for the office to open, twice more while it is open, and between. */
-export async function returnedLetters(opening: CollectorOpening): Promise<never> {
+export async function returnedLetters(opening: CollectorOpening): Promise<string> {
   const { deanery } = opening;
   const counted = (words: string, letters: number) =>
     letters === 0 ? [] : [`${words} ${letters}`];
