@@ -43,8 +43,8 @@ export function collectorActivities(
 }
 
 /**
- * Starts what may be wanted only after the kickoff: a digest for each trust that has none and is not succeeded, such as one
- * that came into the register since, and who reads letters that come back, once a place for them is named.
+ * Starts what may be wanted only after the kickoff: a digest for each trust that has none and is not succeeded, such as
+ * one that the kickoff did not know, and who reads letters that come back, once a place for them is named.
  */
 export function laterStarter(deps: CollectorDeps): (of: Of) => Promise<void> {
   const start = starting(deps);
