@@ -10,6 +10,7 @@ import {
   sha256Of,
 } from '../systems/register/exchange-files.ts';
 import { keepLines, type LedgerLine } from '../systems/register/exchange-lines.ts';
+import { noteRepeat } from '../systems/register/exchange-repeats.ts';
 import { noteReceived } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
@@ -37,9 +38,11 @@ export async function receiveFile(deps: EsrDeps, arrival: Arrival, at: number): 
   const bytes = Buffer.from(await exchange.take(name));
   const isSame = known?.sha256 === sha256Of(bytes);
   if (known && known.state !== 'held') {
+    if (isSame && known.putAsideAt !== null) await noteRepeat(register, name, at);
     if (isSame) return { is: 'aside' };
+    // Never read: it is kept beside the first one, where a person can compare them.
     await suspect(register, arrival, at, 'other bytes came under a name that had come before');
-    return { is: 'staying' };
+    return { is: 'aside' };
   }
   const same = await nameOfSameBytes(register, { ...arrival, sha256: sha256Of(bytes) });
   if (same !== undefined && same !== name) {
@@ -107,12 +110,13 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
   await deps.register.transaction(async (open) => {
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
     const applying = { open, arrival, at };
+    const full = type === 'RMF' && troubleWith(read) === null ? read : null;
     const unreadable = unreadableOf(read.findings);
     const isConfirmation = type === 'APC' || type === 'DCC';
     const applied = isConfirmation
       ? await applyConfirmations(applying, of(type))
       : [
-          ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
+          ...(await applyPositions(applying, of('POS', 'POR'), full)),
           ...(await applyHires(applying, of('ASG'), whose)),
           ...of('PER', 'ADD', 'ABS', 'PBD').map((one) => became(one, 'noted')),
         ];

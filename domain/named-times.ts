@@ -5,14 +5,14 @@ import { londonInstant, londonOf } from './london.ts';
 export const namedTimes = [
   { time: '08:00', owners: ['inbox: confirmations of applicants', 'windows open'] },
   { time: '12:00', owners: ['silence is told', "Intrepid's changes"] },
-  { time: '14:00', owners: ['applicants leave'] },
+  { time: '14:00', owners: ['slot: applicants leave'] },
   { time: '14:30', owners: ['inbox: records from ESR'] },
-  { time: '15:00', owners: ['notifications leave'] },
+  { time: '15:00', owners: ['slot: notifications leave'] },
   {
     time: '15:30',
-    owners: ['inbox: confirmations of notifications', 'the acknowledgement is composed'],
+    owners: ['inbox: confirmations of notifications'],
   },
-  { time: '17:00', owners: ['rungs', 'the acknowledgement leaves'] },
+  { time: '17:00', owners: ['rungs', 'slot: the acknowledgement leaves'] },
   { time: '18:00', owners: ['digests', 'missing files', 'nightly comparison'] },
 ] as const;
 

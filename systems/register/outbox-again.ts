@@ -27,10 +27,12 @@ export async function rowsNotSent(
 /** From now on they wait as if they had just been handed over: nothing has been said of them. */
 export async function handOverAnew(
   register: Register,
+  deanery: string,
   keys: readonly string[],
   at: number,
 ): Promise<void> {
   await stillThere(register)
+    .where({ deanery })
     .whereIn('key', [...keys])
     .update({ outcome: null, told_at: null, handed_over_at: new Date(at) });
 }

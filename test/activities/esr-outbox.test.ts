@@ -32,7 +32,7 @@ describe('Applicants for ESR', () => {
     await esr.position();
   });
   afterEach(() => esr.close());
-  const compose = (at = slot) => esr.outbox.composeFiles({ deanery: 'EOE', type: 'APP', at });
+  const compose = (at = slot) => esr.outbox.composeFiles({ deanery: 'EOE', slot: '14:00', at });
   const rows = () => esr.register('outbox').orderBy('key').select('key', 'state', 'file', 'line');
   const handOver = async (many: number) => {
     for (const { placementId, doctorId, person, row } of crowd(many)) {

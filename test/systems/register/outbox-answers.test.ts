@@ -55,12 +55,12 @@ const writers: Readonly<
   },
   'that nobody answered': {
     of: {},
-    write: (register) => noteSilence(register, silent),
+    write: (register) => noteSilence(register, deanery, silent),
     becomes: { outcome: 'no-answer', state: 'taken', told_at: null },
   },
   'that they were told': {
     of: { outcome: 'success' },
-    write: (register) => markAnswersTold(register, told, at),
+    write: (register) => markAnswersTold(register, { deanery, at }, told),
     becomes: { outcome: 'success', state: 'answered', told_at: new Date(at) },
   },
 };
