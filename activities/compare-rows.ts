@@ -25,7 +25,7 @@ export async function compareRows(
   tellPage: (page: Page<PlacementRow>) => Promise<Counted>,
 ): Promise<{ told: number; gone: number }> {
   const { register, source } = deps;
-  const { deanery, at } = reading;
+  const { deanery, at, again = false } = reading;
   const present = await source.versions('placement');
   const held = new Set(present.map(({ id }) => id));
   const missing: Missing[] = [];
@@ -44,7 +44,7 @@ export async function compareRows(
     await noteGone(register, { deanery, view, ids: back.map(({ id }) => id), since: null });
     for (const { id, version } of present) {
       const told = known.get(id);
-      if (told?.version !== version || told.withdrawnAt !== null) continue;
+      if (again || told?.version !== version || told.withdrawnAt !== null) continue;
       if (view === 'placement begun' || isHeard(told, reading)) same.add(id);
     }
   }

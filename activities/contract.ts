@@ -1,4 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { SlotTime } from '../domain/exchange-calendar.ts';
 import type { Late } from '../domain/milestones.ts';
 import type { System, Trouble } from '../domain/system-down.ts';
 import type { DigestLine, FactWritten, HeldUp, OutboxRow, RotationModel } from '../domain/turn.ts';
@@ -163,12 +164,15 @@ export interface InboxActivities {
 }
 
 export interface OutboxActivities {
-  /** Takes what waits, checks, splits, numbers, and keeps each file whole in the ledger. Returns names, in order. */
-  composeFiles(of: {
-    deanery: string;
-    type: 'APP' | 'DNC' | 'RTC';
-    at: number;
-  }): Promise<{ files: readonly string[] }>;
+  /**
+   * The files that the deanery's calendar has at this slot: takes what waits, checks, splits, numbers, and keeps each
+   * file whole in the ledger. Returns names, in order, with those that an earlier slot could not send.
+   */
+  composeFiles(of: { deanery: string; slot: SlotTime; at: number }): Promise<{
+    files: readonly string[];
+    /** Whether the slot is that of notifications; where nothing is said, it is the usual one. */
+    notified?: boolean;
+  }>;
   /**
    * The picture of every post that has somebody now or next, in one file: once for each time that it was asked for.
    * Heartbeats. Returns its name, null when there is nobody.

@@ -1,4 +1,5 @@
 import { causeOf, causeKinds } from '../domain/causes.ts';
+import type { ByCalendar } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
 import { addAudit, isAudited, type AuditRow } from '../systems/register/audit.ts';
 import { desksOn } from '../systems/register/contacts.ts';
@@ -28,8 +29,10 @@ import { writeLetter } from './escalation-letter.ts';
 import { afterDecision } from './esr-decided.ts';
 import type { DeskDeps } from './letters.ts';
 
+type EscalationDeps = DeskDeps & ByCalendar;
+
 export function escalationActivities(
-  deps: DeskDeps & { readonly attempt?: BeginAttempt },
+  deps: EscalationDeps & { readonly attempt?: BeginAttempt },
 ): EscalationActivities {
   const { register, attempt = withoutLimit } = deps;
   return {
@@ -145,7 +148,7 @@ function doingRow(kept: EscalationKept, { what, by, how, words }: EscalationDoin
  * Whom the decision concerns hears it, once: the rotations for which this run was resolved, and whoever waits for a
  * decision about files or about rows that are gone; a letter that came back is seen to.
  */
-async function tellDecision(deps: DeskDeps, kept: EscalationKept): Promise<void> {
+async function tellDecision(deps: EscalationDeps, kept: EscalationKept): Promise<void> {
   const { register, telling } = deps;
   const { deanery, cause, run, at, outcome } = kept;
   const key = `${runOf(kept)}/told`;

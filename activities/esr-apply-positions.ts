@@ -11,21 +11,26 @@ import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { type Arrival, isOutrunBy } from './esr-arrivals.ts';
+import { badLinesOf } from './esr-bad-lines.ts';
 
 const roleOf = { 'Host Employer': 'host', 'Lead Employer': 'lead' } as const;
 
-/** Positions as a reconciliation file has them. A full file ends those that it does not name, unless it has bad lines. */
+/**
+ * Positions as a reconciliation file has them. A full file that is whole ends those that it does not name,
+ * and that none of its bad lines may be about.
+ */
 export async function applyPositions(
   { open, arrival, at }: Applying,
   records: readonly RecordRead[],
-  isWhole: boolean,
+  full: Pick<FileRead, 'bad'> | null,
 ): Promise<LedgerLine[]> {
   const { deanery, name: file } = arrival;
-  const before = new Map((await allPositions(open, deanery)).map((one) => [one.positionId, one]));
+  const all = await allPositions(open, deanery);
+  const before = new Map(all.map((one) => [one.positionId, one]));
   const now = new Map<string, Position>(before);
   // What came before a whole full file says nothing that this has not said since, of no position.
-  const full = await lastWholeFullFile(open, deanery);
-  const isReplaced = full !== undefined && isOutrunBy(full, arrival);
+  const newest = await lastWholeFullFile(open, deanery);
+  const isReplaced = newest !== undefined && isOutrunBy(newest, arrival);
   const isOutrun = (positionId: string): boolean => {
     const heard = before.get(positionId);
     return isReplaced || (heard !== undefined && isOutrunBy(heard.file, arrival));
@@ -54,10 +59,8 @@ export async function applyPositions(
     if (!position || (earlier && isSame(earlier, position))) return became(record, 'noted', about);
     return became(record, 'position', { ...about, rowKey: hear(position, record.line) });
   });
-  const ended =
-    arrival.type === 'RMF' && isWhole
-      ? unnamed([...before.values()], records).filter(({ positionId }) => !isOutrun(positionId))
-      : [];
+  const left = full ? await leftUnsaid(open, deanery, all, { records, bad: full.bad }) : [];
+  const ended = left.filter(({ positionId }) => !isOutrun(positionId));
   // What a full file leaves unsaid has no line of its own: these are counted downwards from zero.
   const unsaid = ended.map((position, index): LedgerLine => {
     const { positionId, trainingPostNumber } = position;
@@ -74,13 +77,18 @@ export async function applyPositions(
   return [...lines, ...unsaid];
 }
 
-/** Live positions that no record names. */
-function unnamed<Known extends Position>(
+/** Live positions that no record names, and no bad line may name. */
+async function leftUnsaid<Known extends Position>(
+  register: Register,
+  deanery: string,
   known: readonly Known[],
-  records: readonly RecordRead[],
-): Known[] {
+  { records, bad }: Pick<FileRead, 'records' | 'bad'>,
+): Promise<Known[]> {
   const named = new Set(records.map(({ fields }) => fields['positionId'] ?? ''));
-  return known.filter(({ live, positionId }) => live && !named.has(positionId));
+  const unnamed = known.filter(({ live, positionId }) => live && !named.has(positionId));
+  if (unnamed.length === 0) return [];
+  const mayBeIn = await badLinesOf(register, deanery, { bad, known });
+  return unnamed.filter((position) => !mayBeIn(position));
 }
 
 const fewest = 20;
@@ -90,10 +98,11 @@ const part = 0.02;
 export async function troubleWithFullFile(
   register: Register,
   { deanery }: Arrival,
-  { records }: FileRead,
+  read: FileRead,
 ): Promise<string | null> {
-  const live = (await allPositions(register, deanery)).filter((one) => one.live);
-  const left = unnamed(live, records).length;
+  const all = await allPositions(register, deanery);
+  const live = all.filter((one) => one.live);
+  const left = (await leftUnsaid(register, deanery, all, read)).length;
   const isTooMany = left > Math.max(fewest, Math.floor(live.length * part));
   const isEmptied = left > 1 && left === live.length;
   return isTooMany || isEmptied

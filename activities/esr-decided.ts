@@ -1,4 +1,5 @@
 import { causeOf } from '../domain/causes.ts';
+import { type ByCalendar, type Slots, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
 import { slotOf } from '../domain/silence.ts';
 import { linesOf } from '../systems/register/exchange-lines.ts';
@@ -6,7 +7,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import { handOverAnew, rowsNotSent } from '../systems/register/outbox-again.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import { inboxId } from '../workflows/names.ts';
-import type { Telling } from './telling.ts';
+import type { EsrDeps } from './esr-deps.ts';
 
 interface Decided {
   readonly deanery: string;
@@ -24,12 +25,13 @@ interface Decided {
  * read at once, and posts are drawn afresh for the next notifications, since no rotation may be left to hand them over.
  */
 export async function afterDecision(
-  { register, telling }: { readonly register: Register; readonly telling: Telling },
+  deps: Pick<EsrDeps, 'register' | 'telling'> & ByCalendar,
   { deanery, cause, run, outcome, members, at }: Decided,
 ): Promise<void> {
+  const { register, telling, calendarOf = usualEverywhere } = deps;
   if (causeOf(cause).kind === 'file-suspect') await telling.collector(inboxId(deanery), at);
   if (outcome !== 'send again') return;
-  await handAnew(register, { cause, members, at });
+  await handAnew(register, { deanery, cause, members, at }, calendarOf(deanery).slots);
   const posts = await postsOf(register, cause);
   const because = `send again: ${cause} ${run}`;
   await touchPosts(
@@ -41,14 +43,16 @@ export async function afterDecision(
 /** What a slot did not carry waits from now on: its silence is judged, and told, anew. */
 async function handAnew(
   register: Register,
-  { cause, members, at }: Pick<Decided, 'cause' | 'members' | 'at'>,
+  { deanery, cause, members, at }: Pick<Decided, 'deanery' | 'cause' | 'members' | 'at'>,
+  slots: Slots,
 ): Promise<void> {
   const { kind, parts } = causeOf(cause);
   if (kind !== 'not-sent') return;
   const rows = await rowsNotSent(register, members);
-  const ofSlot = rows.filter((row) => londonOf(slotOf(row)).date === parts[0]);
+  const ofSlot = rows.filter((row) => londonOf(slotOf(row, slots)).date === parts[0]);
   await handOverAnew(
     register,
+    deanery,
     ofSlot.map(({ key }) => key),
     at,
   );

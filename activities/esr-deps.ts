@@ -1,4 +1,5 @@
 import type { CauseKind } from '../domain/causes.ts';
+import type { CalendarOf } from '../domain/exchange-calendar.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { unseenCauses } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -23,8 +24,8 @@ export interface EsrDeps {
   readonly applicantFilesADay: number;
   /** Of what is asked locally first; see `StillOurs`. */
   readonly attempt?: BeginAttempt;
-  /** Full reconciliation files that ESR has promised at most for a week. */
-  readonly fullFilesAWeek: number;
+  /** The day of files of a deanery, as it is set now. */
+  readonly calendarOf: CalendarOf;
   /** Says that long work goes on. */
   readonly alive?: () => void;
 }

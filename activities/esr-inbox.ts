@@ -5,6 +5,7 @@ import { londonOf } from '../domain/london.ts';
 import { decodeFile } from '../systems/esr/codec.ts';
 import { decisionOn } from '../systems/register/exchange-causes.ts';
 import { fileByName, filesIn } from '../systems/register/exchange-files.ts';
+import { notePutAside } from '../systems/register/exchange-repeats.ts';
 import type { InboxActivities } from './contract.ts';
 import {
   type Arrival,
@@ -34,7 +35,7 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
     async receiveFiles(of) {
       const { deanery, types, at } = of;
       await readDecided(deps, of);
-      const names = await deps.exchange.list();
+      const names = await deps.exchange.list(deanery);
       const failures = await readInOrder(deps, arrivalsAmong(names, of), at);
       await suspectStrangers(deps, names, of);
       await tellArrivals(deps, of);
@@ -69,7 +70,10 @@ async function readInOrder(
       if (failures.has(arrival.type)) continue;
       try {
         const received = await receiveFile(deps, arrival, at);
-        if (received.is === 'aside') await deps.exchange.archive(arrival.name);
+        if (received.is === 'aside') {
+          await deps.exchange.archive(arrival.name);
+          await notePutAside(deps.register, arrival.name, at);
+        }
         if (received.is === 'waiting') waiting.push({ ...arrival, missing: received.missing });
       } catch (error) {
         failures.set(arrival.type, error);

@@ -1,6 +1,6 @@
 import { compareDates, isCivilDate } from '../domain/civil-date.ts';
+import { expectedAt } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
-import { onDay } from '../domain/named-times.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
@@ -18,8 +18,9 @@ export async function lookForMissing(
   deps: EsrDeps,
   of: { readonly deanery: string; readonly at: number },
 ): Promise<string[]> {
-  const { register } = deps;
+  const { register, calendarOf } = deps;
   const { deanery, at } = of;
+  const { expected } = calendarOf(deanery);
   const types = ['RMC', 'RMF'] as const;
   const states = ['received', 'answered', 'faulty', 'held'] as const;
   const came = await filesIn(register, { deanery, direction: 'in', types, states });
@@ -27,7 +28,8 @@ export async function lookForMissing(
   const today = londonOf(at).date;
   const [first = today] = [...days].sort();
   const missing = lastWeek(today).filter(
-    (date) => compareDates(first, date) <= 0 && onDay(date, '14:30') <= at && !days.has(date),
+    (date) =>
+      compareDates(first, date) <= 0 && expectedAt(date, expected.records) <= at && !days.has(date),
   );
   await register.transaction(async (open) => {
     await joinCauses(

@@ -3,7 +3,7 @@ import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { sayRule, windowOn } from '../systems/esr/check.ts';
 import { halves } from '../systems/esr/halves.ts';
-import { type Leaving, split } from '../systems/esr/split.ts';
+import { type Divided, type Leaving, split } from '../systems/esr/split.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
@@ -12,6 +12,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import { filesUnanswered } from '../systems/register/outbox-silent.ts';
 import {
   holdRows,
+  passOver,
   stillWaiting,
   takeRows,
   waitingRows,
@@ -37,12 +38,18 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
   const judged = await judgeApplicants(deps, rows, slot);
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'APP' });
-    const still = await stillWaiting(open, rows);
+    const still = await stillWaiting(open, deanery, rows);
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
     const room = await roomIn(open, deps, slot);
-    for (const file of await filesOf(open, goingOf(fit), room)) await write(open, slot, file);
+    const { files, later } = await filesOf(open, goingOf(fit), room);
+    for (const file of files) await write(open, slot, file);
+    await passOver(
+      open,
+      slot,
+      later.flatMap(({ keys }) => keys),
+    );
     await letGo(open, slot, fit, unfit);
     await hold(open, slot, unfit);
     slot.stillOurs();
@@ -67,6 +74,7 @@ function goingOf(fit: readonly Judged[]): Going[] {
 }
 
 interface Room {
+  readonly deanery: string;
   readonly files: number;
   readonly lastStart: string;
 }
@@ -81,9 +89,11 @@ async function filesOf(
   open: Register,
   going: readonly Going[],
   room: Room,
-): Promise<(readonly Going[])[]> {
+): Promise<Divided<Going>> {
+  const { deanery } = room;
   const unanswered = await filesUnanswered(
     open,
+    deanery,
     going.flatMap(({ keys }) => keys),
   );
   const before = ({ keys }: Going) => keys.flatMap((key) => unanswered.get(key) ?? [])[0];
@@ -94,11 +104,14 @@ async function filesOf(
   );
   const apart = [...again.values()].flatMap((carried) => halves(carried, leavingOf));
   const files: (readonly Going[])[] = [];
+  const later: Going[] = [];
   for (const some of [fresh, ...apart]) {
     const left = Math.max(0, room.files - files.length);
-    files.push(...split(some, leavingOf, { ...room, files: left }).files);
+    const divided = split(some, leavingOf, { ...room, files: left });
+    files.push(...divided.files);
+    later.push(...divided.later);
   }
-  return files;
+  return { files, later };
 }
 
 /** What the day still takes: its files less those that it has had. */
@@ -111,7 +124,11 @@ async function roomIn(
   const states = ['composed', 'renaming', 'sent', 'answered'] as const;
   const of = { deanery, direction: 'out', types: ['APP'], states } as const;
   const today = (await filesIn(open, of)).filter(({ fileDate }) => fileDate === date);
-  return { files: Math.max(0, applicantFilesADay - today.length), lastStart: windowOn(date).first };
+  return {
+    deanery,
+    files: Math.max(0, applicantFilesADay - today.length),
+    lastStart: windowOn(date).first,
+  };
 }
 
 async function write(open: Register, slot: Slot, going: readonly Going[]): Promise<void> {
@@ -120,7 +137,7 @@ async function write(open: Register, slot: Slot, going: readonly Going[]): Promi
   const taken = going.flatMap(({ keys }, index) =>
     keys.map((key) => ({ key, file, line: index + firstLine })),
   );
-  await takeRows(open, taken);
+  await takeRows(open, slot.deanery, taken);
 }
 
 const heldCause = (rotation: string): string =>
@@ -144,6 +161,7 @@ async function hold(open: Register, slot: Slot, unfit: readonly Judged[]): Promi
   if (unfit.length === 0) return;
   await holdRows(
     open,
+    slot.deanery,
     unfit.map(({ waiting }) => waiting.key),
   );
   const byRotation = grouped(unfit, ({ waiting }) => waiting.rotation);

@@ -42,6 +42,7 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
     await onlyWriter(open, { deanery, type: 'DNC' });
     const still = await stillWaiting(
       open,
+      deanery,
       posts.flatMap(({ rows }) => rows),
     );
     const isStill = ({ rows }: Told) => rows.every(({ key }) => still.has(key));
@@ -94,7 +95,7 @@ async function write(open: Register, slot: Slot, posts: readonly Told[]): Promis
   await putPictures(open, slot.deanery, pictures);
   const touches = posts.flatMap((post) => post.touches);
   await clearTouches(open, slot.deanery, touches);
-  await takeRows(open, taken);
+  await takeRows(open, slot.deanery, taken);
 }
 
 /** Each row with the line that tells it: its own, else the post's picture, now or when it left before. */
@@ -123,6 +124,7 @@ const dayAndName = ({ file }: PictureThatLeft): string => {
 async function hold(open: Register, slot: Slot, refused: readonly Told[]): Promise<void> {
   await holdRows(
     open,
+    slot.deanery,
     refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
   );
   await holdPosts(

@@ -15,26 +15,29 @@ import { composeNotifications } from './esr-outbox-notifications.ts';
 import { writeFile } from './esr-write-file.ts';
 import { missing } from './failures.ts';
 
-const compose = {
-  APP: composeApplicants,
-  DNC: composeNotifications,
-  RTC: composeAcknowledgements,
-};
-const types = [...Object.keys(compose), 'DNF'];
+const composed = [
+  { type: 'APP', at: 'applicants', compose: composeApplicants },
+  { type: 'DNC', at: 'notifications', compose: composeNotifications },
+  { type: 'RTC', at: 'acknowledgements', compose: composeAcknowledgements },
+] as const;
+const types = [...composed.map(({ type }) => type), 'DNF'];
 
 /** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
 export function outboxActivities(deps: EsrDeps): OutboxActivities {
   const { register, exchange, attempt = withoutLimit } = deps;
   return {
-    async composeFiles({ deanery, type, at }) {
+    async composeFiles({ deanery, slot, at }) {
       const stillOurs = attempt();
-      await compose[type](deps, { deanery, at, stillOurs });
-      if (deps.sendEmptyFiles && type !== 'RTC') await composeEmpty(deps, { deanery, type, at });
+      const { slots } = deps.calendarOf(deanery);
+      for (const { type, compose } of composed.filter((one) => slots[one.at] === slot)) {
+        await compose(deps, { deanery, at, stillOurs });
+        if (deps.sendEmptyFiles && type !== 'RTC') await composeEmpty(deps, { deanery, type, at });
+      }
       await lookAtUnseen(deps, deanery, at);
       // Also what an earlier slot could not send: it need not wait for its next one.
       const states = ['composed', 'renaming'] as const;
       const files = await filesIn(register, { deanery, direction: 'out', types, states });
-      return { files: files.map(({ name }) => name) };
+      return { files: files.map(({ name }) => name), notified: slots.notifications === slot };
     },
 
     async composeFull(of) {

@@ -10,6 +10,7 @@ import {
   sha256Of,
 } from '../systems/register/exchange-files.ts';
 import { keepLines, type LedgerLine } from '../systems/register/exchange-lines.ts';
+import { noteRepeat } from '../systems/register/exchange-repeats.ts';
 import { noteReceived } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
@@ -39,9 +40,11 @@ export async function receiveFile(deps: EsrDeps, arrival: Arrival, at: number): 
   const bytes = Buffer.from(await exchange.take(name));
   const isSame = known?.sha256 === sha256Of(bytes);
   if (known && known.state !== 'held') {
+    if (isSame && known.putAsideAt !== null) await noteRepeat(register, name, at);
     if (isSame) return { is: 'aside' };
+    // Never read: it is kept beside the first one, where a person can compare them.
     await suspect(register, arrival, at, 'other bytes came under a name that had come before');
-    return { is: 'staying' };
+    return { is: 'aside' };
   }
   const same = await nameOfSameBytes(register, { ...arrival, sha256: sha256Of(bytes) });
   if (same !== undefined && same !== name) {
@@ -151,12 +154,13 @@ export async function applyRecords(
 ): Promise<LedgerLine[]> {
   const { arrival } = applying;
   const unreadable = unreadableOf(read.findings);
+  const full = arrival.type === 'RMF' && troubleWith(read) === null ? read : null;
   const of = (...wanted: string[]) => read.records.filter((one) => wanted.includes(one.record));
   if (isOfConfirmations(arrival)) {
     return [...(await applyConfirmations(applying, of(arrival.type))), ...unreadable];
   }
   return [
-    ...(await applyPositions(applying, of('POS', 'POR'), unreadable.length === 0)),
+    ...(await applyPositions(applying, of('POS', 'POR'), full)),
     ...(await applyHires(applying, of('ASG'), whose)),
     ...(await applyPersons(applying, of('PER', 'ADD', 'ABS', 'PBD'), persons)),
     ...unreadable,

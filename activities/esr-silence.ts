@@ -1,8 +1,6 @@
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
-import { onDay } from '../domain/named-times.ts';
-import { silenceOf } from '../domain/silence.ts';
-import { nextWorkingDay } from '../domain/working-time.ts';
+import { fileSilenceDue, silenceOf } from '../domain/silence.ts';
 import { joinCauses } from '../systems/register/escalation-members.ts';
 import { type FileListed, filesIn } from '../systems/register/exchange-files.ts';
 import { forgetPicturesOf } from '../systems/register/exchange-pictures.ts';
@@ -21,13 +19,13 @@ export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
   const { register } = deps;
   const { deanery, at } = when;
   const silent = (await rowsWithoutAnswer(register, when)).flatMap((row) => {
-    const outcome = silenceOf(row, at);
+    const outcome = silenceOf(row, at, deps.calendarOf(deanery));
     return outcome === null ? [] : { key: row.key, outcome };
   });
   const files = await silentFiles(deps, when);
   const likely = await likelyReasons(deps, deanery, files);
   await register.transaction(async (open) => {
-    await noteSilence(open, silent);
+    await noteSilence(open, deanery, silent);
     await forgetPicturesOf(
       open,
       files.map(({ name }) => name),
@@ -57,14 +55,14 @@ export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
 
 /** Files that left with something in them, and should have been answered by now. */
 async function silentFiles(
-  { register }: EsrDeps,
+  { register, calendarOf }: EsrDeps,
   { deanery, at }: When,
 ): Promise<(FileListed & { readonly due: number })[]> {
   const types = ['APP', 'DNC', 'DNF'];
   const sent = await filesIn(register, { deanery, direction: 'out', types, states: ['sent'] });
   return sent.flatMap((file) => {
     if (file.sentAt === null || file.records === 0) return [];
-    const due = onDay(nextWorkingDay(londonOf(file.sentAt.getTime()).date), '12:00');
+    const due = fileSilenceDue(file.sentAt.getTime(), calendarOf(deanery));
     return due <= at ? { ...file, due } : [];
   });
 }

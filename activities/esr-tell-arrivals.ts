@@ -95,14 +95,18 @@ export async function tellAnswers(deps: EsrDeps, { deanery, at }: When): Promise
   const { register, telling } = deps;
   await answerApplicants(register, { deanery, at });
   await answerTouches(register, { deanery, at });
-  const due = answersDue(await rowsOfWhoeverShouldHear(register, deanery), at);
+  const due = answersDue(
+    await rowsOfWhoeverShouldHear(register, deanery),
+    at,
+    deps.calendarOf(deanery),
+  );
   for (const rotations of togetherOf([...due])) {
     await tenAtATime(rotations, async ([rotation, rows]) => {
       await telling.rotation(rotation, { kind: 'answers told', at, answers: rows.map(answerOf) });
       deps.alive?.();
     });
     const told = rotations.flatMap(([, rows]) => rows);
-    await markAnswersTold(register, told, at);
+    await markAnswersTold(register, { deanery, at }, told);
   }
   return [...due.values()].flat().length;
 }

@@ -1,27 +1,33 @@
 import { causeId, causeOf } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
-import { unexpectedFiles } from '../domain/unexpected-files.ts';
+import { type FileDated, unexpectedFiles } from '../domain/unexpected-files.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
-import { filesIn } from '../systems/register/exchange-files.ts';
+import { type FileListed, filesIn } from '../systems/register/exchange-files.ts';
 import type { EsrDeps } from './esr-deps.ts';
 
 /** Stands for the file on its cause beside whatever else is wrong with it. */
 const memberOf = (name: string): string => `${name}/unexpected`;
 
-/** Reconciliation files that nobody expected on their day are on a desk until that day, or week, is over. */
+const dated = ({ fileDate: date, ...file }: FileListed): FileDated => ({ ...file, date });
+
+/** Files from ESR that nobody expected on their day are on a desk until that day, or week, is over. */
 export async function sayUnexpected(
-  { register, fullFilesAWeek }: Pick<EsrDeps, 'register' | 'fullFilesAWeek'>,
+  { register, calendarOf }: Pick<EsrDeps, 'register' | 'calendarOf'>,
   { deanery, at }: { readonly deanery: string; readonly at: number },
 ): Promise<void> {
   const came = await filesIn(register, {
-    ...{ deanery, direction: 'in', types: ['RMC', 'RMF'] },
+    ...{ deanery, direction: 'in', types: ['RMC', 'RMF', 'APC', 'DCC'] },
     states: ['received', 'answered', 'faulty', 'held'],
   });
-  const files = came.map(({ fileDate: date, ...file }) => ({ ...file, date }));
+  const left = await filesIn(register, {
+    ...{ deanery, direction: 'out', types: ['APP', 'DNC'] },
+    states: ['sent', 'answered'],
+  });
+  const { fullFilesAWeek } = calendarOf(deanery);
   const unexpected = grouped(
-    unexpectedFiles(files, londonOf(at).date, { fullFilesAWeek }),
+    unexpectedFiles(came.map(dated), londonOf(at).date, { fullFilesAWeek, left: left.map(dated) }),
     ({ name }) => name,
   );
   await register.transaction(async (open) => {

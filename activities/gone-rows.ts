@@ -1,5 +1,6 @@
 import { addDays, civilDate, daysBetween, type CivilDate } from '../domain/civil-date.ts';
 import { causeId, causeOf } from '../domain/causes.ts';
+import { slotsTold, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
 import { holdsStart } from '../domain/season.ts';
 import { decidedOutcome, heldGoneAtOnce } from '../systems/register/bad-rows.ts';
@@ -100,7 +101,7 @@ export async function leaveGoneAtOnce(
 
 /** Its version is one more than what was told: to the rotation the row has changed once more, into nothing. */
 async function withdraw(
-  { register, telling }: IntrepidDeps,
+  { register, telling, calendarOf = usualEverywhere }: IntrepidDeps,
   reading: Reading,
   { view, told }: Missing,
 ): Promise<void> {
@@ -117,6 +118,7 @@ async function withdraw(
       authorities: expectedOf(placement, reading),
       positions: await livePositions(register, { deanery, posts }),
       season: seasons.find((season) => holdsStart(season, placement.startDate)) ?? null,
+      ...slotsTold(calendarOf(deanery)),
     });
   }
   await noteWithdrawn(register, { deanery, view, id: told.id, placement, at });

@@ -1,6 +1,8 @@
 import { heartbeat } from '@temporalio/activity';
+import { slotsTold, usualEverywhere } from '../domain/exchange-calendar.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type DoctorRow, type Page, type Slice } from '../systems/intrepid/source.ts';
+import { noteSlotsTold, slotsKnown } from '../systems/register/slots-told.ts';
 import { openSeasons } from '../systems/register/seasons.ts';
 import { toldOlderDoctors } from '../systems/register/told-rows.ts';
 import {
@@ -34,7 +36,7 @@ export function intrepidActivities(
     readonly startLater: (of: { deanery: string; at: number }) => Promise<void>;
   },
 ): IntrepidActivities {
-  const { register, source } = deps;
+  const { register, source, calendarOf = usualEverywhere } = deps;
 
   const placementsOf = async (reading: Reading, baseline: boolean, page: Page<PlacementRow>) => {
     const counted = await tellPlacements(deps, reading, page.rows);
@@ -123,13 +125,17 @@ export function intrepidActivities(
 
     compareNightly: async ({ deanery, at }) => {
       const seasons = await openSeasons(register, deanery);
-      const reading = await openReading(deps, { deanery, at, seasons });
+      const { slots } = slotsTold(calendarOf(deanery));
+      const known = slots && `${slots.applicants} ${slots.notifications}`;
+      const again = known !== (await slotsKnown(register, deanery));
+      const reading = await openReading(deps, { deanery, at, seasons, again });
       const compared = await compareRows(deps, reading, (page) => {
         heartbeat({ view: 'placement' });
         return placementsOf(reading, false, page);
       });
       const alive = () => heartbeat({ view: 'post' });
       await learnPosts({ register, source, alive }, deanery);
+      if (again) await noteSlotsTold(register, { deanery, slots: known });
       await recheckBadRows(deps, reading);
       await touchFallingVacant(register, { deanery, at });
       await deps.startLater({ deanery, at });

@@ -1,3 +1,4 @@
+import type { ByCalendar } from '../domain/exchange-calendar.ts';
 import type { Season } from '../domain/season.ts';
 import { bySuccessor } from '../domain/successors.ts';
 import type { ProgrammeRow } from '../systems/intrepid/rows.ts';
@@ -11,7 +12,7 @@ import { paceOf } from './pace.ts';
 import type { Named } from './placement-news.ts';
 import type { Telling } from './telling.ts';
 
-export interface IntrepidDeps {
+export interface IntrepidDeps extends ByCalendar {
   readonly register: Register;
   readonly source: IntrepidSource;
   readonly telling: Telling;
@@ -27,11 +28,13 @@ export interface Reading extends Named {
   /** Causes `bad-row/…` that hold a row up. */
   readonly held: ReadonlySet<string>;
   readonly pace: () => Promise<void>;
+  /** Whether every open rotation hears its row again: its deanery's slots are others than it knows. */
+  readonly again?: boolean;
 }
 
 export async function openReading(
   deps: IntrepidDeps,
-  of: Pick<Reading, 'deanery' | 'at' | 'seasons'>,
+  of: Pick<Reading, 'deanery' | 'at' | 'seasons' | 'again'>,
 ): Promise<Reading> {
   const { register, source, startsPerSecond = 100 } = deps;
   const held = await heldBadRows(register, of.deanery);

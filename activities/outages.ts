@@ -1,4 +1,5 @@
 import { causeId } from '../domain/causes.ts';
+import { type ByCalendar, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { londonOf, spokenMoment } from '../domain/london.ts';
 import { systemOwner, systemWords } from '../domain/system-down.ts';
 import { joinCause, leaveCause } from '../systems/register/escalation-members.ts';
@@ -7,7 +8,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import type { Outage, OutageActivities } from './contract.ts';
 import type { Telling } from './telling.ts';
 
-interface Deps {
+interface Deps extends ByCalendar {
   readonly register: Register;
   readonly telling: Telling;
 }
@@ -23,7 +24,7 @@ export function outageActivities(deps: Deps): OutageActivities {
         ...{ deanery, cause, member, ods: null, late: 'in time', at },
         rung: londonOf(at).date,
         owner: systemOwner[system],
-        says: { ...saysOf(outage), ...(await filesWaiting(register, outage)) },
+        says: { ...saysOf(outage), ...(await filesWaiting(deps, outage)) },
       });
       if (look) await telling.escalation(deanery, cause, at);
     },
@@ -42,9 +43,9 @@ const saysOf = ({ system, code, waiting, since, answeredAt }: Outage): Record<st
   ...(answeredAt === null ? {} : { 'answers again since': spokenMoment(answeredAt) }),
 });
 
-/** Files that are composed and have not left: ESR fetches at 18:00, and what is not there by then is a day late. */
+/** Files that are composed and have not left: what is not there when ESR fetches is a day late. */
 async function filesWaiting(
-  register: Register,
+  { register, calendarOf = usualEverywhere }: Deps,
   { deanery, system }: Outage,
 ): Promise<Record<string, string>> {
   if (system !== 'ESR') return {};
@@ -53,5 +54,8 @@ async function filesWaiting(
   const files = await filesIn(register, { deanery, direction: 'out', types, states });
   if (files.length === 0) return {};
   const names = files.map(({ name }) => name).join(', ');
-  return { 'files that wait': names, 'to be with ESR by': '18:00 of their day' };
+  return {
+    'files that wait': names,
+    'to be with ESR by': `${calendarOf(deanery).cutOff} of their day`,
+  };
 }

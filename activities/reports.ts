@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { causeId } from '../domain/causes.ts';
+import { type ByCalendar, type Slots, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { latenessAt } from '../domain/lateness.ts';
 import { londonOf } from '../domain/london.ts';
 import type { Season } from '../domain/season.ts';
@@ -29,7 +30,7 @@ import {
 } from './season-report.ts';
 import type { Telling } from './telling.ts';
 
-interface ReportDeps {
+interface ReportDeps extends ByCalendar {
   readonly register: Register;
   readonly telling: Telling;
 }
@@ -40,14 +41,16 @@ export const reportActivities = (deps: ReportDeps): Pick<SeasonActivities, 'writ
     const season = await seasonById(register, id);
     if (!season)
       throw ApplicationFailure.nonRetryable(`season ${id}: not in the register`, missing);
-    const looks = await register.transaction((open) => write(open, season, report, at));
+    const looks = await register.transaction((open) =>
+      write({ ...deps, register: open }, season, report, at),
+    );
     for (const cause of looks) await telling.escalation(season.deanery, cause, at);
   },
 });
 
 /** Writes it once, with what goes with it; answers the causes whose escalation has something to look at. */
 async function write(
-  open: Register,
+  { register: open, calendarOf = usualEverywhere }: ReportDeps,
   season: Season,
   report: SeasonReport,
   at: number,
@@ -66,7 +69,9 @@ async function write(
     await addAudit(open, [{ key, at, by: 'season', what, subject: seasonWorkflowId(id) }]);
   }
   if (report === 'close') await closeSeason(open, id);
-  return report === 'readiness list' ? await joinNotApproved(open, season, rows, at) : [];
+  return report === 'readiness list'
+    ? await joinNotApproved(open, season, { rows, slots: calendarOf(season.deanery).slots, at })
+    : [];
 }
 
 async function bodyOf(
@@ -107,9 +112,9 @@ async function bodyOf(
 async function joinNotApproved(
   open: Register,
   { id, deanery, readiness }: Season,
-  rows: readonly RotationRow[],
-  at: number,
+  of: { readonly rows: readonly RotationRow[]; readonly slots: Slots; readonly at: number },
 ): Promise<string[]> {
+  const { rows, slots, at } = of;
   const causeFor = ({ programme }: Listed) => causeId('not-approved', id, programme);
   const late = notApproved(rows);
   const causes = [...new Set(late.map(causeFor))];
@@ -123,7 +128,7 @@ async function joinNotApproved(
         member: one.rotation,
         ods: null,
         rung: readiness,
-        late: latenessAt(one.startDate, at),
+        late: latenessAt(one.startDate, at, slots),
         owner: 'deanery' as const,
         says: { start: one.startDate, trust: one.trust ?? 'none' },
         at,

@@ -1,3 +1,4 @@
+import { slotsTold, usualEverywhere } from '../domain/exchange-calendar.ts';
 import type { Outgoing } from '../domain/outgoing.ts';
 import type { Placement } from '../domain/placement.ts';
 import { holdsStart } from '../domain/season.ts';
@@ -37,7 +38,7 @@ export async function tellPlacements(
   reading: Reading,
   given: readonly Read<PlacementRow>[],
 ): Promise<Counted> {
-  const { deanery, seasons, at } = reading;
+  const { deanery, seasons, at, again = false } = reading;
   const read = given.map((one) => (one.ok ? { ...one, row: withTrustNow(one.row, reading) } : one));
   const rows = read.flatMap((one) => (one.ok ? [one.row] : []));
   const doctors = await readDoctors(deps, reading, rows);
@@ -79,7 +80,7 @@ export async function tellPlacements(
     if (rotation?.ended && before && !isExpected) {
       ended.push({ ...before, authorities: expectedOf(row, reading) });
     }
-    const isSame = sameDoctor && sameSeason && isExpected;
+    const isSame = sameDoctor && sameSeason && isExpected && !again;
     return rotation?.ended || isSame ? [] : [{ row, placement, before }];
   });
   await putToldRows(deps.register, { deanery, view: 'placement' }, ended);
@@ -135,7 +136,7 @@ interface Owed {
 
 /** The post is noted before its positions are read, so that a position that comes meanwhile is told by the inbox. */
 async function tell(
-  { register, telling }: IntrepidDeps,
+  { register, telling, calendarOf = usualEverywhere }: IntrepidDeps,
   reading: Reading,
   owed: readonly Owed[],
 ): Promise<void> {
@@ -159,6 +160,7 @@ async function tell(
         ),
         season: seasons.find((season) => holdsStart(season, placement.startDate)) ?? null,
         from,
+        ...slotsTold(calendarOf(deanery)),
       });
     }),
   );

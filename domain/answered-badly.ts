@@ -42,10 +42,11 @@ export const answeredBadly = (standing: Standing): Handed[] =>
 
 /** Every refusal and every silence at once; a later rung of what it holds up starts the desk again. */
 export function becauseOfAnswer(
-  { placement }: Standing,
+  standing: Standing,
   one: Handed,
   passed: CivilDate | null,
 ): Because {
+  const { placement } = standing;
   const heard = londonOf(one.heardAt ?? one.handedOverAt).date;
   const rung = passed && compareDates(passed, heard) > 0 ? passed : heard;
   const file = one.file ?? noFile;
@@ -53,7 +54,14 @@ export function becauseOfAnswer(
   const by = [carrierOf(one)];
   if (state === 'not sent') {
     const says = { 'not yet': row.kind === 'applicant' ? 'applicant sent' : 'trust told' };
-    return { cause: causeId('not-sent', slotDateOf(one)), ods: null, owner: 'us', rung, by, says };
+    return {
+      cause: causeId('not-sent', slotDateOf(one, standing)),
+      ods: null,
+      owner: 'us',
+      rung,
+      by,
+      says,
+    };
   }
   if (state === 'unanswered') {
     return { cause: causeId('no-answer', file), ods: null, owner: 'ESR', rung, by };

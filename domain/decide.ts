@@ -5,7 +5,7 @@ import { heldUpBy } from './held-up.ts';
 import { changeToTell } from './late-change.ts';
 import { latenessAt } from './lateness.ts';
 import { ownerOf, type Late, type MilestoneShown, type Owner } from './milestones.ts';
-import { aDayAfter, onDay } from './named-times.ts';
+import { aDayAfter, onDay, roundUp } from './named-times.ts';
 import { isReached, milestoneShown, nextMilestone } from './next-milestone.ts';
 import { applicantsOwed, isLive } from './owed.ts';
 import { nextRung, rungPassed } from './rungs.ts';
@@ -13,7 +13,7 @@ import type { Placement } from './placement.ts';
 import { isPacked, isWithdrawn, pictureOf, somethingLeft, type Standing } from './standing.ts';
 import { lettersOwed, touchesOwed } from './tellings-owed.ts';
 import type { DigestLine, HeldUp, OutboxRow, RotationModel } from './turn.ts';
-import { lastFileAt, lastSlotDate } from './window.ts';
+import { lastFileAt } from './window.ts';
 
 /** What one turn of a rotation decides: absolute, so that deciding it again replaces it. */
 export interface Decision {
@@ -39,7 +39,7 @@ const isNotLoaded = (standing: Standing, now: number): boolean =>
 function packTo(standing: Standing, now: number): string[] {
   const { placement, authorities } = standing;
   if (!placement || !isLive(standing) || isPacked(standing)) return [];
-  if (now <= lastFileAt(placement.startDate)) return [];
+  if (now <= lastFileAt(placement.startDate, standing.slots)) return [];
   const changed = changeToTell(standing, now)?.late === 'last minute';
   return isNotLoaded(standing, now) || changed
     ? [...new Set(authorities.map(({ ods }) => ods))].sort()
@@ -76,7 +76,7 @@ function wakesAt(standing: Standing, now: number): number | null {
   function liveMoments(): (number | null)[] {
     return [
       isNotLoaded(standing, now) && !isPacked(standing)
-        ? onDay(lastSlotDate(startDate), '14:30')
+        ? roundUp(lastFileAt(startDate, standing.slots) + 1)
         : null,
       hire === null ? null : onDay(startDate, '08:00'),
     ];
@@ -101,7 +101,10 @@ function lateOf(standing: Standing, causes: readonly HeldUp[], now: number): Lat
   const milestone = isWithdrawn(standing) ? null : nextMilestone(standing, now);
   const rang = milestone !== null && rungPassed(milestone, standing, now) !== null;
   if (!rang && causes.length === 0) return 'in time';
-  const moments = [latenessAt(placement.startDate, now), ...causes.map(({ late }) => late)];
+  const moments = [
+    latenessAt(placement.startDate, now, standing.slots),
+    ...causes.map(({ late }) => late),
+  ];
   return moments.includes('last minute') ? 'last minute' : 'late';
 }
 

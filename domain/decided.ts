@@ -10,15 +10,21 @@ type Handed = HandedApplicant | HandedTouch;
 type Decision = Extract<News, { kind: 'decision told' }>;
 
 /** The civil date of the slot with which a row should have left: what `not-sent` is named after. */
-export const slotDateOf = ({ row, handedOverAt }: Handed): string =>
-  londonOf(slotOf({ kind: row.kind, handedOverAt })).date;
+export const slotDateOf = (
+  { row, handedOverAt }: Handed,
+  { slots }: Pick<Standing, 'slots'>,
+): string => londonOf(slotOf({ kind: row.kind, handedOverAt }, slots)).date;
 
 /** Whether a cause is about this row: what was refused, a silent file, or what a slot did not carry. */
-function concerns({ kind, parts: [part] }: Cause, one: Handed): boolean {
+function concerns(
+  { kind, parts: [part] }: Cause,
+  one: Handed,
+  standing: Pick<Standing, 'slots'>,
+): boolean {
   const { row, state, file } = one;
   if (kind === 'applicant-refused') return state === 'refused' && row.kind === 'applicant';
   if (kind === 'no-answer') return state === 'unanswered' && (file ?? noFile) === part;
-  if (kind === 'not-sent') return state === 'not sent' && slotDateOf(one) === part;
+  if (kind === 'not-sent') return state === 'not sent' && slotDateOf(one, standing) === part;
   return (
     kind === 'notification-refused' &&
     state === 'refused' &&
@@ -30,7 +36,7 @@ function concerns({ kind, parts: [part] }: Cause, one: Handed): boolean {
 /** What left is owed anew; what never left waits anew, from now on, for the next file. */
 function sendAgain(standing: Standing, cause: Cause, at: number): Standing {
   const again = <One extends Handed>(one: One): One => {
-    if (!concerns(cause, one)) return one;
+    if (!concerns(cause, one, standing)) return one;
     return one.state === 'not sent'
       ? { ...one, state: 'waiting', handedOverAt: at }
       : { ...one, state: 'send again' };
@@ -46,7 +52,7 @@ function sendAgain(standing: Standing, cause: Cause, at: number): Standing {
 const toldByHand = (standing: Standing, cause: Cause, at: number): Standing => ({
   ...standing,
   touches: standing.touches.map((one) =>
-    one.state !== 'not sent' && concerns(cause, one)
+    one.state !== 'not sent' && concerns(cause, one, standing)
       ? { ...one, state: 'accepted', heardAt: at }
       : one,
   ),

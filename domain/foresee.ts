@@ -23,7 +23,7 @@ export type Foreseen =
     }
   | { readonly at: number; readonly kind: 'pack'; readonly to: readonly string[] };
 
-const slot = { applicant: '14:00', 'post touched': '15:00' } as const;
+const slotFor = { applicant: 'applicants', 'post touched': 'notifications' } as const;
 
 /** The first of a named time at which something may go: after it was decided, and not before its window opens. */
 const goes = (time: NamedTime, decidedAt: number, { notBefore }: Pick<DigestLine, 'notBefore'>) =>
@@ -65,7 +65,7 @@ export function foresee(
     const isNew = (key: string): boolean => !known.has(key) && known.add(key).size > 0;
     const leaving = rows
       .filter(({ kind, key }) => isNew(`${kind} ${key}`))
-      .map((row) => ({ row, leaves: goes(slot[row.kind], at, row) }));
+      .map((row) => ({ row, leaves: goes(after.slots[slotFor[row.kind]], at, row) }));
     const letters = lines
       .filter(({ key }) => isNew(`line ${key}`))
       .map((line) => ({ line, leaves: goes('18:00', at, line) }));

@@ -4,6 +4,7 @@ import { causeId, type CauseKind } from './causes.ts';
 import { changedLate } from './changed-late.ts';
 import type { CivilDate } from './civil-date.ts';
 import { payingAuthority } from './employing-authorities.ts';
+import type { Slots } from './exchange-calendar.ts';
 import { latenessAt } from './lateness.ts';
 import { londonOf } from './london.ts';
 import type { Milestone } from './milestones.ts';
@@ -46,14 +47,19 @@ export function heldUpBy(standing: Standing, now: number): HeldUp[] {
   ]) {
     const before = found.get(because.cause);
     if (before && before.rung >= because.rung) continue;
-    found.set(because.cause, heldUp(because, placement, now));
+    found.set(because.cause, heldUp(because, placement, { now, slots: standing.slots }));
   }
   return [...found.values()].sort((a, b) => (a.cause < b.cause ? -1 : 1));
 }
 
-function heldUp({ by, says, ...because }: Because, { startDate }: Placement, now: number): HeldUp {
-  const carries = by && { 'can still carry it': stillCarries(by, startDate, now) };
-  return { late: latenessAt(startDate, now), ...because, says: { ...says, ...carries } };
+function heldUp(
+  { by, says, ...because }: Because,
+  { startDate }: Placement,
+  when: { readonly now: number; readonly slots: Slots },
+): HeldUp {
+  const carries = by && { 'can still carry it': stillCarries(by, startDate, when) };
+  const late = latenessAt(startDate, when.now, when.slots);
+  return { late, ...because, says: { ...says, ...carries } };
 }
 
 interface Ringing {

@@ -96,7 +96,7 @@ export function changeToTell(standing: Standing, now: number): LateChange | null
   const isMoved = present !== null && isToldSame(first.was, present);
   const gone = isToBeTakenBack(standing, now) ? 'withdrawn' : 'not approved any more';
   return {
-    late: latenessAt(start, now),
+    late: latenessAt(start, now, standing.slots),
     tell: [...new Set([...hosts, ...leads])].sort(),
     ...whatChanged(first.was, isMoved ? null : present, isMoved ? 'told another way' : gone),
     start,

@@ -1,4 +1,5 @@
 import { decided } from './decided.ts';
+import { usualSlots } from './exchange-calendar.ts';
 import type { Answer, News } from './news.ts';
 import { isApproved, type Placement } from './placement.ts';
 import { hireAfterChange, hireTold, withoutHireTakenBack } from './hires.ts';
@@ -74,6 +75,7 @@ function placementTold(
     authorities: news.authorities,
     positions: news.positions,
     season: news.season,
+    slots: news.slots ?? usualSlots,
     from: news.from === undefined ? standing.from : news.from,
     changedAt:
       before?.status === placement.status && pictureOf(before) === pictureOf(placement)

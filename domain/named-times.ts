@@ -8,18 +8,14 @@ export const namedTimes = [
     owners: ['inbox: confirmations of applicants', 'returned letters', 'windows open'],
   },
   { time: '12:00', owners: ['silence is told', "Intrepid's changes", 'returned letters'] },
-  { time: '14:00', owners: ['applicants leave'] },
+  { time: '14:00', owners: ['slot: applicants leave'] },
   { time: '14:30', owners: ['inbox: records from ESR'] },
-  { time: '15:00', owners: ['notifications leave'] },
+  { time: '15:00', owners: ['slot: notifications leave'] },
   {
     time: '15:30',
-    owners: [
-      'inbox: confirmations of notifications',
-      'the acknowledgement is composed',
-      'returned letters',
-    ],
+    owners: ['inbox: confirmations of notifications', 'returned letters'],
   },
-  { time: '17:00', owners: ['rungs', 'the acknowledgement leaves'] },
+  { time: '17:00', owners: ['rungs', 'slot: the acknowledgement leaves'] },
   { time: '18:00', owners: ['digests', 'missing files', 'nightly comparison'] },
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { Slots } from './exchange-calendar.ts';
 import type { ExpectedAuthority } from './employing-authorities.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Placement } from './placement.ts';
@@ -27,6 +28,8 @@ export type News =
       readonly season: Season | null;
       /** Where the doctor is until then; null when Intrepid holds nothing, absent when nobody has looked. */
       readonly from?: Outgoing | null;
+      /** When its deanery's files leave; absent where that is at the usual times. */
+      readonly slots?: Slots;
     }
   | {
       readonly kind: 'positions told';

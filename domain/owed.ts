@@ -51,7 +51,7 @@ export const positionsOf = (standing: Standing): Position[] =>
 export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] {
   const { placement } = standing;
   if (!placement || !isLive(standing)) return [];
-  if (now > lastFileAt(placement.startDate)) return [];
+  if (now > lastFileAt(placement.startDate, standing.slots)) return [];
   const { doctorId, grade, startDate, endDate } = placement;
   const trust = placement.trust ?? '';
   return positionsOf(standing)

@@ -1,5 +1,6 @@
 import type { ExpectedAuthority } from './employing-authorities.ts';
 import type { CivilDate } from './civil-date.ts';
+import { type Slots, usualSlots } from './exchange-calendar.ts';
 import type { Outgoing } from './outgoing.ts';
 import type { Placement } from './placement.ts';
 import type { Position } from './positions.ts';
@@ -57,6 +58,8 @@ export interface Standing {
   readonly authorities: readonly ExpectedAuthority[];
   readonly positions: readonly Position[];
   readonly season: Season | null;
+  /** When its deanery's files leave. */
+  readonly slots: Slots;
   /** Where the doctor is until the start, as far as Intrepid says. */
   readonly from: Outgoing | null;
   /** Since when Intrepid holds it, and not as approved and complete; null while it is approved or withdrawn. */
@@ -88,6 +91,7 @@ export const nothingKnown: Standing = {
   authorities: [],
   positions: [],
   season: null,
+  slots: usualSlots,
   from: null,
   unapprovedAt: null,
   applicants: [],

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date.ts';
+import type { Slots } from './exchange-calendar.ts';
 import { spokenDate } from './london.ts';
 import type { ExpectedAuthority } from './employing-authorities.ts';
 import type { HandedApplicant, HandedLetter, HandedTouch } from './standing.ts';
@@ -27,21 +28,26 @@ export function carriersTo(authorities: readonly ExpectedAuthority[]): Carrier[]
 }
 
 const said = {
-  applicants: (start: CivilDate) =>
-    `the applicants’ file, at 14:00 each day until ${spokenDate(lastSlotDate(start))}`,
-  notifications: () => 'the notifications’ file, at 15:00 each day',
+  applicants: (start, { applicants }) =>
+    `the applicants’ file, at ${applicants} each day until ${spokenDate(lastSlotDate(start))}`,
+  notifications: (_start, { notifications }) =>
+    `the notifications’ file, at ${notifications} each day`,
   letter: () => 'the trust’s daily letter, at 18:00',
-} as const satisfies Record<Carrier, (start: CivilDate) => string>;
+} as const satisfies Record<Carrier, (start: CivilDate, slots: Slots) => string>;
 
 /**
  * Which file or letter can still carry what is owed, as a sentence's end. An applicant has a last file; notifications
  * and letters have none. Only where nothing else is left, the hand-over pack.
  */
-export function stillCarries(owed: Iterable<Carrier>, start: CivilDate, now: number): string {
+export function stillCarries(
+  owed: Iterable<Carrier>,
+  start: CivilDate,
+  { now, slots }: { readonly now: number; readonly slots: Slots },
+): string {
   const wanted = new Set(owed);
   const able = carriers.filter(
-    (one) => wanted.has(one) && (one !== 'applicants' || now <= lastFileAt(start)),
+    (one) => wanted.has(one) && (one !== 'applicants' || now <= lastFileAt(start, slots)),
   );
   if (able.length === 0) return 'no file any more: the hand-over pack, by letter';
-  return able.map((one) => said[one](start)).join('; and ');
+  return able.map((one) => said[one](start, slots)).join('; and ');
 }

@@ -1,8 +1,8 @@
 import { addDays, type CivilDate, compareDates, daysBetween, weekday } from './civil-date.ts';
 import { grouped } from './grouped.ts';
 
-/** A reconciliation file that has come, by its name. */
-export interface FileCame {
+/** A file that has come from ESR, or of ours that has left, by its name. */
+export interface FileDated {
   readonly name: string;
   readonly type: string;
   readonly date: CivilDate;
@@ -19,27 +19,69 @@ const monday = (date: CivilDate): CivilDate =>
   weekday(date) === 'Monday' ? date : monday(addDays(date, -1));
 
 /**
- * Files that came and that nobody expected: of a day that has not come, the second of a type on a day (until the day
- * after), and full ones beyond what ESR has promised for a week, of which the first stands for all.
+ * Files that came and that nobody expected: of a day that has not come, the second of records on a day, a confirmation
+ * when each file of ours has one (both until the day after), and full files beyond what ESR has promised for a week, of
+ * which the first stands for all. `left` are our files that ESR confirms.
  */
 export function unexpectedFiles(
-  came: readonly FileCame[],
+  came: readonly FileDated[],
   today: CivilDate,
-  most: { readonly fullFilesAWeek: number },
+  {
+    fullFilesAWeek,
+    left = [],
+  }: { readonly fullFilesAWeek: number; readonly left?: readonly FileDated[] },
 ): UnexpectedFile[] {
-  const recent = came
-    .filter(({ date }) => daysBetween(date, today) <= 7)
-    .sort((a, b) => compareDates(a.date, b.date) || a.sequence - b.sequence);
+  const recent = came.filter(({ date }) => daysBetween(date, today) <= 7).sort(byDate);
   return [
     ...recent
       .filter(({ date }) => compareDates(date, today) > 0)
       .map(({ name, date }) => ({ name, trouble: `came before its day, ${date}` })),
-    ...doubled(recent.filter(({ date }) => [0, 1].includes(daysBetween(date, today)))),
-    ...tooManyFull(recent, today, most.fullFilesAWeek),
+    ...doubled(recent.filter((one) => isRecord(one) && isNew(one, today))),
+    ...Object.entries(confirmed).flatMap(([type, ours]) =>
+      answersNothing(ofType(came, type), ofType(left, ours), today),
+    ),
+    ...tooManyFull(recent, today, fullFilesAWeek),
   ];
 }
 
-const doubled = (files: readonly FileCame[]): UnexpectedFile[] =>
+/** What ESR confirms, by the type of the confirmation. */
+const confirmed = { APC: 'APP', DCC: 'DNC' } as const;
+
+const ofType = (files: readonly FileDated[], type: string): FileDated[] =>
+  files.filter((one) => one.type === type);
+
+const isRecord = ({ type }: FileDated): boolean => !Object.hasOwn(confirmed, type);
+
+const isNew = ({ date }: FileDated, today: CivilDate): boolean =>
+  [0, 1].includes(daysBetween(date, today));
+
+const byDate = (a: FileDated, b: FileDated): number =>
+  compareDates(a.date, b.date) || a.sequence - b.sequence;
+
+/** So many days back a file of ours may still be answered. */
+const answerable = 14;
+
+/** Each confirmation is for a file of ours that left by its day and has none yet; whichever, since one may be late. */
+function answersNothing(
+  came: readonly FileDated[],
+  left: readonly FileDated[],
+  today: CivilDate,
+): UnexpectedFile[] {
+  const open = left.filter(({ date }) => daysBetween(date, today) <= answerable + 1).sort(byDate);
+  const extra: FileDated[] = [];
+  for (const one of came
+    .filter(({ date }) => daysBetween(date, today) <= answerable)
+    .sort(byDate)) {
+    const index = open.findLastIndex(({ date }) => compareDates(date, one.date) <= 0);
+    if (index < 0) extra.push(one);
+    else open.splice(index, 1);
+  }
+  return extra
+    .filter((one) => isNew(one, today))
+    .map(({ name }) => ({ name, trouble: 'every file of ours has been answered by another one' }));
+}
+
+const doubled = (files: readonly FileDated[]): UnexpectedFile[] =>
   [...grouped(files, ({ type, date }) => `${type} ${date}`).values()].flatMap(
     ([first, ...others]) =>
       others.map(({ name }) => ({
@@ -48,7 +90,11 @@ const doubled = (files: readonly FileCame[]): UnexpectedFile[] =>
       })),
   );
 
-function tooManyFull(files: readonly FileCame[], today: CivilDate, most: number): UnexpectedFile[] {
+function tooManyFull(
+  files: readonly FileDated[],
+  today: CivilDate,
+  most: number,
+): UnexpectedFile[] {
   const week = files.filter(({ type, date }) => type === 'RMF' && monday(date) === monday(today));
   const beyond = week[most];
   if (!beyond) return [];

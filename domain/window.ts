@@ -1,4 +1,5 @@
 import { addDays, daysBetween, type CivilDate } from './civil-date.ts';
+import type { Slots } from './exchange-calendar.ts';
 import { onDay } from './named-times.ts';
 
 // ESR takes an applicant only inside a window before the start date, counted in calendar days.
@@ -24,9 +25,9 @@ export function isWindowOpen(start: CivilDate, today: CivilDate): boolean {
   return CLOSES <= days && days <= OPENS;
 }
 
-/** When the last applicant file leaves; with it the window closes. */
-export function lastFileAt(start: CivilDate): number {
-  return onDay(lastSlotDate(start), '14:00');
+/** When the deanery's last applicant file leaves; with it the window closes. */
+export function lastFileAt(start: CivilDate, { applicants }: Pick<Slots, 'applicants'>): number {
+  return onDay(lastSlotDate(start), applicants);
 }
 
 export function weeksBefore(start: CivilDate, weeks: number): CivilDate {

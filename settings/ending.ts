@@ -6,7 +6,8 @@ export class CannotRun extends Error {
 }
 
 /** A file that a setting names and that says something wrong: `systems` know no settings, so it is known by its name. */
-const isWrongFile = (error: Error): boolean => error.name === 'SpecificationError';
+const isWrongFile = (error: Error): boolean =>
+  error.name === 'SpecificationError' || error.name === 'CalendarError';
 
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET'];
 

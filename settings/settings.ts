@@ -106,12 +106,16 @@ export const settingsSchema = z.object({
     'A file with the true columns of ESR’s records, in the place of those that are our choice',
     'a path to JSON as docs/esr.md shows it',
   ).optional(),
+  ESR_CALENDAR_FILE: plain(
+    'A file with the day of files of each deanery that has not the usual one: slots, cut-off, by when ESR’s files are expected',
+    'a path to JSON as docs/esr.md shows it',
+  ).optional(),
   ESR_APPLICANT_FILES_A_DAY: count(
     'Files of applicants that a day may have, each with at most 40 records for one post; the rest leaves on the next day, unless that is too late for it',
     1,
   ).default(4),
   ESR_FULL_FILES_A_WEEK: count(
-    'Full reconciliation files that ESR has promised at most for a week; with more of them a person hears',
+    'Full reconciliation files that ESR has promised at most for a week, where ESR_CALENDAR_FILE says no other number; with more of them a person hears',
     1,
   ).default(3),
 

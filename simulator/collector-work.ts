@@ -1,9 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { londonOf } from '../domain/london.ts';
+import type { ExchangeCalendar } from '../domain/exchange-calendar.ts';
 import { nextAt, onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
-import { silenceDue } from '../domain/silence.ts';
-import { nextWorkingDay } from '../domain/working-time.ts';
+import { fileSilenceDue, silenceDue } from '../domain/silence.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { OutboxRow } from '../domain/turn.ts';
@@ -34,10 +33,12 @@ export function collectorWork(of: {
   readonly register: Register;
   readonly deanery: string;
   readonly exchange: string;
+  readonly calendar: ExchangeCalendar;
   /** When Intrepid last changed, null when it has not changed since the season was kicked off. */
   readonly intrepidChangedAt: () => number | null;
 }): CollectorWork {
-  const { register, deanery, exchange } = of;
+  const { register, deanery, exchange, calendar } = of;
+  const { slots } = calendar;
   const inbox = inboxId(deanery);
   const outbox = outboxId(deanery);
   const changes = intrepidChangesId(deanery);
@@ -61,16 +62,16 @@ export function collectorWork(of: {
     // A window opens before the slots of its day.
     const from = (kind: OutboxRow['kind']): number[] =>
       waiting.flatMap((row) => (row.kind === kind ? [Math.max(now, row.from)] : []));
-    const slots = [
+    const leaving = [
       ...[...from('applicant'), ...(unsent.length > 0 ? [now] : [])].map((at) =>
-        nextAt(at, '14:00'),
+        nextAt(at, slots.applicants),
       ),
       ...[...from('post touched'), ...(touched || full ? [now] : [])].map((at) =>
-        nextAt(at, '15:00'),
+        nextAt(at, slots.notifications),
       ),
-      ...(received ? [nextAt(now, '17:00')] : []),
+      ...(received ? [nextAt(now, slots.acknowledgements)] : []),
     ];
-    return slots.map((at) => ({ workflow: outbox, at }));
+    return leaving.map((at) => ({ workflow: outbox, at }));
   }
 
   async function receiving(now: number): Promise<{ workflow: string; at: number }[]> {
@@ -91,12 +92,12 @@ export function collectorWork(of: {
       timesWithoutAnswer(register, deanery),
       filesIn(register, { deanery, ...sent }),
     ]);
-    const ofRows = rows.map((row) => Math.max(silenceDue(row), nextAt(now, '12:00')));
+    const ofRows = rows.map((row) => Math.max(silenceDue(row, calendar), nextAt(now, '12:00')));
     const ofFiles = files
       .flatMap(({ sentAt, records }) =>
         sentAt === null || records === 0 ? [] : [sentAt.getTime()],
       )
-      .map((at) => onDay(nextWorkingDay(londonOf(at).date), '12:00'))
+      .map((at) => fileSilenceDue(at, calendar))
       .filter((at) => at > now);
     return [...ofRows, ...ofFiles].map((at) => ({ workflow: inbox, at }));
   }

@@ -24,6 +24,7 @@ import { settleTurn } from '../activities/settle-turn.ts';
 import { temporalTelling } from '../activities/telling.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openSource } from '../systems/intrepid/open-source.ts';
+import { calendarsIn } from '../systems/esr/layout/calendar-file.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { beginAttempt } from './attempt.ts';
 import { exchangeOf, mailboxOf, postOf } from './world.ts';
@@ -48,6 +49,9 @@ export function wire(
   const mailbox = mailboxOf(settings);
   const collectorDeps = { ...tellingDeps, lettersComeBack: mailbox !== null };
   const telling = temporalTelling(tellingDeps);
+  const calendarOf = calendarsIn(settings.ESR_CALENDAR_FILE, {
+    fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
+  });
   const esrServiceDesk = settings.ESR_SERVICE_DESK ?? null;
   const doctors = doctorsOf(source);
   const letters = {
@@ -60,7 +64,7 @@ export function wire(
   };
   const esr = {
     register,
-    exchange: answering('ESR', exchangeOf(settings)),
+    exchange: answering('ESR', exchangeOf(settings, calendarOf)),
     telling,
     doctorsOf: doctors,
     placementsAt: placementsAtPosts(source),
@@ -70,7 +74,7 @@ export function wire(
     sendEmptyFiles: settings.ESR_SEND_EMPTY_FILES,
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,
-    fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
+    calendarOf,
     alive: () => {
       const context = Context.current();
       if (!context.info.isLocal) context.heartbeat();
@@ -81,21 +85,22 @@ export function wire(
     source,
     telling,
     startsPerSecond: settings.KICKOFF_PER_SECOND,
+    calendarOf,
   };
   return {
     activities: {
       settleTurn: (turn) => settleTurn({ register, telling, attempt: beginAttempt }, turn),
       sendPack: (pack) => sendPack(letters, pack),
-      ...escalationActivities({ ...letters, attempt: beginAttempt }),
+      ...escalationActivities({ ...letters, calendarOf, attempt: beginAttempt }),
       ...digestActivities(letters),
       ...collectorActivities(collectorDeps),
       ...kickoffActivities(reading),
       ...intrepidActivities({ ...reading, startLater: laterStarter(collectorDeps) }),
-      ...reportActivities({ register, telling }),
+      ...reportActivities({ register, telling, calendarOf }),
       ...outboxActivities(esr),
       ...inboxActivities(esr),
       ...returnedActivities({ register, telling, mailbox: mailbox && answering('mail', mailbox) }),
-      ...outageActivities({ register, telling }),
+      ...outageActivities({ register, telling, calendarOf }),
     },
     async close() {
       post.close?.();

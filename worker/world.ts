@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import type { CalendarOf } from '../domain/exchange-calendar.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
+import { exchangeByDeanery } from '../systems/esr/exchange/by-deanery.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
 import { folderExchange } from '../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../systems/esr/exchange/sftp-exchange.ts';
@@ -25,17 +27,29 @@ function fileNamed(settings: Settings, name: 'ESR_SFTP_KEY_FILE'): Buffer {
   }
 }
 
-/** The exchange that the settings choose: a folder, or ESR's SFTP server. */
-export function exchangeOf(settings: Settings): Exchange {
-  if (settings.ESR_EXCHANGE === 'folder') return folderExchange(settings.ESR_FOLDER);
-  return sftpExchange({
+/** The exchange that the settings choose, a folder or ESR's SFTP server, with each deanery's files in its folder of it. */
+export function exchangeOf(settings: Settings, calendarOf: CalendarOf): Exchange {
+  const open = exchangeAt(settings);
+  const opened = new Map<string, Exchange>();
+  return exchangeByDeanery((deanery) => {
+    const root = posix.join(settings.ESR_FOLDER, calendarOf(deanery).folder ?? '');
+    const exchange = opened.get(root) ?? open(root);
+    opened.set(root, exchange);
+    return exchange;
+  });
+}
+
+/** What opens the exchange at a folder; what is wrong with the settings is said at once. */
+function exchangeAt(settings: Settings): (root: string) => Exchange {
+  if (settings.ESR_EXCHANGE === 'folder') return folderExchange;
+  const access = {
     host: needed(settings, 'ESR_SFTP_HOST'),
     port: settings.ESR_SFTP_PORT,
     user: needed(settings, 'ESR_SFTP_USER'),
     privateKey: fileNamed(settings, 'ESR_SFTP_KEY_FILE'),
     hostKey: needed(settings, 'ESR_SFTP_HOST_KEY'),
-    root: settings.ESR_FOLDER,
-  });
+  };
+  return (root) => sftpExchange({ ...access, root });
 }
 
 /** The mail server, or without one the folder `letters` beside the exchange. */

@@ -18,8 +18,11 @@ export interface SeasonClock {
   hears(at: number): void;
   /** Until there is news, or until `due` (null: nothing is due); the same moment keeps its timer. */
   until(news: () => boolean, due: number | null): Promise<void>;
-  /** Before a return (null) or a continue-as-new (the next due instant): waits for every handler. */
-  finish(due: number | null): Promise<void>;
+  /**
+   * Before a return (null) or a continue-as-new (the next due instant): waits for every handler, unless one comes that
+   * waits for the workflow itself.
+   */
+  finish(due: number | null, unless?: () => boolean): Promise<void>;
   /** The setting for the next run. */
   setting(): ClockSetting;
   /** How often a conductor has moved it in this run. */
@@ -67,10 +70,10 @@ function byTimers(from: number): SeasonClock {
         current = Math.max(current, late ? Date.now() : ours.due);
       }
     },
-    async finish() {
+    async finish(_due, unless = () => false) {
       alarm?.scope.cancel();
       alarm = undefined;
-      await condition(allHandlersFinished);
+      await condition(() => unless() || allHandlersFinished());
     },
     setting: () => ({ mode: 'timers' }),
     moves: () => 0,
@@ -110,9 +113,9 @@ function stepped(from: number): SeasonClock {
       await condition(() => !resting());
       asleep = undefined;
     },
-    async finish(due) {
+    async finish(due, unless = () => false) {
       ended = { due };
-      await condition(allHandlersFinished);
+      await condition(() => unless() || allHandlersFinished());
     },
     setting: () => ({ mode: 'stepped', at: current }),
     moves: () => moves,

@@ -77,7 +77,7 @@ export async function collect(of: Collecting): Promise<string> {
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
     setCurrentDetails([details, ...outages.words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
     if (!isDecided && isFull(clock, monday)) {
-      await clock.finish(due);
+      await clock.finish(due, isAsked);
       if (isDecided || isAsked()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });

@@ -12,6 +12,7 @@ import type {
   Replayed,
   ReturnedActivities,
 } from '../activities/contract.ts';
+import { slotTimes, usualSlots } from '../domain/exchange-calendar.ts';
 import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
@@ -113,9 +114,10 @@ function sayReplayed({ files, lines, applied, of }: Replayed): string {
     : `${played}: ${applied} applied now, in ${of.join(', ')}.`;
 }
 
-const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
-
-/** The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. */
+/**
+ * The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. Which of
+ * them leave at which slot is the deanery's calendar, asked at each slot.
+ */
 export async function esrOutbox(opening: OutboxOpening): Promise<string> {
   const { deanery } = opening;
   const full = fullNotices(deanery, patient, opening.full);
@@ -123,17 +125,18 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
     name: 'outbox',
     asks: 'ESR',
     ...opening,
-    times: ['14:00', '15:00', '17:00'],
+    times: slotTimes,
     commands: full.listen,
     whenDecided: 'between',
     round: async (at, time) => {
-      if (time === 'between') return spoken(await full.send(at), 'DNF');
-      const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
-      const { files } = await composeFiles({ deanery, type, at });
+      const slot = slotTimes.find((one) => one === time);
+      if (slot === undefined) return spoken(await full.send(at), 'DNF');
+      const composed = await composeFiles({ deanery, slot, at });
+      const { files, notified = slot === usualSlots.notifications } = composed;
       for (const name of files) await ask.sendFile({ deanery, name, at });
       // After the changes: what troubles it never holds them up.
-      const whole = type === 'DNC' ? await full.send(at) : [];
-      return spoken([...files, ...whole], type);
+      const whole = notified ? await full.send(at) : [];
+      return spoken([...files, ...whole], `file at ${slot}`);
     },
     again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next, full: full.known() }),
   });

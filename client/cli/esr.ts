@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { fileTypeCodes, type FileType } from '../../systems/esr/layout/index.ts';
+import { calendarVerb } from './esr-calendar.ts';
 import { checkVerb } from './esr-check.ts';
 import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
@@ -37,6 +38,7 @@ export function esrNoun(program: Command, world: World): void {
       }),
     );
   fullNotificationVerb(esr, world);
+  calendarVerb(esr, world);
   checkVerb(esr, world);
   explainVerb(esr, world);
   replayVerb(esr, world);

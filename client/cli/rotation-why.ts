@@ -21,7 +21,7 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
   const { register, deanery, page, json, settings } = session;
   const at = await session.now();
   const evidence = await evidenceOf(register, row);
-  const checks = checksOf(row, evidence, at);
+  const checks = checksOf(row, evidence, { now: at, slots: session.calendar.slots });
   const { milestone, trust: ods } = row;
   const here = await contactFor(register, { ods: row.payingOds ?? ods, deanery, milestone, at });
   if (json) {

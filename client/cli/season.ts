@@ -50,7 +50,7 @@ export function seasonNoun(program: Command, world: World): void {
           session,
           await planned(session, id, flags),
         );
-        const calendar = calendarOf(outlook, at);
+        const calendar = calendarOf(outlook, { now: at, calendar: session.calendar });
         printPlan(session, { outlook, calendar, problems, runs, all: flags.all === true });
       }),
     );

@@ -1,4 +1,6 @@
+import type { CalendarOf, ExchangeCalendar } from '../../domain/exchange-calendar.ts';
 import { settingsOf, SettingsError, type Settings } from '../../settings/settings.ts';
+import { CalendarError, calendarsIn } from '../../systems/esr/layout/calendar-file.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { people, type People } from '../commands/people.ts';
 import { momentNow } from '../commands/moment.ts';
@@ -19,6 +21,8 @@ export interface Session {
   readonly settings: Settings;
   readonly env: Environment;
   readonly deanery: string;
+  /** The deanery's day of files. */
+  readonly calendar: ExchangeCalendar;
   readonly register: Register;
   readonly page: Page;
   readonly json: boolean;
@@ -47,12 +51,25 @@ export function settingsFor(
   }
 }
 
+/** The day of files of each deanery; a sentence where the file that says so cannot be used. */
+export function calendarsFor(settings: Settings): CalendarOf {
+  try {
+    return calendarsIn(settings.ESR_CALENDAR_FILE, {
+      fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
+    });
+  } catch (error) {
+    if (error instanceof CalendarError) throw new WrongUse(error.message);
+    throw error;
+  }
+}
+
 export async function inSession(
   world: World,
   flags: EveryFlag,
   act: (session: Session) => Promise<void>,
 ): Promise<void> {
   const { env, settings } = settingsFor(world, flags.rehearsal);
+  const calendar = calendarsFor(settings)(settings.CHANGEOVER_DEANERY);
   const rehearsal = settings.CHANGEOVER_REHEARSAL;
   const page = pageOf({ print: world.print, colour: world.colour, rehearsal });
   const register = world.openRegister(settings);
@@ -64,6 +81,7 @@ export async function inSession(
       settings,
       env,
       deanery: settings.CHANGEOVER_DEANERY,
+      calendar,
       register,
       page,
       json: flags.json === true,

@@ -1,6 +1,7 @@
 import { compareDates } from '../../domain/civil-date.ts';
 import { isAuthorityOf } from '../../domain/employing-authorities.ts';
 import { londonOf, spokenDate, spokenMoment } from '../../domain/london.ts';
+import type { Slots } from '../../domain/exchange-calendar.ts';
 import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
@@ -16,7 +17,11 @@ export interface Check {
 }
 
 /** "Why has this doctor not reached the trust?": one plain check a milestone, in order. */
-export function checksOf(row: RotationRow, evidence: Evidence, now: number): Check[] {
+export function checksOf(
+  row: RotationRow,
+  evidence: Evidence,
+  at: { readonly now: number; readonly slots: Slots },
+): Check[] {
   const waiting = milestones.findIndex((milestone) => milestone === row.milestone);
   const answerTo = (milestone: Milestone, index: number): Check['answer'] => {
     if (row.ended === 'started' || index < waiting) return 'yes';
@@ -25,13 +30,14 @@ export function checksOf(row: RotationRow, evidence: Evidence, now: number): Che
   };
   return milestones.map((milestone, index) => {
     const answer = answerTo(milestone, index);
-    return { milestone, answer, says: says[milestone](row, evidence, { answer, now }) };
+    return { milestone, answer, says: says[milestone](row, evidence, { answer, ...at }) };
   });
 }
 
 interface Seen {
   readonly answer: Check['answer'];
   readonly now: number;
+  readonly slots: Slots;
 }
 type Says = (row: RotationRow, evidence: Evidence, seen: Seen) => string;
 
@@ -74,7 +80,8 @@ const says: Readonly<Record<Milestone, Says>> = {
     return `Post ${row.trainingPostNumber}: ${each.join('; ')}${proved ? ', and a later proof stands for it' : ''}.`;
   },
 
-  'applicant sent': (row, evidence, { answer, now }) => {
+  'applicant sent': (row, evidence, seen) => {
+    const { answer, now, slots } = seen;
     if (isOffInterface(evidence)) return noneNeeded;
     const last = newest(evidence, 'applicant');
     if (isOver(row)) {
@@ -89,10 +96,10 @@ const says: Readonly<Record<Milestone, Says>> = {
     if (last?.state === 'held')
       return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
     if (last?.state === 'waiting' && last.handedOverAt <= now)
-      return `Handed over on ${spokenMoment(last.handedOverAt)}, waits for the 14:00 file.`;
+      return `Handed over on ${spokenMoment(last.handedOverAt)}, waits for the ${slots.applicants} file.`;
     return row.trainingPostNumber === null
       ? 'Nothing can be sent before a post is given.'
-      : windowSays(row, now);
+      : windowSays(row, seen);
   },
 
   'applicant loaded': (_row, evidence, { answer }) => {
@@ -107,10 +114,10 @@ const says: Readonly<Record<Milestone, Says>> = {
     return 'ESR has nothing to answer yet.';
   },
 
-  'trust told': (_row, evidence, { answer, now }) =>
+  'trust told': (_row, evidence, { answer, ...at }) =>
     expected(evidence)
       .map((trust) =>
-        trust.onInterface ? toldByFile(trust, evidence, now) : toldByLetter(trust, evidence),
+        trust.onInterface ? toldByFile(trust, evidence, at) : toldByLetter(trust, evidence),
       )
       .join(' ') || (answer === 'yes' ? 'Told.' : 'No authority is known yet.'),
 
@@ -159,13 +166,14 @@ function overSays(row: RotationRow, evidence: Evidence): string {
   return `Intrepid holds it as ${status}, or no longer at all${asRead(evidence)}.`;
 }
 
-function windowSays(row: RotationRow, now: number): string {
+function windowSays(row: RotationRow, { now, slots }: Seen): string {
   const { date } = londonOf(now);
   const opens = windowOpens(row.startDate);
+  const last = lastFileAt(row.startDate, slots);
   if (compareDates(date, opens) < 0)
     return `The window opens on ${spokenDate(opens)}, 90 days before the start.`;
-  if (isWindowOpen(row.startDate, date) && now <= lastFileAt(row.startDate)) {
-    return `The window is open until ${spokenMoment(lastFileAt(row.startDate))}, and nothing has left.`;
+  if (isWindowOpen(row.startDate, date) && now <= last) {
+    return `The window is open until ${spokenMoment(last)}, and nothing has left.`;
   }
-  return `The window closed on ${spokenMoment(lastFileAt(row.startDate))}: only a hand-over pack or the trust’s own word can help.`;
+  return `The window closed on ${spokenMoment(last)}: only a hand-over pack or the trust’s own word can help.`;
 }

@@ -1,6 +1,7 @@
 import { isAuthorityOf } from '../../domain/employing-authorities.ts';
 import { esrWords } from '../../domain/esr-words.ts';
 import { spokenMoment } from '../../domain/london.ts';
+import type { Slots } from '../../domain/exchange-calendar.ts';
 import { byTelephone } from '../../domain/news.ts';
 import type { Trust } from '../../systems/register/trusts.ts';
 import type { Evidence, Handed } from './evidence.ts';
@@ -25,7 +26,11 @@ export const inItsWords = ({ said }: Evidence, { kind, file }: Handed): string =
     .join('');
 
 /** Whether a trust on the interface has been told, and how. */
-export function toldByFile(trust: Trust, evidence: Evidence, now: number): string {
+export function toldByFile(
+  trust: Trust,
+  evidence: Evidence,
+  { now, slots }: { readonly now: number; readonly slots: Slots },
+): string {
   const last = newest(evidence, 'post touched');
   if (!last) return `${trust.ods}: no notification of the post has been handed over.`;
   if (last.answerFile)
@@ -37,7 +42,7 @@ export function toldByFile(trust: Trust, evidence: Evidence, now: number): strin
   }
   const isLive = evidence.positions.some((one) => one.live && isAuthorityOf(one.authority, trust));
   return isLive
-    ? `${trust.ods}: the notification waits for the 15:00 file.`
+    ? `${trust.ods}: the notification waits for the ${slots.notifications} file.`
     : `${trust.ods}: the notification waits for a live position of the post.`;
 }
 

@@ -5,20 +5,21 @@ import { onDay, roundUp } from '../../domain/named-times.ts';
 import { isApproved } from '../../domain/placement.ts';
 import { seasonMoments } from '../../domain/season-moments.ts';
 import { lastFileAt, weeksBefore, windowOpens } from '../../domain/window.ts';
-import { foreseenOf } from './season-foreseen.ts';
+import { foreseenOf, type Outlined } from './season-foreseen.ts';
 import type { Outlook } from './season-outlook.ts';
 import type { Planned } from './season-planned.ts';
 
 /** Every date, file and letter of a season that began now, as it looks today, in order of time. */
-export function calendarOf(outlook: Outlook, now: number): Planned[] {
+export function calendarOf(outlook: Outlook, at: Outlined): Planned[] {
+  const { now } = at;
   const starts = outlook.expected.map(({ placement }) => placement.startDate).sort(compareDates);
   return [
     ...ofSeason(outlook, now),
     ...readinessOf(outlook, now),
     ...[...new Set(starts)].flatMap((start) =>
-      datesOf(start, starts.filter((one) => one === start).length, now),
+      datesOf(start, starts.filter((one) => one === start).length, at),
     ),
-    ...foreseenOf(outlook, now),
+    ...foreseenOf(outlook, at),
   ].sort(
     (a, b) =>
       a.at - b.at ||
@@ -78,7 +79,7 @@ function readinessOf({ season, expected }: Outlook, now: number): Planned[] {
   });
 }
 
-function datesOf(start: CivilDate, count: number, now: number): Planned[] {
+function datesOf(start: CivilDate, count: number, { now, calendar }: Outlined): Planned[] {
   const plan = (at: number, kind: Planned['kind'], what: string): Planned => ({
     ...{ at, kind, what, count, startDate: start },
   });
@@ -89,7 +90,11 @@ function datesOf(start: CivilDate, count: number, now: number): Planned[] {
       'date',
       'Code of Practice: each trust has been told by now, else an escalation',
     ),
-    plan(lastFileAt(start), 'date', 'the last APP file; after it only a hand-over pack helps'),
+    plan(
+      lastFileAt(start, calendar.slots),
+      'date',
+      'the last APP file; after it only a hand-over pack helps',
+    ),
     plan(onDay(start, '17:00'), 'date', 'the first day'),
   ].filter(({ at }) => at >= now);
 }

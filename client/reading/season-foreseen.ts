@@ -1,4 +1,5 @@
 import { causeId, causeKinds, causeOf } from '../../domain/causes.ts';
+import { type ExchangeCalendar, slotsTold } from '../../domain/exchange-calendar.ts';
 import { foresee, type Foreseen } from '../../domain/foresee.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { roundUp } from '../../domain/named-times.ts';
@@ -31,17 +32,23 @@ const digestsSaid: Readonly<Record<DigestLine['kind'], string>> = {
 /** Something that happens, and to what of one rotation: things that several share are counted once. */
 type Counted = Pick<Planned, 'at' | 'kind' | 'what' | 'startDate'> & { readonly thing: string };
 
+/** For which moment it is planned, by which day of files. */
+export interface Outlined {
+  readonly now: number;
+  readonly calendar: ExchangeCalendar;
+}
+
 /**
  * What would happen to the rotations of a season that began now, each by the rules that it will live by. One that is
  * not approved yet rings the rungs of that, and is counted among the files as if it were approved in time.
  */
-export function foreseenOf({ season, expected }: Outlook, now: number): Planned[] {
+export function foreseenOf({ season, expected }: Outlook, of: Outlined): Planned[] {
   const found = new Map<string, { first: Counted; things: Set<string> }>();
   for (const alike of grouped(expected, shapeOf).values()) {
     const [first] = alike;
     if (!first) continue;
     for (const { all, as } of readingsOf(first)) {
-      const happens = foresee(newsOf(as, { season, now }), season.deanery);
+      const happens = foresee(newsOf(as, { season, ...of }), season.deanery);
       for (const one of happens.filter(({ kind }) => all || kind === 'rung')) {
         for (const member of alike) {
           for (const counted of countedOf(one, as, member)) add(counted);
@@ -73,10 +80,11 @@ function readingsOf(one: Expected): { readonly all: boolean; readonly as: Expect
 
 const newsOf = (
   { placement, authorities, positions, from }: Expected,
-  { season, now }: { readonly season: Outlook['season']; readonly now: number },
+  { season, now, calendar }: Outlined & Pick<Outlook, 'season'>,
 ): Parameters<typeof foresee>[0] => ({
   ...{ kind: 'placement told', at: now, placement, authorities, positions, season },
   from: from && standIn(from),
+  ...slotsTold(calendar),
 });
 
 // Whom they leave differs from doctor to doctor, and nothing else depends on it: one stands in for all.

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { connect } from '../../engine/connect.ts';
 import { settingsOf, type Settings } from '../../settings/settings.ts';
+import { calendarsIn } from '../../systems/esr/layout/calendar-file.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { collectorWork } from '../collector-work.ts';
 import { Conductor } from '../conductor.ts';
@@ -43,7 +44,12 @@ export async function openRehearsal(of: {
 }): Promise<Rehearsal> {
   const { rotations, seed } = of;
   const settings = settingsOf(of.environment);
+  const calendarOf = calendarsIn(settings.ESR_CALENDAR_FILE, {
+    fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
+  });
   const season = august2027;
+  const calendar = calendarOf(season.deanery);
+  const exchange = join(settings.ESR_FOLDER, calendar.folder ?? '');
   const base = generateRegion({ seed, rotations });
   const stories = writeScript({ seed, region: base, season });
   const region = setTheStage(base, stories);
@@ -76,7 +82,7 @@ export async function openRehearsal(of: {
       seed,
       region,
       stories,
-      exchange: settings.ESR_FOLDER,
+      exchange,
       own: esrFolder,
       from: clockStarts,
     }),
@@ -86,8 +92,9 @@ export async function openRehearsal(of: {
   ];
   const work = collectorWork({
     register,
-    deanery,
-    exchange: settings.ESR_FOLDER,
+    deanery: season.deanery,
+    exchange,
+    calendar,
     intrepidChangedAt: () => changedAt,
   });
   const { onMoment } = of;

@@ -27,7 +27,7 @@ export async function putDigestLines(
   });
   if (gone.length > 0) {
     const keys = gone.map(({ key }) => key);
-    await turn('digest_lines').whereIn('key', keys).delete();
+    await turn('digest_lines').where({ rotation: of.rotation }).whereIn('key', keys).delete();
   }
   if (news.length === 0) return;
   await turn('digest_lines')
@@ -43,6 +43,6 @@ export async function putDigestLines(
         at: new Date(of.at),
       })),
     )
-    .onConflict('key')
+    .onConflict(['rotation', 'key'])
     .merge();
 }

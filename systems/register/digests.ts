@@ -46,8 +46,8 @@ export async function claimDigest(
     if (waiting.length === 0) return null;
     const letter = await write(waiting);
     if (!(await claimLetter(open, letter))) return letter.key;
-    const keys = waiting.map(({ key }) => key);
-    await open('digest_lines').whereIn('key', keys).update({ letter: letter.key });
+    const keys = waiting.map(({ rotation, key }) => [rotation, key]);
+    await open('digest_lines').whereIn(['rotation', 'key'], keys).update({ letter: letter.key });
     return letter.key;
   });
 }

@@ -28,6 +28,20 @@ export async function heldByKind(
     .select('cause', 'member');
 }
 
+/** Causes of a kind that a person has resolved at some time, in order. */
+export async function resolvedCauses(
+  register: Register,
+  deanery: string,
+  kind: CauseKind,
+): Promise<string[]> {
+  return await register('escalations')
+    .where({ deanery, state: 'resolved' })
+    .whereRaw(`split_part(cause, '/', 1) = ?`, [kind])
+    .distinct('cause')
+    .orderBy('cause')
+    .pluck<string[]>('cause');
+}
+
 /** What a person decided last about a cause, null when nobody has. */
 export async function decisionOn(
   register: Register,

@@ -21,6 +21,8 @@ export interface LedgerFile {
   readonly composedAt: Date;
   /** When it left; of a file from ESR, when we acknowledged it. */
   readonly sentAt: Date | null;
+  /** Of a file from ESR: when it was moved out of the folder; null while it lies there, or came again since. */
+  readonly putAsideAt: Date | null;
 }
 
 /** A file without its bytes. */
@@ -38,6 +40,7 @@ const listed = {
   state: 'state',
   composedAt: 'composed_at',
   sentAt: 'sent_at',
+  putAsideAt: 'put_aside_at',
 } as const satisfies Record<keyof FileListed, string>;
 const columns = { ...listed, bytes: 'bytes' } as const;
 
@@ -47,7 +50,9 @@ export const sha256Of = (bytes: Uint8Array): string =>
 /** Writes a file whole into the ledger; one that is there under its name is overwritten, e.g. when it is complete now. */
 export async function keepFile(
   open: Register,
-  file: Omit<LedgerFile, 'sha256' | 'composedAt' | 'sentAt'> & { readonly at: number },
+  file: Omit<LedgerFile, 'sha256' | 'composedAt' | 'sentAt' | 'putAsideAt'> & {
+    readonly at: number;
+  },
 ): Promise<void> {
   await open('exchange_files')
     .insert({

@@ -27,17 +27,20 @@ export async function rowsNotSent(
 /** From now on they wait as if they had just been handed over: nothing has been said of them. */
 export async function handOverAnew(
   register: Register,
+  deanery: string,
   keys: readonly string[],
   at: number,
 ): Promise<void> {
   await register.transaction(async (open) => {
     // In the order in which a turn takes its own rows, so that neither waits for the other.
     const still = await stillThere(open)
+      .where({ deanery })
       .whereIn('key', [...keys])
       .orderBy('key')
       .forUpdate()
       .pluck<string[]>('key');
     await open('outbox')
+      .where({ deanery })
       .whereIn('key', still)
       .update({ outcome: null, told_at: null, handed_over_at: new Date(at) });
   });

@@ -47,18 +47,19 @@ export async function answerTouches(
         group by o.key having bool_and(r.outcome is not null)),
      ours as materialized (
        select o.key from outbox o join answers a using (key)
-        where a.outcome is distinct from o.outcome order by o.key for update of o)
+        where o.deanery = ? and a.outcome is distinct from o.outcome order by o.key for update of o)
      update outbox o
         set outcome = a.outcome, answer_file = a.file, answer_line = a.line,
             answer_at = to_timestamp(? / 1000.0), told_at = null
        from answers a join ours using (key)
-      where o.key = a.key and a.outcome is distinct from o.outcome`,
-    [of.deanery, of.at],
+      where o.deanery = ? and o.key = a.key and a.outcome is distinct from o.outcome`,
+    [of.deanery, of.deanery, of.at, of.deanery],
   );
 }
 
 const rowSent = `o.rotation, o.key, o.kind, o.outcome, o.file, o.line,
   (extract(epoch from o.handed_over_at) * 1000)::bigint as "handedOverAt",
+  (extract(epoch from o.passed_over_at) * 1000)::bigint as "passedOverAt",
   (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt", o.told_at is not null as told`;
 
 const withoutAnswer = `o.deanery = ? and o.outcome is null
@@ -82,11 +83,12 @@ export async function rowsWithoutAnswer(
 export async function timesWithoutAnswer(
   register: Register,
   deanery: string,
-): Promise<Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>[]> {
+): Promise<Pick<RowSent, 'kind' | 'handedOverAt' | 'passedOverAt' | 'leftAt'>[]> {
   const { rows } = await register.raw<{
-    rows: Pick<RowSent, 'kind' | 'handedOverAt' | 'leftAt'>[];
+    rows: Pick<RowSent, 'kind' | 'handedOverAt' | 'passedOverAt' | 'leftAt'>[];
   }>(
     `select distinct o.kind, (extract(epoch from o.handed_over_at) * 1000)::bigint as "handedOverAt",
+            (extract(epoch from o.passed_over_at) * 1000)::bigint as "passedOverAt",
             (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt"
        from outbox o left join exchange_files f on f.name = o.file
       where ${withoutAnswer}`,
@@ -113,6 +115,7 @@ export async function rowsOfWhoeverShouldHear(
 /** Silence is an answer too, until a real one comes. */
 export async function noteSilence(
   open: Register,
+  deanery: string,
   silent: readonly { readonly key: string; readonly outcome: 'no-answer' | 'not-sent' }[],
 ): Promise<void> {
   if (silent.length === 0) return;
@@ -120,27 +123,32 @@ export async function noteSilence(
     `with ours as materialized (
        select o.key, s.outcome
          from outbox o join jsonb_to_recordset(?::jsonb) as s (key text, outcome text) using (key)
-        where o.outcome is null order by o.key for update of o)
-     update outbox o set outcome = ours.outcome from ours where o.key = ours.key`,
-    [JSON.stringify(silent)],
+        where o.deanery = ? and o.outcome is null order by o.key for update of o)
+     update outbox o set outcome = ours.outcome from ours where o.deanery = ? and o.key = ours.key`,
+    [JSON.stringify(silent), deanery, deanery],
   );
 }
 
 /** They have been told: after the telling. What ESR answered, and was told, is over. */
 export async function markAnswersTold(
   open: Register,
+  of: { readonly deanery: string; readonly at: number },
   told: readonly { readonly key: string; readonly outcome: string | null }[],
-  at: number,
 ): Promise<void> {
   await open.raw(
     `with ours as materialized (
        select o.key
          from outbox o join jsonb_to_recordset(?::jsonb) as t (key text, outcome text) using (key)
-        where o.outcome = t.outcome order by o.key for update of o)
+        where o.deanery = ? and o.outcome = t.outcome order by o.key for update of o)
      update outbox o set told_at = to_timestamp(? / 1000.0),
             state = case when o.outcome in ('success', 'warning', 'fail') then 'answered' else o.state end
-       from ours where o.key = ours.key`,
-    [JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome }))), at],
+       from ours where o.deanery = ? and o.key = ours.key`,
+    [
+      JSON.stringify(told.map(({ key, outcome }) => ({ key, outcome }))),
+      of.deanery,
+      of.at,
+      of.deanery,
+    ],
   );
 }
 

@@ -28,7 +28,7 @@ export async function putOutboxRows(
   const gone = before.filter((row) => mayStillGo(row) && !owedKeys.has(row.key));
   if (gone.length > 0) {
     const keys = gone.map(({ key }) => key);
-    await turn('outbox').whereIn('key', keys).delete();
+    await turn('outbox').where({ deanery: of.deanery }).whereIn('key', keys).delete();
   }
   if (owed.length > 0) {
     const waited = new Map(before.map(({ key, waitsFrom: from }) => [key, from]));
@@ -45,7 +45,7 @@ export async function putOutboxRows(
           state: 'waiting',
         })),
       )
-      .onConflict('key')
+      .onConflict(['deanery', 'key'])
       .merge(['training_post_number', 'body', 'handed_over_at', 'state']);
   }
   return left

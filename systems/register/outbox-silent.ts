@@ -6,6 +6,7 @@ import type { Register } from './open-register.ts';
  */
 export async function filesUnanswered(
   open: Register,
+  deanery: string,
   keys: readonly string[],
 ): Promise<Map<string, string>> {
   const { rows } = await open.raw<{ rows: { key: string; file: string }[] }>(
@@ -15,8 +16,8 @@ export async function filesUnanswered(
           where b.rotation = o.rotation and b.kind = 'applicant' and b.file is not null
             and b.key <> o.key and b.body ->> 'positionId' = o.body ->> 'positionId'
           order by b.file desc limit 1) before on true
-      where o.key = any(?) and before.outcome = 'no-answer'`,
-    [[...keys]],
+      where o.deanery = ? and o.key = any(?) and before.outcome = 'no-answer'`,
+    [deanery, [...keys]],
   );
   return new Map(rows.map(({ key, file }) => [key, file]));
 }

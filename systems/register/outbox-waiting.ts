@@ -53,14 +53,15 @@ export async function rowsThatWait(
 /** Of these rows the keys of those that still wait as they were read; they are kept from everyone until the end. */
 export async function stillWaiting(
   open: Register,
+  deanery: string,
   rows: readonly WaitingRow[],
 ): Promise<Set<string>> {
   const { rows: found } = await open.raw<{ rows: { key: string }[] }>(
     `select o.key from outbox o
        join jsonb_to_recordset(?::jsonb) as was (key text, body jsonb) using (key)
-      where o.state in ('waiting', 'held') and o.body = was.body
+      where o.deanery = ? and o.state in ('waiting', 'held') and o.body = was.body
       order by o.key for update of o`,
-    [JSON.stringify(rows.map(({ key, body }) => ({ key, body })))],
+    [JSON.stringify(rows.map(({ key, body }) => ({ key, body }))), deanery],
   );
   return new Set(found.map(({ key }) => key));
 }
@@ -72,17 +73,39 @@ export interface RowTaken {
 }
 
 /** A file has taken them: whatever was said of their waiting counts no longer. */
-export async function takeRows(open: Register, taken: readonly RowTaken[]): Promise<void> {
+export async function takeRows(
+  open: Register,
+  deanery: string,
+  taken: readonly RowTaken[],
+): Promise<void> {
   await open.raw(
     `update outbox o set state = 'taken', file = t.file, line = t.line, outcome = null, told_at = null
        from jsonb_to_recordset(?::jsonb) as t (key text, file text, line integer)
-      where o.key = t.key`,
-    [JSON.stringify(taken)],
+      where o.deanery = ? and o.key = t.key`,
+    [JSON.stringify(taken), deanery],
   );
 }
 
-export async function holdRows(open: Register, keys: readonly string[]): Promise<void> {
+/** The files of this slot had no room for them: they wait for the next one. */
+export async function passOver(
+  open: Register,
+  { deanery, at }: { readonly deanery: string; readonly at: number },
+  keys: readonly string[],
+): Promise<void> {
   await open('outbox')
+    .where({ deanery })
+    .whereIn('key', [...keys])
+    .whereIn('state', ['waiting', 'held'])
+    .update({ passed_over_at: new Date(at) });
+}
+
+export async function holdRows(
+  open: Register,
+  deanery: string,
+  keys: readonly string[],
+): Promise<void> {
+  await open('outbox')
+    .where({ deanery })
     .whereIn('key', [...keys])
     .whereIn('state', ['waiting', 'held'])
     .update({ state: 'held' });

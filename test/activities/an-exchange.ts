@@ -15,6 +15,7 @@ import { outboxActivities } from '../../activities/esr-outbox.ts';
 import type { PersonReader } from '../../activities/person-reader.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
+import { usualCalendar } from '../../domain/exchange-calendar.ts';
 import type { News } from '../../domain/news.ts';
 import type { EmployedAt, PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
@@ -165,8 +166,14 @@ const inIntrepid = (id: string, person: Person): PersonForEsr => ({
 });
 
 /** A register, a folder shared with ESR, and who hears; with one trust, its position, and Intrepid in two maps. */
-export async function anExchange(of: { readonly exchange?: (root: string) => Exchange } = {}) {
-  const { register, close } = await aRegister();
+export async function anExchange(
+  of: {
+    readonly exchange?: (root: string) => Exchange;
+    readonly calendarOf?: EsrDeps['calendarOf'];
+  } = {},
+) {
+  const place = await aRegister();
+  const { register, close } = place;
   const root = mkdtempSync(join(tmpdir(), 'changeover-exchange-'));
   const fromEsr = join(root, 'from-esr');
   const toEsr = join(root, 'to-esr');
@@ -226,7 +233,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     persons,
     sendEmptyFiles: false,
     applicantFilesADay: 4,
-    fullFilesAWeek: 3,
+    calendarOf: of.calendarOf ?? (() => usualCalendar),
   };
   await putTrust(register, {
     ods: 'RGT',
@@ -244,7 +251,7 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
     formatFileName({ deanery: 'EOE', type, date: date.replaceAll('-', ''), sequence });
 
   return {
-    register,
+    ...place,
     telling,
     people,
     placements,
@@ -290,9 +297,15 @@ export async function anExchange(of: { readonly exchange?: (root: string) => Exc
       ),
 
     /** The slot of a type: composes and sends. */
-    async slot(type: 'APP' | 'DNC' | 'RTC', at: number): Promise<readonly string[]> {
-      const { files } = await outbox.composeFiles({ deanery: 'EOE', type, at });
-      for (const name of files) await outbox.sendFile({ deanery: 'EOE', name, at });
+    async slot(
+      type: 'APP' | 'DNC' | 'RTC',
+      at: number,
+      deanery = 'EOE',
+    ): Promise<readonly string[]> {
+      const { slots } = deps.calendarOf(deanery);
+      const slot = { APP: slots.applicants, DNC: slots.notifications, RTC: slots.acknowledgements };
+      const { files } = await outbox.composeFiles({ deanery, slot: slot[type], at });
+      for (const name of files) await outbox.sendFile({ deanery, name, at });
       return files;
     },
     /** What lies in ESR's folder, temporary names too. */

@@ -55,7 +55,7 @@ describe('An attempt whose time is up, since the next one is under way', () => {
     await esr.handsOver(london('2027-06-01', '08:00'), [anApplicant()]);
     const slow = outboxActivities({ ...esr.deps, attempt: overTime });
     const at = london('2027-06-01', '14:00');
-    await assert.rejects(slow.composeFiles({ deanery: 'EOE', type: 'APP', at }), /time/);
+    await assert.rejects(slow.composeFiles({ deanery: 'EOE', slot: '14:00', at }), /time/);
     assert.deepEqual(await register('exchange_files'), []);
     assert.deepEqual(await esr.slot('APP', at), ['DE_EOE_APP_20270601_00000001.DAT']);
   });

@@ -149,6 +149,8 @@ describe('Files from ESR', () => {
     const next = esr.arrives('RMC', '2027-06-03', 8, [por({ positionId: '100002' })]);
     assert.deepEqual([...(await read(tuesday + 1))].sort(), [again, next].sort());
     assert.deepEqual(await esr.desk(), [suspected(name), suspected(again)]);
+    assert.deepEqual(esr.waitingFromEsr(), [], 'both are kept, and neither is looked at again');
+    assert.ok(esr.isArchived(name) && esr.isArchived(`${name}.2`));
     assert.deepEqual(
       await esr.register('positions').orderBy('position_id').pluck('position_number'),
       ['200001', '200001'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { News } from '../../domain/news.ts';
+import { asText, delivers } from '../esr-catalogue/files-as-text.ts';
 import { anExchange, asg, aPerson, london, placedAt, por, post } from './an-exchange.ts';
 
 const tuesday = london('2027-06-01', '14:30');
@@ -145,6 +146,67 @@ describe('Positions from ESR', () => {
     await esr.decides(`file-suspect/${two}`, 'read what was good');
     await read(tuesday + day + 1);
     assert.deepEqual(await alive(), ['100001']);
+  });
+
+  describe('that a full file leaves out beside a bad line', () => {
+    const bare = (id: string, of = post) =>
+      `POR,${id},,"C","200099",,"${of}",,"Host Employer","RGT","0292",,`;
+    /** A full file that names the first position, with these lines as they are. */
+    const full = async (number: number, lines: readonly string[]) => {
+      const name = esr.nameOf('RMF', '2027-06-01', number);
+      delivers(esr.root, name, asText(name, [bare('100001'), ...lines]));
+      await read(tuesday + number);
+      assert.equal(await esr.stateOf(name), 'received');
+      return name;
+    };
+    beforeEach(async () => {
+      await esr.position();
+      await esr.position({ positionId: '100002' });
+      await esr.position({ positionId: '100003', trainingPostNumber: 'EOE/RGT01/021/STR/003' });
+    });
+
+    it('die, but for the one that the line is about (case 40)', async () => {
+      await esr.position({ positionId: '100004' });
+      await full(2, [bare('100002').replace('"C"', '"X"')]);
+      assert.deepEqual(await alive(), ['100001', '100002']);
+    });
+
+    it('die, but for those of the post that stands in a line whose position cannot be read', async () => {
+      await full(2, [bare('1000o2', 'EOE/RGT01/021/STR/003')]);
+      assert.deepEqual(await alive(), ['100001', '100003']);
+    });
+
+    it('die, where the line is about somebody’s assignment, or about a position that is new', async () => {
+      await full(2, ['ASG,x', bare('900009', 'EOE/NEW').replace('"C"', '"X"')]);
+      assert.deepEqual(await alive(), ['100001']);
+    });
+
+    it('live on while nothing of ours stands in the line, until a person has seen to it', async () => {
+      const first = await full(2, ['POR,x,,"C"']);
+      assert.deepEqual(await alive(), ['100001', '100002', '100003']);
+      await full(3, ['POR,x,,"C"']);
+      assert.deepEqual(await alive(), ['100001', '100002', '100003']);
+      await esr.decides(`line-unknown/${first}/3`, 'nothing to do');
+      await full(4, ['POR,x,,"C"']);
+      assert.deepEqual(await alive(), ['100001']);
+    });
+
+    it('live on, whatever a person has seen, when another such line comes', async () => {
+      const first = await full(2, ['POR,x,,"C"']);
+      await esr.decides(`line-unknown/${first}/3`, 'nothing to do');
+      await full(3, ['POR,y,,"C"']);
+      assert.deepEqual(await alive(), ['100001', '100002', '100003']);
+    });
+
+    it('live on when a torn file is read for what was good in it', async () => {
+      const name = esr.nameOf('RMF', '2027-06-01', 2);
+      delivers(esr.root, name, asText(name, [bare('100001')], { trailer: 'TRL,9' }));
+      await read();
+      await esr.decides(`file-suspect/${name}`, 'read what was good');
+      await read(tuesday + 1);
+      assert.equal(await esr.stateOf(name), 'received');
+      assert.deepEqual(await alive(), ['100001', '100002', '100003']);
+    });
   });
 
   it('cost the register the same few questions however many there are', async () => {

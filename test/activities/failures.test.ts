@@ -47,7 +47,7 @@ describe('What did not answer an activity', function () {
     const server = await anSftpServer();
     await server.close();
     const exchange = answering('ESR', sftpExchange(server.access));
-    const { system, code } = troubleFrom(await thrownBy(() => exchange.list()));
+    const { system, code } = troubleFrom(await thrownBy(() => exchange.list('EOE')));
     assert.deepEqual([system, code], ['ESR', 'ECONNREFUSED']);
   });
 

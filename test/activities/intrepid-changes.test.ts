@@ -2,6 +2,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import assert from 'node:assert/strict';
 import { intrepidActivities } from '../../activities/intrepid-changes.ts';
 import { kickoffActivities } from '../../activities/kickoff.ts';
+import { type ExchangeCalendar, usualCalendar } from '../../domain/exchange-calendar.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { Placement } from '../../domain/placement.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
@@ -53,6 +54,39 @@ describe('What changes in Intrepid', () => {
   const deleted = (index: number, at = march): IntrepidChange => ({
     ...{ at, kind: 'placement deleted', id: given.placement(index).id },
   });
+  it('tells every open rotation its row again, once, when the slots of its deanery are others', async () => {
+    const slots = { applicants: '15:00', notifications: '17:00' } as const;
+    const calendar = {
+      ...usualCalendar,
+      slots: { ...slots, acknowledgements: '17:00' },
+    } as const;
+    const compareBy = async (at: number, one: ExchangeCalendar) => {
+      given.telling.news.length = 0;
+      const { compareNightly } = intrepidActivities({ ...deps(), calendarOf: () => one });
+      const of = { deanery: 'EOE', at };
+      return await new MockActivityEnvironment().run<
+        [typeof of],
+        { told: number },
+        typeof compareNightly
+      >(compareNightly, of);
+    };
+    const heard = () =>
+      given.telling.news.map(({ news }) => (news.kind === 'placement told' ? news.slots : null));
+    assert.equal((await compareBy(march, usualCalendar)).told, 0);
+    const { told: all } = await compareBy(march + 1, calendar);
+    assert.ok(all > 40, `${all} were told`);
+    assert.deepEqual(
+      heard(),
+      Array.from({ length: all }, () => slots),
+    );
+    assert.equal((await compareBy(march + 2, calendar)).told, 0);
+    assert.equal((await compareBy(march + 3, usualCalendar)).told, all);
+    assert.deepEqual(
+      heard(),
+      Array.from({ length: all }, () => undefined),
+    );
+  });
+
   const told = (): Placement[] =>
     given.telling.news.flatMap(({ news }) =>
       news.kind === 'placement told' ? [news.placement] : [],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Outage } from '../../activities/contract.ts';
 import { civilDate } from '../../domain/civil-date.ts';
+import { usualCalendar } from '../../domain/exchange-calendar.ts';
 import { outageActivities } from '../../activities/outages.ts';
 import { membersOf } from '../../systems/register/escalation-members.ts';
 import { keepFile } from '../../systems/register/exchange-files.ts';
@@ -85,6 +86,12 @@ describe('A system that does not answer', () => {
     await activities.sayOutage(anOutage());
     assert.equal((await says())?.['files that wait'], 'APP_EOE_1');
     assert.equal((await says())?.['to be with ESR by'], '18:00 of their day');
+    const sooner = outageActivities({
+      ...{ register, telling },
+      calendarOf: () => ({ ...usualCalendar, cutOff: '17:00' }),
+    });
+    await sooner.sayOutage(anOutage({ at: nextDay }));
+    assert.equal((await says())?.['to be with ESR by'], '17:00 of their day');
   });
 
   it('that answers again says so, and holds nobody up once each has been answered', async () => {
@@ -110,6 +117,7 @@ describe('A system that does not answer', () => {
   it('is tried again in a rehearsal at the next named time, by the collector that waits', async () => {
     const work = collectorWork({
       ...{ register, deanery, exchange: '/nowhere' },
+      calendar: usualCalendar,
       intrepidChangedAt: () => null,
     });
     assert.deepEqual(await work.after(at), []);

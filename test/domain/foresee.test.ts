@@ -3,6 +3,7 @@ import { addDays, civilDate } from '../../domain/civil-date.ts';
 import { foresee, type Foreseen } from '../../domain/foresee.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import type { Placement } from '../../domain/placement.ts';
+import { usualSlots } from '../../domain/exchange-calendar.ts';
 import { lastFileAt } from '../../domain/window.ts';
 import {
   host,
@@ -78,7 +79,9 @@ describe('What will happen to a rotation if nobody changes anything', () => {
     assert.deepEqual(all.filter(({ kind }) => kind === 'pack').map(said), [
       '2027-08-02 14:30 pack to RGT',
     ]);
-    assert.ok(!all.some(({ kind, at }) => kind === 'row leaves' && at > lastFileAt(start)));
+    assert.ok(
+      !all.some(({ kind, at }) => kind === 'row leaves' && at > lastFileAt(start, usualSlots)),
+    );
   });
 
   it('is only rungs while it is not approved', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, civilDate } from '../../domain/civil-date.ts';
+import { usualSlots } from '../../domain/exchange-calendar.ts';
 import { londonOf } from '../../domain/london.ts';
 import {
   isWindowOpen,
@@ -32,8 +33,8 @@ describe('the window', () => {
   });
 
   it('closes with the file that leaves at 14:00 in London, in summer and in winter', () => {
-    assert.equal(lastFileAt(start), Date.UTC(2027, 7, 2, 13));
-    const february = lastFileAt(civilDate('2028-02-02'));
+    assert.equal(lastFileAt(start, usualSlots), Date.UTC(2027, 7, 2, 13));
+    const february = lastFileAt(civilDate('2028-02-02'), usualSlots);
     assert.deepEqual(londonOf(february), { date: '2028-01-31', time: '14:00' });
     assert.equal(february, Date.UTC(2028, 0, 31, 14));
   });

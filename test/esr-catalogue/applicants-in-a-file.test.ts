@@ -35,6 +35,21 @@ describe('Applicants in a file for ESR', () => {
     assert.deepEqual(await sizes(nextSlot), [5]);
   });
 
+  it('what a day has no room for is not called unsent until its own day has passed (case 1)', async () => {
+    Object.assign(esr.deps, { applicantFilesADay: 1 });
+    await crowdHandsOver(esr, handed, 125);
+    const silenceOn = async (date: string) => {
+      await esr.inbox.tellSilence({ deanery: 'EOE', at: london(date, '12:00') });
+      return esr.answers().filter((one) => one.endsWith('not-sent')).length;
+    };
+    assert.deepEqual(await sizes(), [40]);
+    assert.equal(await silenceOn('2027-06-02'), 0, 'Wednesday is the day of the others');
+    assert.deepEqual(await sizes(nextSlot), [40]);
+    assert.equal(await silenceOn('2027-06-03'), 0);
+    // Nothing composed on Thursday, their own day, nor on Friday: that is news at noon of the next working day.
+    assert.equal(await silenceOn('2027-06-04'), 45);
+  });
+
   it('the same doctor for the same position and start is one record, whoever handed it over (case 2)', async () => {
     await esr.handsOver(handed, [anApplicant()], { placementId: 'P1' });
     const twin = anApplicant({ key: 'P2/applicant/100001/2027-08-04/1' });

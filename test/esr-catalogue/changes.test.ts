@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { addDays, civilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import { onDay } from '../../domain/named-times.ts';
+import { usualSlots } from '../../domain/exchange-calendar.ts';
 import { isWindowOpen, lastFileAt } from '../../domain/window.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anApplicant } from '../activities/a-turn.ts';
@@ -47,9 +48,18 @@ describe('A rotation that changes', () => {
   }
 
   it('has its last file at two in the afternoon in London, in winter and in summer (case 22)', () => {
-    assert.equal(lastFileAt(civilDate('2027-02-03')), Date.parse('2027-02-01T14:00:00Z'));
-    assert.equal(lastFileAt(civilDate('2027-08-04')), Date.parse('2027-08-02T13:00:00Z'));
-    assert.equal(lastFileAt(civilDate('2027-03-30')), Date.parse('2027-03-28T13:00:00Z'));
+    assert.equal(
+      lastFileAt(civilDate('2027-02-03'), usualSlots),
+      Date.parse('2027-02-01T14:00:00Z'),
+    );
+    assert.equal(
+      lastFileAt(civilDate('2027-08-04'), usualSlots),
+      Date.parse('2027-08-02T13:00:00Z'),
+    );
+    assert.equal(
+      lastFileAt(civilDate('2027-03-30'), usualSlots),
+      Date.parse('2027-03-28T13:00:00Z'),
+    );
   });
 
   it('that nobody looked at while its window opened is applied for on whatever day comes next (case 23)', () => {
@@ -63,7 +73,7 @@ describe('A rotation that changes', () => {
     const rotation = new Rotation({ daysBefore: 5, change: { status: 'draft' } });
     rotation.now = onDay(civilDate('2027-07-30'), '17:00');
     rotation.changed({ status: 'approved' });
-    assert.equal(londonOf(lastFileAt(firstDay)).date, '2027-08-02');
+    assert.equal(londonOf(lastFileAt(firstDay, usualSlots)).date, '2027-08-02');
     assert.deepEqual(rotation.waiting, ['applicant', 'arrival']);
     rotation.until(2, '14:00').answered();
     assert.equal(rotation.shown, 'hire confirmed');

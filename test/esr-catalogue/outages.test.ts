@@ -54,9 +54,9 @@ describe('When something is away', () => {
         const released = await real.release(name);
         return dies('after the final name, before it was marked') ? await died() : released;
       },
-      async list() {
+      async list(deanery) {
         if (refusal !== null) throw new Error(refusal);
-        return await real.list();
+        return await real.list(deanery);
       },
     };
   };
@@ -99,7 +99,7 @@ describe('When something is away', () => {
 
   it('two workers with the same slot in hand send one file (case 20)', async () => {
     const another = outboxActivities(esr.deps);
-    const of = { deanery: 'EOE', type: 'APP', at: slot } as const;
+    const of = { deanery: 'EOE', slot: '14:00', at: slot } as const;
     await Promise.all([esr.outbox.composeFiles(of), another.composeFiles(of)]);
     const send = { deanery: 'EOE', name: app, at: slot };
     await Promise.allSettled([esr.outbox.sendFile(send), another.sendFile(send)]);

@@ -16,10 +16,14 @@ const newKey = () =>
     privateKeyEncoding: { type: 'sec1', format: 'pem' },
   }).privateKey;
 
-function fingerprintOf(privateKey: string): string {
+function publicKeyOf(privateKey: string): Buffer {
   const parsed = ssh2.utils.parseKey(privateKey);
   if (parsed instanceof Error) throw parsed;
-  const digest = createHash('sha256').update(parsed.getPublicSSH()).digest('base64');
+  return parsed.getPublicSSH();
+}
+
+function fingerprintOf(privateKey: string): string {
+  const digest = createHash('sha256').update(publicKeyOf(privateKey)).digest('base64');
   return `SHA256:${digest.replace(/=+$/, '')}`;
 }
 
@@ -46,12 +50,15 @@ export async function anSftpServer(
   readonly root: string;
   /** The next session is broken off after so many bytes have come from the client. */
   breakAfter(bytes: number): void;
+  /** From now on it lets in whoever has another key than ours, or ours again. */
+  knowsOurKey(knows: boolean): void;
   close(): Promise<void>;
 }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'changeover-sftp-')));
   for (const folder of [folders.toEsr, folders.fromEsr]) mkdirSync(join(root, folder));
   const hostKey = newKey();
   const privateKey = newKey();
+  let acceptedKey = privateKey;
   const sockets = new Set<Socket>();
   let breaksAfter = Infinity;
   const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
@@ -79,7 +86,11 @@ export async function anSftpServer(
   const ssh = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
     client.on('error', () => client.end());
     client.on('authentication', (context) => {
-      if (context.method === 'publickey' && context.username === 'changeover') context.accept();
+      const isKnown =
+        context.method === 'publickey' &&
+        context.username === 'changeover' &&
+        context.key.data.equals(publicKeyOf(acceptedKey));
+      if (isKnown) context.accept();
       else context.reject(['publickey']);
     });
     client.on('session', (accept) => {
@@ -105,6 +116,9 @@ export async function anSftpServer(
     root,
     breakAfter: (bytes) => {
       breaksAfter = bytes;
+    },
+    knowsOurKey: (knows) => {
+      acceptedKey = knows ? privateKey : newKey();
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

@@ -24,9 +24,9 @@ describe('a long-running collector', function () {
   });
 
   it('sends applicants at 14:00, notifications at 15:00 and acknowledgements at 17:00, on all seven days', async () => {
-    const names = { APP: ['APP_1'], DNC: ['DNC_1', 'DNC_2'], RTC: [] };
+    const names = { '14:00': ['APP_1'], '15:00': ['DNC_1', 'DNC_2'], '17:00': [] };
     one = await collected('esr-outbox', {
-      composeFiles: ({ type }) => ({ files: names[type as keyof typeof names] }),
+      composeFiles: ({ slot }) => ({ files: names[slot as keyof typeof names] }),
       sendFile: () => undefined,
     });
     await one.until(6, '23:00');
@@ -61,8 +61,8 @@ describe('a long-running collector', function () {
     isDown = false;
     await one.until(0, '16:00');
     assert.deepEqual(
-      one.asked.slice(4).map(({ of }) => of['type']),
-      ['APP', 'DNC'],
+      one.asked.slice(4).map(({ of }) => of['slot']),
+      ['14:00', '15:00'],
     );
   });
 
@@ -80,8 +80,8 @@ describe('a long-running collector', function () {
     isDown = false;
     await one.until(7, '14:45');
     assert.deepEqual(
-      one.asked.slice(-2).map(({ of }) => of['type']),
-      ['APP', 'APP'],
+      one.asked.slice(-2).map(({ of }) => of['slot']),
+      ['14:00', '14:00'],
     );
     assert.deepEqual([...new Set(one.on(7))], ['14:00 composeFiles', '14:30 composeFiles']);
   });

@@ -62,7 +62,7 @@ export const processPage = (): string =>
     `Applicant records leave while the start is ${CLOSES} to ${OPENS} calendar days away. After the last of those days nothing can reach ESR in time: the hand-over pack goes to the employing authorities by letter.`,
     'What the trust can mend is a line in its daily letter before the four-week rung, and an escalation from that rung on. Everything else is an escalation at once.',
     '## Named times',
-    'What becomes due is due at one of these times in London.',
+    'What becomes due is due at one of these times in London. Files leave in slots; a deanery may have others of the three than the usual ones, which stand here ([esr.md](esr.md#the-day-of-each-deanery)).',
     table(
       ['time', 'what happens'],
       namedTimes.map(({ time, owners }) => [time, owners.join(', ')]),

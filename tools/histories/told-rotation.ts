@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import type { Slots } from '../../domain/exchange-calendar.ts';
 import type { ExpectedAuthority } from '../../domain/employing-authorities.ts';
 import type { Answer, News } from '../../domain/news.ts';
 import type { Placement } from '../../domain/placement.ts';
@@ -55,6 +56,7 @@ export const seasonOf = (firstDay: CivilDate): Season => ({
 
 /** What the news of a placement carries beside it. */
 export interface Known {
+  readonly slots?: Slots;
   readonly authorities?: readonly ExpectedAuthority[];
   readonly positions?: readonly Position[];
   readonly season?: Season | null;
@@ -104,6 +106,7 @@ export class ToldRotation {
       authorities: this.#authorities,
       positions: this.#positions,
       season,
+      ...(known.slots && { slots: known.slots }),
     };
   }
 

@@ -12,8 +12,8 @@ export interface Exchange {
    * and ESR has taken it.
    */
   release(name: string): Promise<'released' | 'gone'>;
-  /** Final names of the files from ESR, sorted. */
-  list(): Promise<string[]>;
+  /** Final names of the files from ESR where this deanery's lie, sorted; others' may lie there, too. */
+  list(deanery: string): Promise<string[]>;
   /** The bytes of a file from ESR, which stays where it is. */
   take(name: string): Promise<Uint8Array>;
   /** Moves a file from ESR aside, once the register holds it. Nothing from ESR is ever deleted or written over. */

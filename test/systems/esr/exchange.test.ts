@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
+import { exchangeByDeanery } from '../../../systems/esr/exchange/by-deanery.ts';
 import type { Exchange } from '../../../systems/esr/exchange/exchange.ts';
 import { folderExchange } from '../../../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../../../systems/esr/exchange/sftp-exchange.ts';
@@ -64,11 +65,11 @@ for (const [kind, opened] of [
       const bytes = Buffer.from([0x00, 0xe9, 0x0d, 0x0a]);
       writeFileSync(join(root, 'from-esr', from), bytes);
       writeFileSync(join(root, 'from-esr', 'DE_EOE_RMC_20270602_00000008.DAT.part'), 'half');
-      assert.deepEqual(await exchange.list(), [from]);
+      assert.deepEqual(await exchange.list('EOE'), [from]);
       assert.deepEqual(Buffer.from(await exchange.take(from)), bytes);
       await exchange.archive(from);
       await exchange.archive(from);
-      assert.deepEqual(await exchange.list(), []);
+      assert.deepEqual(await exchange.list('EOE'), []);
       assert.deepEqual(readFileSync(join(root, 'from-esr', 'archive', from)), bytes);
     });
 
@@ -77,7 +78,7 @@ for (const [kind, opened] of [
         writeFileSync(join(root, 'from-esr', from), bytes);
         await exchange.archive(from);
       }
-      assert.deepEqual(await exchange.list(), []);
+      assert.deepEqual(await exchange.list('EOE'), []);
       const kept = readdirSync(join(root, 'from-esr', 'archive')).sort();
       const texts = kept.map((one) => readFileSync(join(root, 'from-esr', 'archive', one), 'utf8'));
       assert.deepEqual([...texts].sort(), ['once', 'twice'], 'nothing from ESR is lost');
@@ -110,10 +111,46 @@ describe('the exchange over SFTP', () => {
     await server.close();
   });
 
+  it('is let in by its key alone, and goes on where it stopped when the key is known again (case 36)', async () => {
+    const server = await anSftpServer();
+    const exchange = sftpExchange(server.access);
+    await exchange.put(name, [Buffer.from('whole')]);
+    server.knowsOurKey(false);
+    await assert.rejects(exchange.release(name), /authentication/);
+    assert.deepEqual(readdirSync(join(server.root, 'to-esr')), [`${name}.part`]);
+    server.knowsOurKey(true);
+    assert.equal(await exchange.release(name), 'released');
+    await server.close();
+  });
+
+  it('keeps each deanery’s files in its own folder of the server (case 35)', async () => {
+    const server = await anSftpServer();
+    for (const folder of ['to-esr', 'from-esr'])
+      mkdirSync(join(server.root, 'north', folder), { recursive: true });
+    const exchange = exchangeByDeanery((deanery) =>
+      sftpExchange({
+        ...server.access,
+        root: posix.join(server.access.root, deanery === 'NTH' ? 'north' : ''),
+      }),
+    );
+    const theirs = name.replace('EOE', 'NTH');
+    for (const one of [name, theirs]) {
+      await exchange.put(one, [Buffer.from(one)]);
+      await exchange.release(one);
+    }
+    assert.deepEqual(readdirSync(join(server.root, 'to-esr')), [name]);
+    assert.deepEqual(readdirSync(join(server.root, 'north', 'to-esr')), [theirs]);
+    writeFileSync(join(server.root, 'north', 'from-esr', from.replace('EOE', 'NTH')), 'theirs');
+    assert.deepEqual(await exchange.list('EOE'), []);
+    assert.deepEqual(await exchange.list('NTH'), [from.replace('EOE', 'NTH')]);
+    assert.throws(() => exchange.take('holiday.csv'), /no deanery/);
+    await server.close();
+  });
+
   it('speaks to no server but the one with the agreed key', async () => {
     const server = await anSftpServer();
     const exchange = sftpExchange({ ...server.access, hostKey: 'SHA256:of another server' });
-    await assert.rejects(exchange.list(), /[Hh]ost/);
+    await assert.rejects(exchange.list('EOE'), /[Hh]ost/);
     await server.close();
   });
 });

@@ -56,17 +56,17 @@ const writers: Readonly<
   },
   'that nobody answered': {
     of: {},
-    write: (register) => noteSilence(register, silent),
+    write: (register) => noteSilence(register, deanery, silent),
     becomes: { outcome: 'no-answer', state: 'taken', told_at: null },
   },
   'that they wait anew': {
     of: { outcome: 'not-sent', state: 'waiting', told_at: new Date(at) },
-    write: (register) => handOverAnew(register, ['b', 'a'], at),
+    write: (register) => handOverAnew(register, deanery, ['b', 'a'], at),
     becomes: { outcome: null, state: 'waiting', told_at: null },
   },
   'that they were told': {
     of: { outcome: 'success' },
-    write: (register) => markAnswersTold(register, told, at),
+    write: (register) => markAnswersTold(register, { deanery, at }, told),
     becomes: { outcome: 'success', state: 'answered', told_at: new Date(at) },
   },
 };
