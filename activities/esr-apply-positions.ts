@@ -1,5 +1,6 @@
 import type { Position } from '../domain/positions.ts';
 import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
+import { withOtherZeros } from '../systems/esr/known.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import {
   allPositions,
@@ -8,6 +9,7 @@ import {
 } from '../systems/register/exchange-positions.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { trusts } from '../systems/register/trusts.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { type Arrival, isOutrunBy } from './esr-arrivals.ts';
 
@@ -22,6 +24,7 @@ export async function applyPositions(
   const { deanery, name: file } = arrival;
   const before = new Map((await allPositions(open, deanery)).map((one) => [one.positionId, one]));
   const now = new Map<string, Position>(before);
+  const authorities = (await trusts(open)).flatMap(({ authority }) => authority ?? []);
   const isOutrun = (positionId: string): boolean => {
     const heard = before.get(positionId);
     return heard !== undefined && isOutrunBy(heard.file, arrival);
@@ -43,6 +46,11 @@ export async function applyPositions(
     if (isOutrun(positionId)) return became(record, 'noted', about);
     const earlier = now.get(positionId);
     const position = positionOf(record, earlier);
+    const zeros = withOtherZeros(record.fields['employingOrgVpdCode'], authorities);
+    if (zeros !== undefined) {
+      const message = `employingOrgVpdCode: leading zeros; allowed is ${zeros}`;
+      return became(record, 'unreadable', { ...about, message });
+    }
     if (position === 'no authority') {
       const message = 'employingOrgVpdCode: mandatory; allowed is an employing authority';
       return became(record, 'unreadable', { ...about, message });

@@ -53,6 +53,8 @@ export class Memory {
         if (known) this.#applications.set(key, { ...known, hiredFor: entry.start });
         return;
       }
+      case 'misbehaved':
+        return;
       case 'done':
         this.doneUntil = Math.max(this.doneUntil, entry.at);
     }

@@ -5,6 +5,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { collectorWork } from '../collector-work.ts';
 import { Conductor } from '../conductor.ts';
 import { esrHub } from '../esr/hub.ts';
+import type { Misbehaves } from '../esr/misbehaviours.ts';
 import { intrepidActor } from '../intrepid/apply-change.ts';
 import type { Region } from '../intrepid/region.ts';
 import { generateRegion } from '../intrepid/generate-region.ts';
@@ -36,9 +37,11 @@ export async function openRehearsal(of: {
   readonly environment: Readonly<Record<string, string>>;
   readonly rotations: number;
   readonly seed: string;
+  /** What ESR does wrong, and on which days. */
+  readonly misbehaves?: readonly Misbehaves[];
   readonly onMoment?: (at: number) => Promise<void>;
 }): Promise<Rehearsal> {
-  const { rotations, seed } = of;
+  const { rotations, seed, misbehaves = [] } = of;
   const settings = settingsOf(of.environment);
   const season = august2027;
   const base = generateRegion({ seed, rotations });
@@ -73,6 +76,7 @@ export async function openRehearsal(of: {
       exchange: settings.ESR_FOLDER,
       own: esrFolder,
       from: clockStarts,
+      misbehaves,
     }),
     spreadsheetTrusts({ client, register, region, stories, deanery: season.deanery }),
     desks,

@@ -14,6 +14,15 @@ const withoutZeros = (text: string): string => text.replace(/^0+/, '');
 export const differInZeros = (one: string, other: string): boolean =>
   one !== other && withoutZeros(one) === withoutZeros(other);
 
+/** The number that was meant, of those that are known, where one lacks only its leading zeros; nothing where it is right. */
+export const withOtherZeros = (
+  number: string | undefined,
+  known: readonly (string | null)[],
+): string | undefined =>
+  number === undefined || known.includes(number)
+    ? undefined
+    : (known.find((one) => one !== null && differInZeros(number, one)) ?? undefined);
+
 /** What ESR has told of positions and employing authorities, to check records against. */
 export class Known {
   readonly authorities = new Set<string>();
