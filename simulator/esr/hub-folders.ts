@@ -53,7 +53,7 @@ export function hubFolders(exchange: string, own: string): HubFolders {
   return {
     async waiting() {
       await ready;
-      const names = await readdir(inbox);
+      const names = await readdir(await inside());
       return names.filter((name) => name.endsWith('.DAT')).sort();
     },
     read: (name) => readFile(join(inbox, name)),
@@ -91,6 +91,12 @@ export function hubFolders(exchange: string, own: string): HubFolders {
   async function deliver(name: string, from = join(sent, name)): Promise<void> {
     await copyFile(from, join(outbox, name + temporary));
     await rename(join(outbox, name + temporary), join(outbox, name));
+  }
+
+  /** Where our files lie, also behind a door that is shut. */
+  async function inside(): Promise<string> {
+    if (await isThere(exchange + away)) return join(exchange + away, folders.toEsr);
+    return (await isThere(inbox + away)) ? inbox + away : inbox;
   }
 
   async function keptForLater(): Promise<{ at: number; name: string }[]> {

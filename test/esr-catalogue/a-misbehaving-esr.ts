@@ -145,6 +145,8 @@ export async function aMisbehavingEsr(name: MisbehaviourName) {
         await esr.receive(['APC'], at('08:00'));
         await esr.inbox.tellSilence({ deanery: 'EOE', at: at('12:00') });
         await hub.act(day(n), '13:45');
+        // The conductor asks it at any time, also behind its own door.
+        await hub.next(at('13:45'));
         await sends('APP', '14:00');
         await hub.act(day(n), '14:09');
         if (refused.length > 0) await sends('APP', '14:30');
