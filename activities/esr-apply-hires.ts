@@ -3,7 +3,7 @@ import { civilDate, compareDates, isCivilDate, type CivilDate } from '../domain/
 import { isAuthorityOf } from '../domain/employing-authorities.ts';
 import { bySuccessor } from '../domain/successors.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
-import { withOtherZeros } from '../systems/esr/known.ts';
+import { lackingZeros } from '../systems/esr/known.ts';
 import { allPositions } from '../systems/register/exchange-positions.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import type { RotationRow } from '../systems/register/rotations.ts';
@@ -43,7 +43,7 @@ export async function applyHires(
       return became(record, 'unknown', { ...about, message: 'nobody at this post whom we know' });
     }
     if (who === 'somebody at the post') return became(record, 'noted', about);
-    const zeros = withOtherZeros(employingAuthority, [...authorities.values()]);
+    const zeros = lackingZeros(employingAuthority, [...authorities.values()]);
     if (zeros !== undefined) {
       const message = `employingAuthority: leading zeros; allowed is ${zeros}`;
       return became(record, 'unreadable', { ...about, message });

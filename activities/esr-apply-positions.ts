@@ -1,6 +1,6 @@
 import type { Position } from '../domain/positions.ts';
 import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
-import { withOtherZeros } from '../systems/esr/known.ts';
+import { lackingZeros } from '../systems/esr/known.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import {
   allPositions,
@@ -46,7 +46,7 @@ export async function applyPositions(
     if (isOutrun(positionId)) return became(record, 'noted', about);
     const earlier = now.get(positionId);
     const position = positionOf(record, earlier);
-    const zeros = withOtherZeros(record.fields['employingOrgVpdCode'], authorities);
+    const zeros = lackingZeros(record.fields['employingOrgVpdCode'], authorities);
     if (zeros !== undefined) {
       const message = `employingOrgVpdCode: leading zeros; allowed is ${zeros}`;
       return became(record, 'unreadable', { ...about, message });
