@@ -10,13 +10,26 @@ import { aGround } from './ground.ts';
 import { aSeason, ask } from './kickoff.ts';
 import { aPlace, type Place } from './place.ts';
 import { exponentOf } from './exponent.ts';
+import { cpuOf, cpuOfFamily } from './processes.ts';
 import { aWorkerProcess } from './worker-process.ts';
+
+/** Seconds on the clock, and of CPU of the worker and PostgreSQL: on a shared machine only these say something. */
+interface Taken {
+  readonly s: number;
+  readonly cpu: number;
+}
 
 interface Measured {
   readonly records: number;
-  readonly first: number;
-  readonly again: number;
+  readonly first: Taken;
+  readonly again: Taken;
   readonly rss: number;
+}
+
+/** Whose CPU is read: the worker that reads the files, and PostgreSQL's first process. */
+interface Watched {
+  readonly worker: number;
+  readonly postgres: number;
 }
 
 /**
@@ -38,24 +51,20 @@ export async function measureFullFiles(
     await ask(place, { name: 'timedKickOff', of: { season: august2027.id, at: Date.now() } });
     await quiet(place.register);
     say(`${rotations} rotations live; load of the machine ${spokenLoad()}`);
-    say('positions   records   first s  records/s   again s  records/s   worker RSS MB at most');
+    say('positions  records  which   seconds  CPU s  records a second  records a CPU s  RSS MB');
+    const watched = { worker: asked.pid, postgres: ground.postgres };
     const measured: Measured[] = [];
     const [smallest = 0] = sizes;
-    await measureOne(place, region, { positions: smallest, worker: asked.pid });
+    await measureOne(place, region, { positions: smallest, ...watched });
     for (const positions of sizes) {
-      const one = await measureOne(place, region, { positions, worker: asked.pid });
+      const one = await measureOne(place, region, { positions, ...watched });
       measured.push(one);
-      const rate = (seconds: number) => (one.records / seconds).toFixed(0).padStart(9);
-      const seconds = (of: number) => of.toFixed(1).padStart(8);
-      say(
-        `${String(positions).padStart(9)}  ${String(one.records).padStart(8)}  ${seconds(one.first)}  ${rate(one.first)}  ` +
-          `${seconds(one.again)}  ${rate(one.again)}  ${one.rss.toFixed(0).padStart(12)}`,
-      );
+      for (const which of ['first', 'again'] as const) say(spokenLine(positions, one, which));
     }
     for (const which of ['first', 'again'] as const) {
-      const exponent = exponentOf(measured.map((one) => [one.records, one[which]]));
+      const exponent = exponentOf(measured.map((one) => [one.records, one[which].cpu]));
       say(
-        `${which}: time grows with size to the power of ${exponent.toFixed(2)} (goal at most 1.03)`,
+        `${which}: CPU grows with size to the power of ${exponent.toFixed(2)} (goal 1.03 at most)`,
       );
     }
     say(`load of the machine at the end ${spokenLoad()}`);
@@ -72,29 +81,43 @@ const spokenLoad = (): string =>
     .map((one) => one.toFixed(1))
     .join(', ');
 
+function spokenLine(positions: number, one: Measured, which: 'first' | 'again'): string {
+  const { s, cpu } = one[which];
+  const { records, rss } = one;
+  return [
+    ...[String(positions).padStart(9), String(records).padStart(7), which.padEnd(6)],
+    ...[s.toFixed(1).padStart(7), cpu.toFixed(1).padStart(5)],
+    ...[(records / s).toFixed(0).padStart(16), (records / cpu).toFixed(0).padStart(15)],
+    rss.toFixed(0).padStart(6),
+  ].join('  ');
+}
+
 async function measureOne(
   place: Place,
   region: Region,
-  { positions, worker }: { readonly positions: number; readonly worker: number },
+  { positions, worker, postgres }: Watched & { readonly positions: number },
 ): Promise<Measured> {
   const { register, environment } = place;
   await forgetFiles(register);
-  const seconds = async (sequence: number): Promise<{ s: number; records: number }> => {
+  const seconds = async (sequence: number): Promise<Taken & { records: number }> => {
     const { name, bytes, records } = aFullFile(region, positions, sequence);
     const folder = join(environment['ESR_FOLDER'] ?? '', 'from-esr');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), bytes);
+    const used = (): number => cpuOf(worker) + cpuOfFamily(postgres);
+    const before = used();
     const { started, ms } = await ask(place, {
       name: 'timedReceive',
       of: { deanery: region.deanery, types: ['RMF'], at: Date.now() },
     });
     if (started !== 1) throw new Error(`${started} files were read, not ${name}`);
+    const cpu = (used() - before) / 1000;
     await quiet(register);
-    return { s: ms / 1000, records };
+    return { s: ms / 1000, cpu, records };
   };
   const first = await seconds(1);
   const again = await seconds(2);
-  return { records: first.records, first: first.s, again: again.s, rss: mostMemoryOf(worker) };
+  return { records: first.records, first, again, rss: mostMemoryOf(worker) };
 }
 
 /** What one measurement has left behind: each size is the first that ESR sends. */
@@ -109,10 +132,7 @@ async function forgetFiles(register: Register): Promise<void> {
 async function quiet(register: Register): Promise<void> {
   const written = async (): Promise<string> => {
     const { rows } = await register.raw<{ rows: { n: string }[] }>(
-      'select (select count(*) from facts) || $1 || (select max(updated_at) from rotations) as n'.replace(
-        '$1',
-        "' '",
-      ),
+      `select (select count(*) from facts) || ' ' || (select max(updated_at) from rotations) as n`,
     );
     return rows[0]?.n ?? '';
   };

@@ -10,7 +10,7 @@ import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, aPerson, aTouch, placedAt } from '../activities/an-exchange.ts';
 import { aHub, aPosition, aStory, post } from '../simulator/esr/a-hub.ts';
 
-export const day = (n: number): CivilDate => addDays(civilDate('2027-05-31'), n);
+const day = (n: number): CivilDate => addDays(civilDate('2027-05-31'), n);
 /** A doctor who goes before, so that numbers have begun; then three more, with whom it goes wrong. */
 const before = day(2);
 const handedOver = day(3);
