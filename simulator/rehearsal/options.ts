@@ -69,8 +69,7 @@ function countOf(name: string, text: string): number {
   throw new WrongOption(`--${name} is "${text}". Allowed: a whole number from 1 to 4000.`);
 }
 
-const flags =
-  '--rotations N, --seed TEXT, --until DATE, --exit, --json, --misbehave NAME@DATE';
+const flags = '--rotations N, --seed TEXT, --until DATE, --exit, --json, --misbehave NAME@DATE';
 
 /** Whoever asks which flags there are, and nothing else. */
 export const isHelpAsked = (args: readonly string[]): boolean =>

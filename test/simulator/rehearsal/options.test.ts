@@ -105,7 +105,14 @@ describe('The flags of a rehearsal', () => {
     for (const flag of ['--help', '-h']) assert.ok(isHelpAsked(['--json', flag]));
     assert.ok(!isHelpAsked(['--seed', 'help']));
     const explained = [...usage.matchAll(/^ {2}(--\w+)/gm)].map(([, flag]) => flag);
-    assert.deepEqual(explained, ['--rotations', '--seed', '--until', '--exit', '--json', '--misbehave']);
+    assert.deepEqual(explained, [
+      '--rotations',
+      '--seed',
+      '--until',
+      '--exit',
+      '--json',
+      '--misbehave',
+    ]);
   });
 
   it('are explained with everything that ESR can do wrong', () => {
