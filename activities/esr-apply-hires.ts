@@ -33,7 +33,9 @@ export async function applyHires(
   if (records.length === 0) return [];
   const positions = await allPositions(open, arrival.deanery);
   const live = new Map(positions.filter((one) => one.live).map((one) => [one.positionId, one]));
-  const known = bySuccessor(await trusts(open));
+  const all = await trusts(open);
+  const known = bySuccessor(all);
+  const authorities = all.map(({ authority }) => authority);
   return records.map((record): LedgerLine => {
     const { fields, line } = record;
     const { positionId = '', deaneryPostNumber: post = '', employingAuthority = '' } = fields;
@@ -43,7 +45,7 @@ export async function applyHires(
       return became(record, 'unknown', { ...about, message: 'nobody at this post whom we know' });
     }
     if (who === 'somebody at the post') return became(record, 'noted', about);
-    const zeros = lackingZeros(employingAuthority, [...authorities.values()]);
+    const zeros = lackingZeros(employingAuthority, authorities);
     if (zeros !== undefined) {
       const message = `employingAuthority: leading zeros; allowed is ${zeros}`;
       return became(record, 'unreadable', { ...about, message });
