@@ -338,6 +338,7 @@ describe('The trusts behind it', () => {
         notificationTitleCode: '4',
         nextAppointmentTraineeGmcNumber: '7000001',
         changeOfProjectedHireDate: '2027-08-11',
+        changeOfProjectedEndDate: '2028-02-01',
       }),
     ]);
     await hub.act('2027-06-02', '15:12');
