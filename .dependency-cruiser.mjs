@@ -84,6 +84,17 @@ export default {
       ],
       'The simulator shares layouts, views and the register, never our codec or checks.',
     ),
+    {
+      name: 'esr-of-the-simulator-alone',
+      severity: 'error',
+      comment:
+        'The simulator’s ESR applies the published rules by itself. It shares the layouts, which are data, and reaches neither our codec nor our checks, by whatever way; nor the register.',
+      from: { path: '^simulator/esr/' },
+      to: {
+        path: '^(systems/(?!esr/(layout/|calendar-text))|workflows/|engine/|settings/)|^domain/(window|owed|decide|learn|silence|outgoing|post-picture)\\.ts$',
+        reachable: true,
+      },
+    },
     only('migrations', [], 'The schema stands alone.'),
     only(
       'worker',

@@ -3,6 +3,7 @@ import { civilDate, compareDates, isCivilDate, type CivilDate } from '../domain/
 import { isAuthorityOf } from '../domain/employing-authorities.ts';
 import { bySuccessor } from '../domain/successors.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
+import { lackingZeros } from '../systems/esr/known.ts';
 import { allPositions } from '../systems/register/exchange-positions.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import type { RotationRow } from '../systems/register/rotations.ts';
@@ -32,7 +33,9 @@ export async function applyHires(
   if (records.length === 0) return [];
   const positions = await allPositions(open, arrival.deanery);
   const live = new Map(positions.filter((one) => one.live).map((one) => [one.positionId, one]));
-  const known = bySuccessor(await trusts(open));
+  const all = await trusts(open);
+  const known = bySuccessor(all);
+  const authorities = all.map(({ authority }) => authority);
   return records.map((record): LedgerLine => {
     const { fields, line } = record;
     const { positionId = '', deaneryPostNumber: post = '', employingAuthority = '' } = fields;
@@ -42,6 +45,11 @@ export async function applyHires(
       return became(record, 'unknown', { ...about, message: 'nobody at this post whom we know' });
     }
     if (who === 'somebody at the post') return became(record, 'noted', about);
+    const zeros = lackingZeros(employingAuthority, authorities);
+    if (zeros !== undefined) {
+      const message = `employingAuthority: leading zeros; allowed is ${zeros}`;
+      return became(record, 'unreadable', { ...about, message });
+    }
     const from = fields['assignmentStartDate'] ?? '';
     const paying = known.get(who.payingOds ?? who.trust ?? '');
     const position = live.get(positionId);

@@ -1,5 +1,6 @@
 import type { Position } from '../domain/positions.ts';
 import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
+import { lackingZeros } from '../systems/esr/known.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import {
   allPositions,
@@ -9,6 +10,7 @@ import {
 import { lastWholeFullFile } from '../systems/register/exchange-files.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { trusts } from '../systems/register/trusts.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { type Arrival, isOutrunBy } from './esr-arrivals.ts';
 import { badLinesOf } from './esr-bad-lines.ts';
@@ -31,6 +33,7 @@ export async function applyPositions(
   // What came before a whole full file says nothing that this has not said since, of no position.
   const newest = await lastWholeFullFile(open, deanery);
   const isReplaced = newest !== undefined && isOutrunBy(newest, arrival);
+  const authorities = (await trusts(open)).flatMap(({ authority }) => authority ?? []);
   const isOutrun = (positionId: string): boolean => {
     const heard = before.get(positionId);
     return isReplaced || (heard !== undefined && isOutrunBy(heard.file, arrival));
@@ -52,6 +55,11 @@ export async function applyPositions(
     if (isOutrun(positionId)) return became(record, 'noted', about);
     const earlier = now.get(positionId);
     const position = positionOf(record, earlier);
+    const zeros = lackingZeros(record.fields['employingOrgVpdCode'], authorities);
+    if (zeros !== undefined) {
+      const message = `employingOrgVpdCode: leading zeros; allowed is ${zeros}`;
+      return became(record, 'unreadable', { ...about, message });
+    }
     if (position === 'no authority') {
       const message = 'employingOrgVpdCode: mandatory; allowed is an employing authority';
       return became(record, 'unreadable', { ...about, message });

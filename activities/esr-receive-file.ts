@@ -103,6 +103,9 @@ async function keepFaulty(
   });
 }
 
+/** A file of hundreds of thousands of lines takes longer to keep than silence is allowed. */
+const keptTogether = 10_000;
+
 /** Applies every sound record; the others go to a desk, each with its line. Also what was good of a broken file. */
 export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): Promise<void> {
   const { at, read } = taken;
@@ -112,7 +115,10 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
     const isConfirmation = isOfConfirmations(arrival);
     const lines = await applyRecords({ open, arrival, at }, read, whom);
-    await keepLines(open, name, lines);
+    for (let from = 0; from < lines.length; from += keptTogether) {
+      await keepLines(open, name, lines.slice(from, from + keptTogether));
+      deps.alive?.();
+    }
     if (isConfirmation) await markFile(open, name, 'received', at);
     // An empty file has no line to acknowledge.
     else if (lines.length === 0) await markFile(open, name, 'answered', at);

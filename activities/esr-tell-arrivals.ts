@@ -41,6 +41,7 @@ export async function tellArrivals(deps: EsrDeps, when: When): Promise<void> {
       when,
       posts.flatMap((post) => ofPost.get(post) ?? []),
     );
+    deps.alive?.();
   }
   const ofRotation = grouped(
     lines.filter(({ outcome }) => outcome === 'hire'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writtenFile } from '../systems/esr/codec.ts';
 import type { FileExpected } from '../systems/esr/envelope.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
+import { measureFullFiles } from './full-file.ts';
 import { measureMemory } from './esr-memory.ts';
 import { byCodec, byCsvParse, bySplit } from './esr-readers.ts';
 import {
@@ -17,10 +18,15 @@ import { spoken, type Spread, spreadOf } from './spread.ts';
 const readers = ['codec', 'csv-parse', 'split'] as const;
 type Reader = (typeof readers)[number];
 
-/** Our codec beside csv-parse and a plain split, on the same bytes, turn and turn about; then its memory. */
+/** Our codec beside csv-parse and a plain split, on the same bytes, turn and turn about; its memory; then full files in the inbox. */
 export async function measureEsr(
   say: (line: string) => void,
-  of: { readonly rounds: number; readonly megabytes: number; readonly largest: number },
+  of: {
+    readonly rounds: number;
+    readonly megabytes: number;
+    readonly largest: number;
+    readonly rotations: number;
+  },
 ): Promise<void> {
   say(
     'file  MB     codec, MB a CPU s     csv-parse             codec : csv-parse     split : codec         writing',
@@ -28,6 +34,8 @@ export async function measureEsr(
   for (const type of sampleTypes) say(throughput(type, of));
   say('');
   for (const line of await measureMemory(of.largest)) say(line);
+  say('');
+  await measureFullFiles(say, { sizes: [4_000, 16_000, 60_000], rotations: of.rotations });
 }
 
 export function expectedOf(type: SampleType): FileExpected {

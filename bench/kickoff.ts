@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { generateRegion } from '../simulator/intrepid/generate-region.ts';
 import type { Region } from '../simulator/intrepid/region.ts';
 import {
@@ -77,18 +78,23 @@ async function measureRound(
   return round;
 }
 
-async function seconds({ client }: Place, expected: number, question: Question): Promise<number> {
-  const { started, ms }: Timed = await client.workflow.execute('once', {
-    workflowId: `once/${JSON.stringify(question)}`,
-    taskQueue: apartQueue,
-    args: [question],
-  });
+async function seconds(place: Place, expected: number, question: Question): Promise<number> {
+  const { started, ms } = await ask(place, question);
   if (started !== expected) throw new Error(`${started} were started of ${expected}`);
   return ms / 1000;
 }
 
+/** Asks the worker that stands apart. */
+export async function ask({ client }: Place, question: Question): Promise<Timed> {
+  return await client.workflow.execute('once', {
+    workflowId: `once/${question.name}/${randomUUID()}`,
+    taskQueue: apartQueue,
+    args: [question],
+  });
+}
+
 /** An Intrepid that holds the region, and a register that knows its trusts and the season. */
-async function aSeason({ register, environment }: Place, ground: Ground, region: Region) {
+export async function aSeason({ register, environment }: Place, ground: Ground, region: Region) {
   const schema = environment['INTREPID_SCHEMA'] ?? 'intrepid';
   const intrepid = openSampleIntrepid({ url: ground.databaseUrl, schema });
   await createSampleIntrepid(intrepid, schema);

@@ -1,6 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
+import type { InboxActivities } from '../activities/contract.ts';
 
-/** How many were started, and in how many ms. */
+/** How many were started, or read, and in how many ms. */
 export interface Timed {
   readonly started: number;
   readonly ms: number;
@@ -12,6 +13,7 @@ export interface TimedActivities {
     readonly rotations: number;
     readonly inFlight: number;
   }): Promise<Timed>;
+  timedReceive(of: Parameters<InboxActivities['receiveFiles']>[0]): Promise<Timed>;
 }
 export type Question = {
   [Name in keyof TimedActivities]: {
@@ -27,7 +29,12 @@ const ask = proxyActivities<TimedActivities>({
 
 /** Asks the worker once, as the season asks for its kickoff. */
 export async function once(question: Question): Promise<Timed> {
-  return question.name === 'timedKickOff'
-    ? await ask.timedKickOff(question.of)
-    : await ask.timedBareStarts(question.of);
+  switch (question.name) {
+    case 'timedKickOff':
+      return await ask.timedKickOff(question.of);
+    case 'timedBareStarts':
+      return await ask.timedBareStarts(question.of);
+    case 'timedReceive':
+      return await ask.timedReceive(question.of);
+  }
 }

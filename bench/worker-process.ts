@@ -23,8 +23,8 @@ export interface WorkerProcess {
   stop(): Promise<void>;
 }
 
-/** `rings`: months pass in seconds. `apart`: it takes nothing of what it starts, and is asked on a queue of its own. */
-export type As = 'rings' | 'apart';
+/** `rings`: months pass in seconds. `apart`: it takes nothing of what it starts, and is asked on a queue of its own. `lives`: neither. */
+export type As = 'rings' | 'apart' | 'lives';
 export const apartQueue = 'apart';
 
 const PATIENCE_MS = 120_000;

@@ -25,7 +25,7 @@ const rings = fileURLToPath(new URL('rings.ts', import.meta.url));
 const client = await connect(settings);
 const register = openRegister({ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA });
 const world = wire(settings, { client, register });
-const { settleTurn, kickOff } = world.activities;
+const { settleTurn, kickOff, receiveFiles } = world.activities;
 const connection = await NativeConnection.connect({ address: settings.TEMPORAL_ADDRESS });
 
 /** The recorded turns that bare workflows write again, each as text; null when their activities do nothing. */
@@ -60,6 +60,11 @@ const benched: TimedActivities & Pick<Activities, 'settleTurn'> & Playing = {
     const from = performance.now();
     await bareStarts(client, settings.TEMPORAL_TASK_QUEUE, of);
     return { started: of.rotations, ms: performance.now() - from };
+  },
+  timedReceive: async (of) => {
+    const from = performance.now();
+    const { files } = await receiveFiles(of);
+    return { started: files.length, ms: performance.now() - from };
   },
 };
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import * as register from './2026-11-01-register.ts';
 import * as fullNotifications from './2026-11-24-full-notifications.ts';
 import * as dayOfFiles from './2026-11-24-day-of-files.ts';
+import * as linesToTell from './2026-11-24-lines-to-tell.ts';
 import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as postsAndSuccessors from './2026-11-24-posts-and-successors.ts';
 import * as personRecords from './2026-11-24-person-records.ts';
@@ -17,6 +18,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-posts-and-successors', postsAndSuccessors],
   ['2026-11-24-person-records', personRecords],
   ['2026-11-24-day-of-files', dayOfFiles],
+  ['2026-11-24-lines-to-tell', linesToTell],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

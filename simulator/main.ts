@@ -48,6 +48,7 @@ async function rehearse(stop: AbortSignal): Promise<number> {
     environment,
     rotations: options.rotations,
     seed: options.seed,
+    misbehaves: options.misbehaves,
     onMoment: async (at) => {
       if (screen.wants(at)) screen.show(await progressOf(rehearsal.register, at));
     },

@@ -1,26 +1,25 @@
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { addDays, civilDate } from '../../domain/civil-date.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
 import { drawFrom } from '../intrepid/draw.ts';
 import type { Region } from '../intrepid/region.ts';
-import type { Story } from '../script/story.ts';
+import type { PositionStory, Story } from '../script/story.ts';
 import type { Actor } from '../world.ts';
 import { applicantAnswer, assignmentRecord, notificationAnswer } from './answers.ts';
-import { hiresDue, storiesByApplicant } from './hires-due.ts';
+import { doorMoves, moveDoor, type DoorMoves } from './door.ts';
+import { storiesByApplicant } from './hires-due.ts';
 import { hubFolders } from './hub-folders.ts';
-import {
-  appendToJournal,
-  journalOf,
-  readJournal,
-  type Entry,
-  type JournalEntry,
-} from './journal.ts';
+import { appendToJournal, journalOf, readJournal, type JournalEntry } from './journal.ts';
 import { Memory } from './memory.ts';
-import { isLiveOn, positionRecords, positionsIn } from './positions.ts';
+import { positionRecords, positionsIn } from './positions.ts';
 import { personIdOf, personRecords } from './person-records.ts';
+import { misbehaviourOn, type Misbehaves, type Misbehaving } from './misbehaviours.ts';
 import type { KnownToEsr } from './receive-applicants.ts';
+import { readFileName } from './file-name.ts';
+import { livePositions, recordsDue } from './records-due.ts';
 import { receiveFile } from './receive-file.ts';
-import { writeFile, type RecordToSend } from './write-file.ts';
+import { sendFile, type AboutFile } from './send-file.ts';
+import type { RecordToSend } from './write-file.ts';
 
 /** When ESR does what, in London: as was seen of the real one. */
 const hubTimes = { applicants: '07:12', records: '14:09', notifications: '15:12' } as const;
@@ -35,11 +34,15 @@ export interface HubOptions {
   readonly own: string;
   /** The instant from which it works; the first records are a full file. */
   readonly from: number;
+  /** What it does wrong, and on which days. */
+  readonly misbehaves?: readonly Misbehaves[];
 }
 
-/** One file of records in so many is delivered a second time, one new position in so many said again. */
+/** So many days after its own a file is collected that is left lying. */
+const leftLying = 2;
+
+/** One file of records in so many is delivered a second time. */
 const fileAgain = 40;
-const positionAgain = 20;
 
 /** The NHS Interface Hub with the trusts' ESR behind it, on the rehearsal's clock. */
 export function esrHub(options: HubOptions): Actor {
@@ -96,14 +99,29 @@ class Hub {
       ...(isThere('DNC') || isThere('DNF') ? [hubTimes.notifications] : []),
     ];
     const since = Math.max(after, this.#of.from);
-    return Math.min(...times.map((time) => nextTime(since, time)));
+    const others = [
+      ...doorMoves(this.#misbehaves).map(({ at }) => at),
+      ...(await this.#folders.later()),
+    ];
+    return Math.min(
+      ...times.map((time) => nextTime(since, time)),
+      ...others.filter((at) => at > since),
+    );
   }
 
   /** Everything whose time has come and that is not done, in order. */
   async act(at: number): Promise<void> {
     for (;;) {
       const due = this.#nextDue();
-      if (due.at > at) return;
+      if (due.at > at) {
+        await this.#folders.deliverUntil(at);
+        return;
+      }
+      if (due.what === 'shuts' || due.what === 'opens') {
+        const did = await moveDoor(this.#folders, { what: due.what, at: due.at }, this.#misbehaves);
+        await this.#note([...did, { kind: 'done', at: due.at }]);
+        continue;
+      }
       // A time that was let pass had nothing to answer: what lies there now came after it.
       if (due.at < at && due.what !== 'records') {
         await this.#note([{ kind: 'done', at: due.at }]);
@@ -119,14 +137,23 @@ class Hub {
     }
   }
 
-  #nextDue(): { at: number; what: keyof typeof hubTimes } {
+  #nextDue(): { at: number; what: keyof typeof hubTimes | DoorMoves['what'] } {
     const since = Math.max(this.#memory.doneUntil, this.#of.from);
     const whats = Object.keys(hubTimes) as (keyof typeof hubTimes)[];
-    const [first] = whats
-      .map((what) => ({ what, at: nextTime(since, hubTimes[what]) }))
-      .sort((a, b) => a.at - b.at);
+    const [first] = [
+      ...whats.map((what) => ({ what, at: nextTime(since, hubTimes[what]) })),
+      ...doorMoves(this.#misbehaves).filter(({ at }) => at > since),
+    ].sort((a, b) => a.at - b.at);
     if (!first) throw new RangeError('The Hub has no times');
     return first;
+  }
+
+  get #misbehaves(): readonly Misbehaves[] {
+    return this.#of.misbehaves ?? [];
+  }
+
+  #misbehavesOn(date: string, of: Misbehaving) {
+    return misbehaviourOn(this.#misbehaves, of, date);
   }
 
   async #note(entries: readonly JournalEntry[]): Promise<void> {
@@ -137,7 +164,15 @@ class Hub {
   async #receive(at: number): Promise<void> {
     for (const name of await this.#folders.waiting()) {
       if (!this.#memory.received.has(name)) {
-        await this.#note(receiveFile(name, await this.#folders.read(name), at, this.#known));
+        const { type, date } = readFileName(name) ?? { type: 'APP', date: '' };
+        const of = carrying[type];
+        const what = of && this.#misbehavesOn(dashed(date), of);
+        if (what === 'applicants-left-lying' && isLeftLying(date, at)) continue;
+        const bytes = await this.#folders.read(name);
+        await this.#note([
+          ...receiveFile(name, bytes, at, this.#known, what),
+          ...(what ? [{ kind: 'misbehaved' as const, at, what, file: name }] : []),
+        ]);
       }
       await this.#folders.take(name);
     }
@@ -158,88 +193,77 @@ class Hub {
 
   /** A full file on the first day, and what changed on every day after it. */
   async #sendRecords(at: number): Promise<void> {
-    const { date } = londonOf(at);
-    const { seed, region } = this.#of;
+    const { date: today } = londonOf(at);
+    const { seed, region, stories } = this.#of;
     const draw = drawFrom(seed);
-    const yesterday = this.#memory.sent.filter(({ type }) => records.has(type)).at(-1);
-    if (yesterday && draw('file again', date) < 1 / fileAgain) {
-      await this.#folders.sendAgain(yesterday.file);
+    const last = this.#memory.sent.filter(({ type, said }) => said && records.has(type)).at(-1);
+    if (last && draw('file again', today) < 1 / fileAgain) {
+      await this.#folders.sendAgain(last.file);
     }
-    const positions = [...this.#known.positions.values()];
-    const said = (of: typeof positions) => of.flatMap((one) => positionRecords(one, region, seed));
-    const isFirst = yesterday === undefined;
-    const isNew = (on: CivilDate) => positions.filter(({ liveFrom }) => liveFrom === on);
-    const again = isNew(addDays(date, -1)).filter(
-      ({ positionId }) => draw('position again', positionId) < 1 / positionAgain,
+    const saidUntil = last ? londonOf(last.at).date : null;
+    const due = recordsDue({ ...this.#known, stories }, { today, saidUntil, draw });
+    const named = this.#naming(due.positions);
+    const hired = due.hires.map(({ doctor, start, position }, index) => ({
+      ...{ doctor, position: position.positionId, start, line: named.length + index + 2 },
+    }));
+    const assignments = due.hires.map(({ doctor, start, position }) => {
+      const gmc = this.#gmcOf.get(doctor) ?? doctor;
+      return assignmentRecord(gmc, start, position, personIdOf(gmc, position));
+    });
+    const persons = personRecords(
+      { ...this.#known, region, stories, hired: this.#memory.hired, draw, at },
+      due.hires,
     );
-    const heldSoFar = positions.filter((one) => isLiveOn(one, date));
-    const named = said(isFirst ? heldSoFar : [...isNew(date), ...again].sort(byPosition));
-    const hires = hiresDue({ ...this.#known, stories: this.#of.stories }, date);
-    await this.#send(
-      at,
-      isFirst ? 'RMF' : 'RMC',
-      [
-        ...named,
-        ...hires.map(({ doctor, start, position }) => {
-          const gmc = this.#gmcOf.get(doctor) ?? doctor;
-          return assignmentRecord(gmc, start, position, personIdOf(gmc, position));
-        }),
-        ...personRecords(
-          {
-            ...this.#known,
-            region,
-            stories: this.#of.stories,
-            hired: this.#memory.hired,
-            draw,
-            at,
-          },
-          hires,
-        ),
-      ],
-      {
-        hired: hires.map(({ doctor, start, position }, index) => ({
-          doctor,
-          position: position.positionId,
-          start,
-          line: named.length + index + 2,
-        })),
-      },
-    );
+    await this.#send(at, last ? 'RMC' : 'RMF', [...named, ...assignments, ...persons], { hired });
+  }
+
+  #naming(positions: readonly PositionStory[]): RecordToSend[] {
+    const { region, seed } = this.#of;
+    return positions.flatMap((one) => positionRecords(one, region, seed));
   }
 
   async #send(
     at: number,
     type: FileType,
-    records: readonly RecordToSend[],
-    of: {
-      readonly answers?: string;
-      readonly hired?: readonly Pick<Entry<'hired'>, 'doctor' | 'position' | 'start' | 'line'>[];
-    } = {},
+    written: readonly RecordToSend[],
+    about: AboutFile,
   ): Promise<void> {
     const { date, time } = londonOf(at);
-    const sequence = this.#memory.lastSequence('sent', counterOf(type)) + 1;
     const { deanery } = this.#of.region;
-    const { name, bytes } = writeFile(
-      { deanery, type, date: date.replaceAll('-', ''), sequence },
-      `${time.replace(':', '')}00`,
-      records,
-    );
-    await this.#folders.send(name, bytes);
-    const { answers = null, hired = [] } = of;
-    await this.#note([
-      { kind: 'file sent', at, file: name, type, sequence, records: records.length, answers },
-      ...hired.map((one): Entry<'hired'> => ({ kind: 'hired', at, file: name, ...one })),
-    ]);
+    const sequence = this.#memory.lastSequence('sent', counterOf(type)) + 1;
+    const whole = {
+      file: { deanery, type, date: date.replaceAll('-', ''), sequence },
+      ...{ date, time: `${time.replace(':', '')}00`, records: written },
+    };
+    const full = () => this.#naming(livePositions(this.#known, date));
+    const entries = await sendFile(this.#folders, whole, {
+      ...{ at, ...about, misbehaviour: this.#misbehavesOn(date, saying[type] ?? 'records') },
+      holds: { positions: this.#known.positions, full },
+    });
+    await this.#note(entries);
   }
 }
+
+/** What of files to ESR, and of files from ESR, may go wrong. */
+const carrying: Readonly<Partial<Record<FileType, Misbehaving>>> = {
+  APP: 'applicants',
+  DNC: 'notifications',
+  DNF: 'notifications',
+};
+const saying: Readonly<Partial<Record<FileType, Misbehaving>>> = {
+  APC: 'answers',
+  DCC: 'confirmations',
+};
+
+const isLeftLying = (date: string, at: number): boolean =>
+  londonOf(at).date < addDays(civilDate(dashed(date)), leftLying);
+
+const dashed = (date: string): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 
 /** Full and changed records have one number a day between them. */
 const records: ReadonlySet<string> = new Set(['RMF', 'RMC']);
 const counterOf = (type: FileType): readonly string[] =>
   records.has(type) ? [...records] : [type];
-
-const byPosition = (a: { positionId: string }, b: { positionId: string }): number =>
-  a.positionId < b.positionId ? -1 : 1;
 
 function nextTime(after: number, time: string): number {
   const { date } = londonOf(after);

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { misbehaviourNames } from './misbehaviours.ts';
 
 const at = z.number();
 const where = { file: z.string(), line: z.number() };
@@ -52,7 +53,17 @@ const entry = z.discriminatedUnion('kind', [
     type: z.string(),
     sequence: z.number(),
     records: z.number(),
+    /** The file of ours that it answers, unless what it was to say is said again. */
     answers: z.string().nullable(),
+    /** Whether it says what it was to say; if not, a later one says it again. */
+    said: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('misbehaved'),
+    at,
+    what: z.enum(misbehaviourNames),
+    /** The file that was spoilt, or of ours the one that was answered badly or not at all. */
+    file: z.string(),
   }),
   z.object({
     kind: z.literal('hired'),

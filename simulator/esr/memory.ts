@@ -1,3 +1,5 @@
+import { londonOf } from '../../domain/london.ts';
+import { readFileName } from './file-name.ts';
 import type { Entry, JournalEntry } from './journal.ts';
 
 /** An application as the trust sees it: a doctor, a position, a projected start. */
@@ -22,6 +24,7 @@ export class Memory {
   readonly hired: Entry<'hired'>[] = [];
   readonly #applicants = new Map<string, Entry<'applicant received'>[]>();
   readonly #notifications = new Map<string, Entry<'notification received'>[]>();
+  readonly #changes = new Map<string, Entry<'notification received'>>();
   readonly #applications = new Map<string, Application>();
   readonly #times = new Map<string, number>();
   readonly #postOf: (position: string) => string | undefined;
@@ -53,6 +56,8 @@ export class Memory {
         if (known) this.#applications.set(key, { ...known, hiredFor: entry.start });
         return;
       }
+      case 'misbehaved':
+        return;
       case 'done':
         this.doneUntil = Math.max(this.doneUntil, entry.at);
     }
@@ -65,10 +70,28 @@ export class Memory {
     this.#times.set(key, this.timesReceived(doctor, position) + 1);
     if (outcome !== 'SUCCESS' && outcome !== 'WARNING') return;
     const fresh = { movedAt: null, withdrawn: false, hiredFor: null };
-    this.#applications.set(key, { doctor, position, start, loadsOn, ...fresh });
+    const since = this.#changedSince(entry);
+    this.#applications.set(key, { doctor, position, start, loadsOn, ...fresh, ...since });
   }
 
-  #learnNotification({ doctor, post, withdrawn, start, at }: Entry<'notification received'>): void {
+  /** What a trust has been told of the doctor on a later day than that of a file that lay for long. */
+  #changedSince({
+    doctor,
+    position,
+    file,
+    start,
+  }: Entry<'applicant received'>): Partial<Application> {
+    const change = this.#changes.get(keyOf(doctor, this.#postOf(position) ?? ''));
+    const written = readFileName(file)?.date ?? '';
+    if (!change || londonOf(change.at).date.replaceAll('-', '') <= written) return {};
+    if (change.withdrawn) return { withdrawn: true };
+    if (change.start === null || change.start === start) return {};
+    return { start: change.start, movedAt: change.at };
+  }
+
+  #learnNotification(entry: Entry<'notification received'>): void {
+    const { doctor, post, withdrawn, start, at } = entry;
+    if (doctor !== null) this.#changes.set(keyOf(doctor, post), entry);
     for (const [key, known] of this.#applications) {
       if (known.doctor !== doctor || this.#postOf(known.position) !== post) continue;
       if (withdrawn) this.#applications.set(key, { ...known, withdrawn: true });

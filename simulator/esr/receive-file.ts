@@ -1,6 +1,7 @@
 import type { Entry, JournalEntry } from './journal.ts';
 import { readFileName } from './file-name.ts';
 import { changeIn, refusalOfNotification } from './judge-notification.ts';
+import type { MisbehaviourName } from './misbehaviours.ts';
 import { readFile, type ReadRecord } from './read-file.ts';
 import { quarantineOf, receiveApplicants, type KnownToEsr } from './receive-applicants.ts';
 
@@ -10,6 +11,7 @@ export function receiveFile(
   bytes: Uint8Array,
   at: number,
   known: KnownToEsr,
+  misbehaviour?: MisbehaviourName,
 ): JournalEntry[] {
   const read = readFile(file, bytes);
   if (!read.ok) {
@@ -20,12 +22,15 @@ export function receiveFile(
   const { type, sequence } = read.name;
   const quarantined =
     outOfOrder(known.memory.lastSequence('received', [type]), sequence) ??
-    (type === 'APP' ? quarantineOf(read.records, known) : null);
+    (type === 'APP' ? quarantineOf(read.records, known) : null) ??
+    (misbehaviour === 'quarantine' ? 'no reason that it gives' : null);
   const of = { file, at, quarantined: quarantined !== null };
   const records = (): JournalEntry[] => {
     if (type === 'APP') return receiveApplicants(of, read.records, known);
     if ((type !== 'DNC' && type !== 'DNF') || of.quarantined) return [];
-    return read.records.map((one) => receiveNotification(of, one, known));
+    const isRefused = ({ line }: ReadRecord): boolean =>
+      misbehaviour === 'confirmations-refuse' && line % 2 === 0;
+    return read.records.map((one) => receiveNotification(of, one, known, isRefused(one)));
   };
   return [
     { kind: 'file received', at, file, type, sequence, records: read.records.length, quarantined },
@@ -41,8 +46,11 @@ function receiveNotification(
   { file, at }: { readonly file: string; readonly at: number },
   { line, fields }: ReadRecord,
   { authorities, doctorOf }: KnownToEsr,
+  isRefused: boolean,
 ): Entry<'notification received'> {
-  const refusal = refusalOfNotification(fields, authorities);
+  const refusal = isRefused
+    ? 'The position is locked by another user'
+    : refusalOfNotification(fields, authorities);
   const change = refusal === null ? changeIn(fields) : null;
   return {
     kind: 'notification received',

@@ -36,6 +36,14 @@ export async function createSampleIntrepid(db: SampleIntrepid, schema: string): 
       tableOf(view),
     ] as Knex.RawBinding[]);
   }
+  for (const column of ['training_post_number', 'doctor_id']) {
+    await db.raw('create index if not exists ?? on ??.?? (??)', [
+      `placement_rows_${column}`,
+      schema,
+      tableOf('placement'),
+      column,
+    ]);
+  }
 }
 
 const instant = (at: number): Date => new Date(at);

@@ -14,6 +14,8 @@ export interface OnTheDesk {
   /** Since when it stands as it stands. */
   readonly since: number;
   readonly isNoted: boolean;
+  /** What is wrong with a file or a line; nothing for other causes. */
+  readonly trouble: string | null;
 }
 
 export interface DeskAct {
@@ -35,6 +37,12 @@ const outcomes: Partial<Record<CauseKind, string>> = {
   'letter-bounced': 'told by telephone',
 };
 
+/** Nobody lets a full file end positions by the dozen: it was not full. */
+const outcomeOf = (kind: CauseKind, trouble: string | null): string | undefined =>
+  kind === 'file-suspect' && trouble?.includes('as a full file it would end')
+    ? 'nothing to do'
+    : outcomes[kind];
+
 const notes: Partial<Record<CauseKind, string>> = {
   'not-approved': 'Rang the programme team; they are waiting for the director.',
   'post-unmatched': 'Rang the trust’s ESR lead; the position is being set up.',
@@ -44,7 +52,7 @@ const notes: Partial<Record<CauseKind, string>> = {
 
 /** What the person whose turn it is does next, and when; null when they leave it as it is. */
 export function nextAct(draw: Draw, item: OnTheDesk): DeskAct | null {
-  const { cause, state, desk, contactId, since, isNoted } = item;
+  const { cause, state, desk, contactId, since, isNoted, trouble } = item;
   if (contactId === null) return null;
   if (neverAnswers(contactId) && !desk.endsWith('/manager')) return null;
   const { kind } = causeOf(cause);
@@ -53,7 +61,7 @@ export function nextAct(draw: Draw, item: OnTheDesk): DeskAct | null {
     return { what, by: contactId, says, at: roundUp(addWorkingHours(since, hours)) };
   };
   if (state === 'open') return act('acknowledge', '', 3);
-  const outcome = outcomes[kind];
+  const outcome = outcomeOf(kind, trouble);
   if (outcome !== undefined) return act('resolve', outcome, 4);
   const words = notes[kind];
   return words === undefined || isNoted ? null : act('note', words, 4);

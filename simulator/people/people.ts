@@ -77,6 +77,7 @@ interface Row {
   readonly contact_id: string | null;
   readonly updated_at: Date;
   readonly noted: boolean;
+  readonly trouble: string | null;
 }
 
 async function onTheDesks(register: Register, deanery: string): Promise<OnTheDesk[]> {
@@ -87,6 +88,11 @@ async function onTheDesks(register: Register, deanery: string): Promise<OnTheDes
     .select('cause', 'run', 'state', 'desk', 'contact_id', 'updated_at')
     .select(
       register.raw(`exists (select from words where id = 'note/' || cause || '/' || run) as noted`),
+      register.raw(
+        `(select says->>'trouble' from escalation_members m
+           where m.deanery = escalations.deanery and m.cause = escalations.cause and m.left_at is null
+           order by m.member limit 1) as trouble`,
+      ),
     );
   return rows.map(({ contact_id, updated_at, noted, ...row }) => ({
     ...row,

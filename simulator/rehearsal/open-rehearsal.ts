@@ -6,6 +6,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { collectorWork } from '../collector-work.ts';
 import { Conductor } from '../conductor.ts';
 import { esrHub } from '../esr/hub.ts';
+import type { Misbehaves } from '../esr/misbehaviours.ts';
 import { intrepidActor } from '../intrepid/apply-change.ts';
 import type { Region } from '../intrepid/region.ts';
 import { updateTaker } from '../intrepid/take-updates.ts';
@@ -40,9 +41,11 @@ export async function openRehearsal(of: {
   readonly environment: Readonly<Record<string, string>>;
   readonly rotations: number;
   readonly seed: string;
+  /** What ESR does wrong, and on which days. */
+  readonly misbehaves?: readonly Misbehaves[];
   readonly onMoment?: (at: number) => Promise<void>;
 }): Promise<Rehearsal> {
-  const { rotations, seed } = of;
+  const { rotations, seed, misbehaves = [] } = of;
   const settings = settingsOf(of.environment);
   const calendarOf = calendarsIn(settings.ESR_CALENDAR_FILE, {
     fullFilesAWeek: settings.ESR_FULL_FILES_A_WEEK,
@@ -85,6 +88,7 @@ export async function openRehearsal(of: {
       exchange,
       own: esrFolder,
       from: clockStarts,
+      misbehaves,
     }),
     spreadsheetTrusts({ client, register, region, stories, deanery }),
     atDesk(people({ client, register, seed, deanery })),

@@ -14,6 +14,16 @@ const withoutZeros = (text: string): string => text.replace(/^0+/, '');
 export const differInZeros = (one: string, other: string): boolean =>
   one !== other && withoutZeros(one) === withoutZeros(other);
 
+/** The number that was meant, of those that are known, where one lacks leading zeros; nothing where it lacks none. */
+export const lackingZeros = (
+  number: string | undefined,
+  known: readonly (string | null)[],
+): string | undefined => {
+  if (number === undefined || known.includes(number)) return undefined;
+  const lacks = (one: string) => one.length > number.length && differInZeros(number, one);
+  return known.find((one): one is string => one !== null && lacks(one));
+};
+
 /** What ESR has told of positions and employing authorities, to check records against. */
 export class Known {
   readonly authorities = new Set<string>();

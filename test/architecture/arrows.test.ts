@@ -31,6 +31,14 @@ const refused: Readonly<Record<string, readonly [rule: string, arrow: Arrow]>> =
     'simulator-only',
     ['simulator/a.ts', 'systems/esr/codec.ts'],
   ],
+  'the simulator’s ESR looks into our register': [
+    'esr-of-the-simulator-alone',
+    ['simulator/esr/a.ts', 'systems/register/x.ts'],
+  ],
+  'the simulator’s ESR asks our rule of the window': [
+    'esr-of-the-simulator-alone',
+    ['simulator/esr/b.ts', 'domain/window.ts'],
+  ],
   'the schema knows the domain': ['migrations-only', ['migrations/a.ts', 'domain/x.ts']],
   'the worker imports the client': ['worker-only', ['worker/a.ts', 'client/x.ts']],
   'an activity imports a program': ['nobody-imports-programs', ['activities/b.ts', 'worker/x.ts']],
@@ -47,6 +55,7 @@ const allowed: readonly Arrow[] = [
   ['activities/d.ts', 'systems/register/x.ts'],
   ['client/b.ts', 'systems/register/x.ts'],
   ['simulator/b.ts', 'systems/esr/layout/x.ts'],
+  ['simulator/esr/c.ts', 'systems/esr/layout/x.ts'],
   ['worker/b.ts', 'activities/contract.ts'],
   ['test/a.ts', 'worker/x.ts'],
 ];

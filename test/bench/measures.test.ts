@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { exponentOf } from '../../bench/exponent.ts';
 import { cpuOf, cpuOfFamily, processWith } from '../../bench/processes.ts';
 import { spoken, spreadOf } from '../../bench/spread.ts';
 
@@ -44,5 +45,13 @@ describe('A measurement', () => {
     assert.equal(spoken(spreadOf([4, 1, 3, 2]), 1), '2.5 (1.0 to 4.0)');
     assert.equal(spoken(spreadOf([44, 44]), 0), '44');
     assert.throws(() => spreadOf([]), /Nothing was measured/);
+  });
+
+  it('says to which power of its size something grows', () => {
+    const exponent = (power: number) =>
+      exponentOf([1_000, 4_000, 60_000].map((size) => [size, 3 * size ** power]));
+    assert.equal(exponent(1).toFixed(3), '1.000');
+    assert.equal(exponent(1.5).toFixed(3), '1.500');
+    assert.throws(() => exponentOf([[1_000, 1]]), /says nothing of growth/);
   });
 });

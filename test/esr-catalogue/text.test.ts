@@ -203,6 +203,19 @@ describe('Text in ESR’s files and in ours', () => {
     });
   });
 
+  it('an authority that ESR names without its zero is not believed, and one that nobody knows is taken as it is (case 9)', async () => {
+    const named = (authority: string, id: string) =>
+      `POR,${id},,"C","200001",,"EOE/RGT01/021/STR/001",,"Host Employer","RGT","${authority}",,`;
+    await receives(named('292', '100001'), named('0292', '100002'), named('77', '100003'));
+    assert.deepEqual(
+      (await positions()).map((one) => `${one.position_id} ${one.authority}`),
+      ['100002 0292', '100003 77'],
+    );
+    assert.deepEqual(await esr.desk(), [`line-unknown/${rmc}/2`]);
+    const says = await esr.says(`line-unknown/${rmc}/2`);
+    assert.equal(says?.['trouble'], 'employingOrgVpdCode: leading zeros; allowed is 0292');
+  });
+
   it('a post number of 30 characters is read; one of 31 costs its own line, and is named (case 10)', async () => {
     const thirty = 'EOE/RGT01/021/STR(H)/001/ABCDE';
     assert.equal(thirty.length, 30);

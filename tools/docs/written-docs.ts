@@ -5,6 +5,7 @@ import { configurationTable } from './configuration.ts';
 import { drawing } from './drawing.ts';
 import { esrLayoutsPage } from './esr-layouts-page.ts';
 import { layoutsTable } from './layouts.ts';
+import { misbehavioursTable } from './misbehaviours.ts';
 import { withPart } from './parts.ts';
 import { processPage } from './process-page.ts';
 import { queriesTable } from './queries.ts';
@@ -33,6 +34,7 @@ export async function writtenDocs(home: string): Promise<WrittenDoc[]> {
       withPart(withPart(text, 'drawing', drawn), 'configuration', configurationTable()),
     ),
     await page('docs/esr.md', (text) => withPart(text, 'layouts', layoutsTable())),
+    await page('docs/running.md', (text) => withPart(text, 'misbehaviours', misbehavioursTable())),
     await page('docs/esr-layouts.md', () => esrLayoutsPage()),
     await page('docs/tracing.md', (text) => withPart(text, 'queries', queriesTable())),
     await page('docs/process.md', () => processPage()),

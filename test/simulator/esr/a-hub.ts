@@ -5,6 +5,7 @@ import { civilDate, type CivilDate } from '../../../domain/civil-date.ts';
 import { londonInstant } from '../../../domain/london.ts';
 import { esrHub } from '../../../simulator/esr/hub.ts';
 import { journalOf, readJournal } from '../../../simulator/esr/journal.ts';
+import type { Misbehaves } from '../../../simulator/esr/misbehaviours.ts';
 import type { Region, SampleDoctor } from '../../../simulator/intrepid/region.ts';
 import { applicantKey, type PositionStory, type Story } from '../../../simulator/script/story.ts';
 import type { Actor } from '../../../simulator/world.ts';
@@ -132,23 +133,29 @@ export const aNotification = (of: Readonly<Record<string, string>> = {}): Record
 
 export const at = (date: string, time: string): number => londonInstant(civilDate(date), time);
 
-/** The Hub over folders of its own, from the morning of 1 June 2027 on; its trust exchanges part records. */
-export function aHub(stories: readonly Story[], of: { readonly fullRecords?: boolean } = {}) {
+/**
+ * The Hub over folders of its own, or over those of an exchange, from the morning of 1 June 2027 on; its trust exchanges
+ * part records.
+ */
+export function aHub(
+  stories: readonly Story[],
+  of: {
+    readonly exchange?: string;
+    readonly misbehaves?: readonly Misbehaves[];
+    readonly fullRecords?: boolean;
+  } = {},
+) {
   const { fullRecords = false } = of;
   const trusts = region.trusts.map((trust) => ({ ...trust, fullRecords }));
   const root = mkdtempSync(join(tmpdir(), 'changeover-hub-'));
-  const exchange = join(root, 'exchange');
+  const { exchange = join(root, 'exchange'), misbehaves = [] } = of;
   const own = join(root, 'own');
   const toEsr = join(exchange, 'to-esr');
   const fromEsr = join(exchange, 'from-esr');
   mkdirSync(toEsr, { recursive: true });
   const opened = (): Actor =>
     esrHub({
-      seed: '1',
-      region: { ...region, trusts },
-      stories,
-      exchange,
-      own,
+      ...{ seed: '1', region: { ...region, trusts }, stories, exchange, own, misbehaves },
       from: at('2027-06-01', '06:00'),
     });
   let hub = opened();

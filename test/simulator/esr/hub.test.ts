@@ -385,4 +385,26 @@ describe('The trusts behind it', () => {
       ],
     );
   });
+
+  it('hire for the start that they were told of while the applicant’s file was left lying', async () => {
+    const name = 'applicants-left-lying' as const;
+    const misbehaves = [{ name, on: civilDate('2027-06-01') }];
+    hub = aHub([aStory({ hire: { afterWorkingDays: 5 } })], { misbehaves });
+    hub.given('APP', '2027-06-01', 1, [anApplicant()]);
+    await hub.act('2027-06-02', '14:09');
+    hub.given('DNC', '2027-06-02', 1, [
+      aNotification({
+        notificationTitleCode: '4',
+        nextAppointmentTraineeGmcNumber: '7000001',
+        changeOfProjectedHireDate: '2027-08-11',
+        changeOfProjectedEndDate: '2028-02-01',
+      }),
+    ]);
+    await hub.act('2027-06-02', '15:12');
+    assert.deepEqual(hub.waiting(), ['DE_EOE_APP_20270601_00000001.DAT']);
+    assert.deepEqual(
+      (await hires('2027-06-30')).map(([, start]) => start),
+      ['2027-08-11'],
+    );
+  });
 });

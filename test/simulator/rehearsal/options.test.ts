@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { misbehaviourNames, misbehaviours } from '../../../simulator/esr/misbehaviours.ts';
 import {
   isHelpAsked,
   optionsOf,
@@ -23,7 +24,7 @@ describe('The flags of a rehearsal', () => {
   it('are 200 rotations of seed 1 to the close, with a hold the day after the four-week rung', () => {
     assert.deepEqual(onTerminal(), {
       ...{ rotations: 200, seed: '1', hold: '2027-07-08', until: null },
-      ...{ exit: false, json: false },
+      ...{ exit: false, json: false, misbehaves: [] },
     });
   });
 
@@ -31,7 +32,7 @@ describe('The flags of a rehearsal', () => {
     const asked = ['--rotations', '4000', '--seed', 'x', '--until', '2027-05-20', '--json'];
     assert.deepEqual(onTerminal(...asked), {
       ...{ rotations: 4000, seed: 'x', hold: '2027-07-08', until: '2027-05-20' },
-      ...{ exit: false, json: true },
+      ...{ exit: false, json: true, misbehaves: [] },
     });
   });
 
@@ -64,9 +65,37 @@ describe('The flags of a rehearsal', () => {
     });
   }
 
+  it('say what ESR does wrong, and on which days', () => {
+    const asked = ['--misbehave', 'quarantine,records-lost@2027-05-20'];
+    const { misbehaves } = onTerminal(...asked, '--misbehave', 'door-shut@2027-06-01');
+    assert.deepEqual(misbehaves, [
+      { name: 'quarantine', on: '2027-05-20' },
+      { name: 'records-lost', on: '2027-05-20' },
+      { name: 'door-shut', on: '2027-06-01' },
+    ]);
+  });
+
+  for (const [given, why] of [
+    ['quarantine', 'it names no day'],
+    ['quarantine@tomorrow', 'it names no day'],
+    ['quarantine@2028-01-01', '2028-01-01 is no day of the season'],
+    ['strike@2027-05-20', 'ESR cannot do "strike"'],
+    [
+      'records-lost,records-late@2027-05-20',
+      'records-lost goes wrong with the same files that day',
+    ],
+  ] as const) {
+    it(`refuse that ESR does ${given}`, () => {
+      refuses(
+        ['--misbehave', given],
+        `--misbehave is "${given}": ${why}. Allowed: NAME@DATE, or NAME,NAME@DATE; \`npm start -- --help\` lists the names.`,
+      );
+    });
+  }
+
   it('are no others, and nothing stands beside them', () => {
     const allowed =
-      'Allowed: --rotations N, --seed TEXT, --until DATE, --exit, --json; with npm behind `--`.';
+      'Allowed: --rotations N, --seed TEXT, --until DATE, --exit, --json, --misbehave NAME@DATE; with npm behind `--`.';
     refuses(['--speed', '3'], `Unknown option '--speed'. ${allowed}`);
     refuses(['tomorrow'], `Unexpected argument 'tomorrow'. ${allowed}`);
     refuses(['--until'], `Option '--until <value>' argument missing. ${allowed}`);
@@ -76,6 +105,18 @@ describe('The flags of a rehearsal', () => {
     for (const flag of ['--help', '-h']) assert.ok(isHelpAsked(['--json', flag]));
     assert.ok(!isHelpAsked(['--seed', 'help']));
     const explained = [...usage.matchAll(/^ {2}(--\w+)/gm)].map(([, flag]) => flag);
-    assert.deepEqual(explained, ['--rotations', '--seed', '--until', '--exit', '--json']);
+    assert.deepEqual(explained, [
+      '--rotations',
+      '--seed',
+      '--until',
+      '--exit',
+      '--json',
+      '--misbehave',
+    ]);
+  });
+
+  it('are explained with everything that ESR can do wrong', () => {
+    for (const name of misbehaviourNames)
+      assert.match(usage, new RegExp(`^  ${name} .*${misbehaviours[name].does}$`, 'm'));
   });
 });

@@ -117,6 +117,29 @@ describe('A season beside its script', () => {
       ]);
     });
 
+    it('lets what ESR did wrong bring desks, and applicants once more, to those whom it touched alone', async () => {
+      for (const id of ['1', '2']) {
+        await putRotation(register, aRotation(id), thursday);
+        await joinCause(register, {
+          ...{ deanery: 'EOE', cause: 'no-answer/A.DAT', ods: null, member: `rotation/EOE/${id}` },
+          ...{ rung: '2027-05-07', late: 'in time', owner: 'ESR', says: {} },
+          at: at('2027-05-07', '12:00'),
+        });
+      }
+      await received('D1');
+      await received('D1');
+      const what = 'quarantine' as const;
+      const once = (id: string) => aStory(id, { applicants: { [`D${id}/11/2027-08-04`]: 1 } });
+      const stories = [once('1'), once('2')];
+      assert.equal((await judged('2027-05-20', ...stories)).differences.length, 3);
+      await appendToJournal(journalOf(own), [
+        { kind: 'misbehaved', at: at('2027-05-06', '14:09'), what, file: 'A.DAT' },
+      ]);
+      assert.deepEqual((await compareWithScript({ register, stories, own })).differences, [
+        '2 (smooth): no-answer reached a desk, and should not have.',
+      ]);
+    });
+
     it('finds a desk that the story does not know', async () => {
       await putRotation(register, aRotation('2'), thursday);
       await reachesDesk('2');
