@@ -143,7 +143,22 @@ export interface InboxActivities {
   lookForMissing(of: { deanery: string; at: number }): Promise<{ missing: readonly string[] }>;
 }
 
+/** From when on nothing leaves for ESR, or does again: of a trust, or of the whole deanery. */
+export interface PauseSaid {
+  readonly deanery: string;
+  /** ODS code; null for the whole deanery. */
+  readonly trust: string | null;
+  readonly at: number;
+  readonly by: string;
+  /** Id of why, as they typed it. */
+  readonly words: string | null;
+}
+
 export interface OutboxActivities {
+  /** Nothing of it leaves from now on; what is handed over waits whole. */
+  pauseExchange(of: PauseSaid): Promise<void>;
+  /** What waited leaves with the next slot. */
+  resumeExchange(of: PauseSaid): Promise<void>;
   /** Takes what waits, checks, splits, numbers, and keeps each file whole in the ledger. Returns names, in order. */
   composeFiles(of: {
     deanery: string;

@@ -3,6 +3,7 @@ import * as register from './2026-11-01-register.ts';
 import * as fullNotifications from './2026-11-24-full-notifications.ts';
 import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as postsAndSuccessors from './2026-11-24-posts-and-successors.ts';
+import * as pauses from './2026-11-24-pauses.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
 
@@ -13,6 +14,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-whom-to-ring', whomToRing],
   ['2026-11-24-full-notifications', fullNotifications],
   ['2026-11-24-posts-and-successors', postsAndSuccessors],
+  ['2026-11-24-pauses', pauses],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

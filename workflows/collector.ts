@@ -28,6 +28,8 @@ interface Collecting extends CollectorOpening {
   readonly commands?: (of: { readonly clock: SeasonClock; readonly atOnce: () => void }) => void;
   /** How it ended, once there will never be anything for it again. */
   readonly ended?: () => string | null;
+  /** What else it says of itself; a change is shown at once. */
+  readonly says?: () => readonly string[];
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -51,7 +53,9 @@ export async function collect(of: Collecting): Promise<string> {
   let details = `${name}: nothing yet`;
   let missed = of.missed ?? [];
   let isDecided = false;
-  setHandler(standing, () => [details, ...outages.words()].join('\n'));
+  const says = (): string => (of.says?.() ?? []).join('\n');
+  const words = (): string[] => [details, ...(says() === '' ? [] : [says()]), ...outages.words()];
+  setHandler(standing, () => words().join('\n'));
   setHandler(look, ({ at }) => {
     clock.hears(at);
     isDecided = of.whenDecided !== undefined;
@@ -69,15 +73,17 @@ export async function collect(of: Collecting): Promise<string> {
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
-    setCurrentDetails([details, ...outages.words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
+    setCurrentDetails([...words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
+    const shown = says();
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due);
       if (isDecided) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
-    await clock.until(() => isDecided, due);
+    await clock.until(() => isDecided || says() !== shown, due);
     const at = clock.now();
+    if (!isDecided && at < due) continue;
     if (isDecided && of.whenDecided && at < due) {
       isDecided = false;
       missed = [...missed, ...(await doRounds(at, [of.whenDecided]))];

@@ -10,6 +10,7 @@ import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
 import type { CollectorOpening, DigestOpening, OutboxOpening } from './messages.ts';
+import { pausing } from './pausing.ts';
 
 const ask = proxyActivities<
   OutboxActivities & IntrepidActivities & DigestActivities & ReturnedActivities
@@ -80,6 +81,7 @@ const slots = { '14:00': 'APP', '15:00': 'DNC', '17:00': 'RTC' } as const;
 export async function esrOutbox(opening: OutboxOpening): Promise<string> {
   const { deanery } = opening;
   const full = fullNotices(deanery, patient, opening.full);
+  const pauses = pausing(deanery, ask, opening.paused ?? []);
   return await collect({
     name: 'outbox',
     asks: 'ESR',
@@ -87,16 +89,26 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
     times: ['14:00', '15:00', '17:00'],
     commands: full.listen,
     whenDecided: 'between',
-    round: async (at, time) => {
-      if (time === 'between') return spoken(await full.send(at), 'DNF');
-      const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
-      const { files } = await composeFiles({ deanery, type, at });
-      for (const name of files) await ask.sendFile({ deanery, name, at });
-      // After the changes: what troubles it never holds them up.
-      const whole = type === 'DNC' ? await full.send(at) : [];
-      return spoken([...files, ...whole], type);
-    },
-    again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next, full: full.known() }),
+    says: pauses.words,
+    round: (at, time) =>
+      pauses.alone(async () => {
+        // It is of everything: it waits while anything is paused.
+        const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
+        if (time === 'between') return spoken(await sendFull(), 'DNF');
+        const type = time === '14:00' || time === '15:00' ? slots[time] : slots['17:00'];
+        const { files } = await composeFiles({ deanery, type, at });
+        for (const name of files) await ask.sendFile({ deanery, name, at });
+        // After the changes: what troubles it never holds them up.
+        const whole = type === 'DNC' ? await sendFull() : [];
+        return spoken([...files, ...whole], type);
+      }),
+    again: (next) =>
+      continueAsNew<typeof esrOutbox>({
+        ...opening,
+        ...next,
+        full: full.known(),
+        paused: pauses.remembered(),
+      }),
   });
 }
 

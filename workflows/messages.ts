@@ -68,9 +68,16 @@ export interface CollectorOpening {
   readonly missed?: readonly RoundTime[];
   readonly outages?: readonly OutageRemembered[];
 }
+/** What is paused, as an outbox remembers it: a trust (ODS code), or the whole deanery (null), and since when. */
+export interface PauseRemembered {
+  readonly trust: string | null;
+  readonly since: number;
+}
 export interface OutboxOpening extends CollectorOpening {
   /** Full notifications, after a continue-as-new. */
   readonly full?: FullNotifications;
+  /** After a continue-as-new. */
+  readonly paused?: readonly PauseRemembered[];
 }
 export interface DigestOpening extends CollectorOpening {
   readonly ods: string;
@@ -115,6 +122,12 @@ export const resolve = defineUpdate<string, [Command & { readonly outcome: strin
 
 /** To an outbox: tell ESR of every post of the deanery in one file. */
 export const fullNotification = defineUpdate<string, [Command]>('full notification');
+
+export type Pausing = Command & Pick<PauseRemembered, 'trust'>;
+/** To esr-outbox: nothing leaves, of a trust or of everything. */
+export const pause = defineUpdate<string, [Pausing]>('pause');
+/** To esr-outbox: what waited leaves with the next slot. */
+export const resume = defineUpdate<string, [Pausing]>('resume');
 
 /** What a workflow shows of itself, in the words of Temporal UI. */
 export const standing = defineQuery<string>('standing');

@@ -3,6 +3,9 @@ import { fileTypeCodes, type FileType } from '../../systems/esr/layout/index.ts'
 import { checkVerb } from './esr-check.ts';
 import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
+import { pauseVerbs } from './esr-pause.ts';
+import { printPauses } from './pauses.ts';
+import { pausesOpen } from '../../systems/register/pauses.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { shortMoment } from './spoken.ts';
@@ -33,11 +36,13 @@ export function esrNoun(program: Command, world: World): void {
           session,
           await filesExchanged(register, { deanery, direction, type, state, last }),
         );
+        if (!session.json) printPauses(session, await pausesOpen(register, deanery));
       }),
     );
   fullNotificationVerb(esr, world);
   checkVerb(esr, world);
   explainVerb(esr, world);
+  pauseVerbs(esr, world);
 }
 
 const typeTyped = (text: string): FileType => oneOf(fileTypeCodes)(text.toUpperCase());

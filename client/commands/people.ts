@@ -36,6 +36,9 @@ export interface People {
   resolve(said: OnEscalation & { outcome: string }): Promise<string>;
   /** Asks for a full notification; answers when it leaves. */
   fullNotification(said: Said & { deanery: string }): Promise<string>;
+  /** To an outbox: nothing of a trust, or of everything (null), leaves for ESR; or does again. */
+  pause(outbox: string, said: Said & { trust: string | null }): Promise<string>;
+  resume(outbox: string, said: Said & { trust: string | null }): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -94,6 +97,8 @@ export function people(behind: Behind): People {
     snooze: (said) => tell(onDesk(said), messages.snooze, said, { until: said.until }),
     resolve: (said) => tell(onDesk(said), messages.resolve, said, { outcome: said.outcome }),
     fullNotification: (said) => askForFullNotification(behind, said),
+    pause: (outbox, said) => tell(outbox, messages.pause, said, { trust: said.trust }),
+    resume: (outbox, said) => tell(outbox, messages.resume, said, { trust: said.trust }),
     end: () => engine.close(),
   };
 }
