@@ -13,8 +13,8 @@ export function pausing(deanery: string, ask: Asks, before: readonly PauseRememb
   const of = ({ trust }: Pick<Pausing, 'trust'>): string => trust ?? `everything of ${deanery}`;
   const isOpen = ({ trust }: Pick<Pausing, 'trust'>): boolean =>
     open.some((one) => one.trust === trust);
-  const saidOf = ({ at, by, words = null, trust }: Pausing): PauseSaid => {
-    return { deanery, trust, at, by, words };
+  const saidOf = ({ at, by, words, trust }: Pausing): PauseSaid => {
+    return { deanery, trust, at, by, words: words ?? null };
   };
 
   async function alone<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -290,7 +290,7 @@ const cases: readonly Case[] = [
     async comes(world) {
       await world.settles(matched());
       await world.esr.outbox.pauseExchange({
-        ...{ deanery, trust: 'RGT', at: at(89, '10:00'), by: 'rota', words: null },
+        ...{ deanery, trust: 'RGT', at: at(89, '08:00'), by: 'rota', words: null },
       });
       await world.esr.inbox.tellSilence({ deanery, at: at(5, '12:00') });
       return at(5, '17:00');
