@@ -163,7 +163,22 @@ export interface InboxActivities {
   replayFiles(of: { deanery: string; what: PlayedAgain; at: number }): Promise<Replayed>;
 }
 
+/** From when on nothing leaves for ESR, or does again: of a trust, or of the whole deanery. */
+export interface PauseSaid {
+  readonly deanery: string;
+  /** ODS code; null for the whole deanery. */
+  readonly trust: string | null;
+  readonly at: number;
+  readonly by: string;
+  /** Id of why, as they typed it. */
+  readonly words: string | null;
+}
+
 export interface OutboxActivities {
+  /** Nothing of it leaves from now on; what is handed over waits whole. */
+  pauseExchange(of: PauseSaid): Promise<void>;
+  /** What waited leaves with the next slot. */
+  resumeExchange(of: PauseSaid): Promise<void>;
   /**
    * The files that the deanery's calendar has at this slot: takes what waits, checks, splits, numbers, and keeps each
    * file whole in the ledger. Returns names, in order, with those that an earlier slot could not send.

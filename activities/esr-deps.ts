@@ -39,6 +39,7 @@ export interface Slot {
 
 const ourCauses: readonly CauseKind[] = [
   'applicant-held',
+  'exchange-paused',
   'notification-refused',
   'no-answer',
   'file-missing',

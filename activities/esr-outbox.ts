@@ -4,6 +4,7 @@ import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
+import { pausesOpen } from '../systems/register/pauses.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import { withoutLimit } from './attempt.ts';
 import type { OutboxActivities } from './contract.ts';
@@ -13,6 +14,7 @@ import { composeAcknowledgements } from './esr-outbox-acknowledgements.ts';
 import { composeApplicants } from './esr-outbox-applicants.ts';
 import { composeNotifications } from './esr-outbox-notifications.ts';
 import { writeFile } from './esr-write-file.ts';
+import { pauseExchange, resumeExchange } from './esr-pauses.ts';
 import { missing } from './failures.ts';
 
 const composed = [
@@ -27,6 +29,9 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
   const { register, exchange, attempt = withoutLimit } = deps;
   return {
     async composeFiles({ deanery, slot, at }) {
+      const pauses = await pausesOpen(register, deanery);
+      // Also what was composed and has not left: it goes with the first slot after the pause.
+      if (pauses.some(({ trust }) => trust === null)) return { files: [] };
       const stillOurs = attempt();
       const { slots } = deps.calendarOf(deanery);
       for (const { type, compose } of composed.filter((one) => slots[one.at] === slot)) {
@@ -62,6 +67,9 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       }
       await lookAtUnseen(deps, deanery, at);
     },
+
+    pauseExchange: (of) => pauseExchange(deps, of),
+    resumeExchange: (of) => resumeExchange(deps, of),
   };
 }
 

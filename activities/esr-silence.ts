@@ -7,6 +7,7 @@ import { forgetPicturesOf } from '../systems/register/exchange-pictures.ts';
 import { noteSilence, rowsWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
 import { likelyReasons } from './esr-likely-reasons.ts';
+import { sayPauses } from './esr-pauses.ts';
 import { tellAnswers } from './esr-tell-arrivals.ts';
 
 interface When {
@@ -48,6 +49,7 @@ export async function tellSilence(deps: EsrDeps, when: When): Promise<number> {
       })),
     );
   });
+  await register.transaction((open) => sayPauses(open, when));
   const told = await tellAnswers(deps, when);
   await lookAtUnseen(deps, deanery, at);
   return told;

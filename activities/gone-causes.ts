@@ -5,12 +5,12 @@ import type { RotationModel } from '../domain/turn.ts';
 
 /**
  * Whether a cause that the turn does not name no longer holds the rotation up, whoever put it there. What a rotation
- * decides for itself is gone with its word; a held record when it has left or when the placement goes; the rest is not
+ * decides for itself is gone with its word; a record that was held, or paused, when it has left or when the placement goes; the rest is not
  * the rotation's to say.
  */
 export function isGone(cause: string, model: RotationModel): boolean {
   const { kind } = causeOf(cause);
-  if (kind === 'applicant-held') return isSentOrGone(model);
+  if (kind === 'applicant-held' || kind === 'exchange-paused') return isSentOrGone(model);
   return decidedByRotation.includes(kind);
 }
 

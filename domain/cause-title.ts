@@ -18,6 +18,9 @@ export interface Names {
   readonly programmes: ReadonlyMap<string, string>;
 }
 
+/** How a cause names a pause of the whole deanery. */
+export const allOfIt = 'all';
+
 const count = (members: number, one: string): string => {
   if (members === 0) return `${one.slice(0, 1).toUpperCase()}${one.slice(1)}s`;
   return members === 1 ? `1 ${one}` : `${members} ${one}s`;
@@ -56,6 +59,8 @@ export function titleOf({ cause, members, ods }: Titled, names: Names): string {
       return `ESR refused the notification of post ${first}${at}`;
     case 'not-sent':
       return `${count(members, 'doctor')} not sent or told by ${dayOf(first)}`;
+    case 'exchange-paused':
+      return `${count(members, 'doctor')}${first === allOfIt ? '' : ` of ${nameOf(first)}`} may miss the last file while nothing is sent`;
     case 'no-answer':
       return `ESR has not answered ${first}`;
     case 'changed-late':

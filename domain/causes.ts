@@ -45,6 +45,12 @@ export const causeKinds = {
     doThis:
       'What was handed over has not left. What a file carries: `changeover esr files`, and the exchange with ESR. What a daily letter carries: the mail server and the trust’s address, and ring the trust.',
   },
+  'exchange-paused': {
+    topic: 'files',
+    goneWhen: 'the exchange goes on, or nothing of them waits for a file',
+    doThis:
+      'The exchange with ESR is paused, and the last file that can still carry these doctors is near. Resume it with `changeover esr resume`, or ring medical staffing.',
+  },
   'no-answer': {
     topic: 'files',
     goneWhen: 'ESR has answered the file',

@@ -22,6 +22,10 @@ export const outcomesOf = {
     'send again': 'it is handed over anew; if it does not leave then either, it is back here',
     'told by hand': 'the trust knows; it still goes with the next file or letter',
   },
+  'exchange-paused': {
+    'told by hand': 'the trust knows; whoever still waits is back here with the next last file',
+    'hired by hand': hiredByHand,
+  },
   'no-answer': {
     'send again':
       'what the file carried goes again: applicants in two halves, apart from all others, so that one half at most is to blame',

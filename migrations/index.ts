@@ -6,6 +6,7 @@ import * as linesToTell from './2026-11-24-lines-to-tell.ts';
 import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as postsAndSuccessors from './2026-11-24-posts-and-successors.ts';
 import * as personRecords from './2026-11-24-person-records.ts';
+import * as pauses from './2026-11-24-pauses.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
 
@@ -19,6 +20,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-person-records', personRecords],
   ['2026-11-24-day-of-files', dayOfFiles],
   ['2026-11-24-lines-to-tell', linesToTell],
+  ['2026-11-24-pauses', pauses],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

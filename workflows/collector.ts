@@ -31,6 +31,8 @@ interface Collecting extends CollectorOpening {
   readonly ended?: () => string | null;
   /** What people ask of it between its rounds. */
   readonly errands?: Errands;
+  /** What else it says of itself; a change is shown at once. */
+  readonly says?: () => readonly string[];
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
 }
@@ -56,7 +58,9 @@ export async function collect(of: Collecting): Promise<string> {
   let isDecided = false;
   const isAsked = (): boolean => of.errands?.wait() === true;
   of.errands?.hear(clock);
-  setHandler(standing, () => [details, ...outages.words()].join('\n'));
+  const says = (): string => (of.says?.() ?? []).join('\n');
+  const words = (): string[] => [details, ...(says() === '' ? [] : [says()]), ...outages.words()];
+  setHandler(standing, () => words().join('\n'));
   setHandler(look, ({ at }) => {
     clock.hears(at);
     isDecided = of.whenDecided !== undefined;
@@ -75,16 +79,17 @@ export async function collect(of: Collecting): Promise<string> {
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
-    setCurrentDetails([details, ...outages.words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
+    setCurrentDetails([...words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
+    const shown = says();
     if (!isDecided && isFull(clock, monday)) {
       await clock.finish(due, isAsked);
       if (isDecided || isAsked()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
-    await clock.until(() => isDecided || isAsked(), due);
+    await clock.until(() => isDecided || isAsked() || says() !== shown, due);
     const at = clock.now();
-    if (isAsked() && at < due) continue;
+    if (!isDecided && at < due) continue;
     if (isDecided && of.whenDecided && at < due) {
       isDecided = false;
       missed = [...missed, ...(await doRounds(at, [of.whenDecided]))];

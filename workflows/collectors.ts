@@ -23,6 +23,7 @@ import {
   type DigestOpening,
   type OutboxOpening,
 } from './messages.ts';
+import { pausing } from './pausing.ts';
 import { refuse } from './refuse.ts';
 
 const ask = proxyActivities<
@@ -121,6 +122,7 @@ function sayReplayed({ files, lines, applied, of }: Replayed): string {
 export async function esrOutbox(opening: OutboxOpening): Promise<string> {
   const { deanery } = opening;
   const full = fullNotices(deanery, patient, opening.full);
+  const pauses = pausing(deanery, ask, opening.paused ?? []);
   return await collect({
     name: 'outbox',
     asks: 'ESR',
@@ -128,17 +130,27 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
     times: slotTimes,
     commands: full.listen,
     whenDecided: 'between',
-    round: async (at, time) => {
-      const slot = slotTimes.find((one) => one === time);
-      if (slot === undefined) return spoken(await full.send(at), 'DNF');
-      const composed = await composeFiles({ deanery, slot, at });
-      const { files, notified = slot === usualSlots.notifications } = composed;
-      for (const name of files) await ask.sendFile({ deanery, name, at });
-      // After the changes: what troubles it never holds them up.
-      const whole = notified ? await full.send(at) : [];
-      return spoken([...files, ...whole], `file at ${slot}`);
-    },
-    again: (next) => continueAsNew<typeof esrOutbox>({ ...opening, ...next, full: full.known() }),
+    says: pauses.words,
+    round: (at, time) =>
+      pauses.alone(async () => {
+        // It is of everything: it waits while anything is paused.
+        const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
+        const slot = slotTimes.find((one) => one === time);
+        if (slot === undefined) return spoken(await sendFull(), 'DNF');
+        const composed = await composeFiles({ deanery, slot, at });
+        const { files, notified = slot === usualSlots.notifications } = composed;
+        for (const name of files) await ask.sendFile({ deanery, name, at });
+        // After the changes: what troubles it never holds them up.
+        const whole = notified ? await sendFull() : [];
+        return spoken([...files, ...whole], `file at ${slot}`);
+      }),
+    again: (next) =>
+      continueAsNew<typeof esrOutbox>({
+        ...opening,
+        ...next,
+        full: full.known(),
+        paused: pauses.remembered(),
+      }),
   });
 }
 

@@ -69,9 +69,16 @@ export interface CollectorOpening {
   readonly missed?: readonly RoundTime[];
   readonly outages?: readonly OutageRemembered[];
 }
+/** What is paused, as an outbox remembers it: a trust (ODS code), or the whole deanery (null), and since when. */
+export interface PauseRemembered {
+  readonly trust: string | null;
+  readonly since: number;
+}
 export interface OutboxOpening extends CollectorOpening {
   /** Full notifications, after a continue-as-new. */
   readonly full?: FullNotifications;
+  /** After a continue-as-new. */
+  readonly paused?: readonly PauseRemembered[];
 }
 export interface DigestOpening extends CollectorOpening {
   readonly ods: string;
@@ -118,6 +125,12 @@ export const resolve = defineUpdate<string, [Command & { readonly outcome: strin
 export const fullNotification = defineUpdate<string, [Command]>('full notification');
 /** To esr-inbox: play files again that came. Answers with what that changed. */
 export const replay = defineUpdate<string, [Command & { readonly what: PlayedAgain }]>('replay');
+
+export type Pausing = Command & Pick<PauseRemembered, 'trust'>;
+/** To esr-outbox: nothing leaves, of a trust or of everything. */
+export const pause = defineUpdate<string, [Pausing]>('pause');
+/** To esr-outbox: what waited leaves with the next slot. */
+export const resume = defineUpdate<string, [Pausing]>('resume');
 
 /** What a workflow shows of itself, in the words of Temporal UI. */
 export const standing = defineQuery<string>('standing');

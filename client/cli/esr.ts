@@ -5,6 +5,9 @@ import { checkVerb } from './esr-check.ts';
 import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
 import { replayVerb } from './esr-replay.ts';
+import { pauseVerbs } from './esr-pause.ts';
+import { printPauses } from './pauses.ts';
+import { pausesOpen } from '../../systems/register/pauses.ts';
 import { fileStates, filesExchanged, type LedgerLine } from '../reading/esr-files.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { shortMoment } from './spoken.ts';
@@ -35,6 +38,7 @@ export function esrNoun(program: Command, world: World): void {
           session,
           await filesExchanged(register, { deanery, direction, type, state, last }),
         );
+        if (!session.json) printPauses(session, await pausesOpen(register, deanery));
       }),
     );
   fullNotificationVerb(esr, world);
@@ -42,6 +46,7 @@ export function esrNoun(program: Command, world: World): void {
   checkVerb(esr, world);
   explainVerb(esr, world);
   replayVerb(esr, world);
+  pauseVerbs(esr, world);
 }
 
 const typeTyped = (text: string): FileType => oneOf(fileTypeCodes)(text.toUpperCase());

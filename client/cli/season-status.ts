@@ -4,8 +4,10 @@ import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
 import { seasonMoments } from '../../domain/season-moments.ts';
 import { escalationsOnDesks } from '../reading/escalations.ts';
 import type { Count, KnownSeason, WrittenReport } from '../reading/seasons.ts';
+import { pausesOpen } from '../../systems/register/pauses.ts';
 import { trusts } from '../../systems/register/trusts.ts';
 import { asText } from './page.ts';
+import { printPauses } from './pauses.ts';
 import type { Session } from './session.ts';
 import { count, shortMoment } from './spoken.ts';
 
@@ -29,6 +31,7 @@ export async function printStatus(
   const at = await session.now();
   const desks = await escalationsOnDesks(register, deanery, {});
   const names = new Map((await trusts(register)).map(({ ods, name }) => [ods, name]));
+  const pauses = await pausesOpen(register, deanery);
   const next = seasonMoments(season).find((moment) => moment.at > at);
   const total = sum(counts);
   if (json) {
@@ -39,6 +42,7 @@ export async function printStatus(
       rotations: total,
       counts,
       escalations: desks.length,
+      pauses,
       next,
       reports: written,
     });
@@ -49,6 +53,7 @@ export async function printStatus(
   page.heading(`${season.id}, ${season.state}`);
   page.line(`${spokenDate(londonOf(at).date)}. ${firstDay(days, season)}`);
   page.line(`${count(total, 'rotation')}, ${count(desks.length, 'escalation')} on desks.`);
+  printPauses(session, pauses);
   page.line();
   const most = Math.max(
     1,

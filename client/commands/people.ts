@@ -39,6 +39,9 @@ export interface People {
   fullNotification(said: Said & { deanery: string }): Promise<string>;
   /** To an inbox: play files again that came. */
   replay(inbox: string, said: Said & { what: PlayedAgain }): Promise<string>;
+  /** To an outbox: nothing of a trust, or of everything (null), leaves for ESR; or does again. */
+  pause(outbox: string, said: Said & { trust: string | null }): Promise<string>;
+  resume(outbox: string, said: Said & { trust: string | null }): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -98,6 +101,8 @@ export function people(behind: Behind): People {
     resolve: (said) => tell(onDesk(said), messages.resolve, said, { outcome: said.outcome }),
     fullNotification: (said) => askForFullNotification(behind, said),
     replay: (inbox, said) => tell(inbox, messages.replay, said, { what: said.what }),
+    pause: (outbox, said) => tell(outbox, messages.pause, said, { trust: said.trust }),
+    resume: (outbox, said) => tell(outbox, messages.resume, said, { trust: said.trust }),
     end: () => engine.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { PostPicture } from '../../domain/post-picture.ts';
 import type { Register } from './open-register.ts';
+import { isPostPaused } from './pauses.ts';
 
 /** What last left for ESR about a position of a post, and where it stands. */
 export interface PictureThatLeft {
@@ -54,10 +55,11 @@ export interface TouchNoted {
   readonly touchedAt: Date;
 }
 
-/** Posts to draw afresh that no rotation handed over, by post. */
+/** Posts to draw afresh that no rotation handed over and that no pause keeps, by post. */
 export async function touchesNoted(register: Register, deanery: string): Promise<TouchNoted[]> {
-  return await register('touched_posts')
+  return await register('touched_posts as x')
     .where({ deanery })
+    .whereRaw(`not ${isPostPaused}`)
     .orderByRaw('training_post_number collate "C", because collate "C"')
     .select({
       trainingPostNumber: 'training_post_number',

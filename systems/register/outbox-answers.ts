@@ -1,6 +1,7 @@
 import type { RowSent } from '../../domain/silence.ts';
 import type { Register } from './open-register.ts';
 import { canLeave } from './outbox-waiting.ts';
+import { isPaused } from './pauses.ts';
 
 // Whoever writes rows of more than one rotation takes them in the order of their keys, as a rotation's turn takes its
 // own: two that took them in different orders would wait for each other.
@@ -63,9 +64,13 @@ const rowSent = `o.rotation, o.key, o.kind, o.outcome, o.file, o.line,
   (extract(epoch from f.sent_at) * 1000)::bigint as "leftAt", o.told_at is not null as told`;
 
 const withoutAnswer = `o.deanery = ? and o.outcome is null
-  and o.state in ('waiting', 'held', 'taken') and ${canLeave}`;
+  and o.state in ('waiting', 'held', 'taken') and ${canLeave}
+  and (o.state = 'taken' or not ${isPaused})`;
 
-/** Rows handed over by this moment of which nobody has said anything yet, and which a file has taken or could take. */
+/**
+ * Rows handed over by this moment of which nobody has said anything yet, and which a file has taken or could take. What a
+ * pause keeps could not.
+ */
 export async function rowsWithoutAnswer(
   register: Register,
   { deanery, at }: { readonly deanery: string; readonly at: number },

@@ -1,5 +1,6 @@
 import type { OutboxRow } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
+import { isPaused } from './pauses.ts';
 
 /** A row that waits for a file, or that our check held back. */
 export interface WaitingRow<Row extends OutboxRow = OutboxRow> {
@@ -18,15 +19,19 @@ const columns = {
   body: 'body',
 } as const satisfies Record<keyof WaitingRow, string>;
 
-/** Everything of a kind that has not been taken by a file and whose window is open by this moment, sorted by key. */
+/**
+ * Everything of a kind that has not been taken by a file, whose window is open by this moment and that no pause keeps,
+ * sorted by key.
+ */
 export async function waitingRows<Kind extends OutboxRow['kind']>(
   register: Register,
   of: { readonly deanery: string; readonly kind: Kind; readonly at: number },
 ): Promise<WaitingRow<Extract<OutboxRow, { kind: Kind }>>[]> {
-  return await register('outbox')
+  return await register('outbox as o')
     .where({ deanery: of.deanery, kind: of.kind })
     .whereIn('state', ['waiting', 'held'])
     .where('handed_over_at', '<=', new Date(of.at))
+    .whereRaw(`not ${isPaused}`)
     .orderByRaw('key collate "C"')
     .select(columns);
 }
@@ -43,7 +48,7 @@ export async function rowsThatWait(
 ): Promise<{ kind: OutboxRow['kind']; from: number }[]> {
   const rows: { kind: OutboxRow['kind']; from: Date }[] = await register('outbox as o')
     .where({ deanery, state: 'waiting' })
-    .whereRaw(canLeave)
+    .whereRaw(`${canLeave} and not ${isPaused}`)
     .groupBy('kind')
     .select('kind')
     .min({ from: 'handed_over_at' });

@@ -285,6 +285,20 @@ const cases: readonly Case[] = [
     never: /applicants’ file/,
   },
   {
+    kind: 'exchange-paused',
+    when: 'the trust is paused and the last file is near',
+    async comes(world) {
+      await world.settles(matched());
+      await world.esr.outbox.pauseExchange({
+        ...{ deanery, trust: 'RGT', at: at(89, '08:00'), by: 'rota', words: null },
+      });
+      await world.esr.inbox.tellSilence({ deanery, at: at(5, '12:00') });
+      return at(5, '17:00');
+    },
+    subject: '1 doctor of Addenbrooke’s may miss the last file while nothing is sent',
+    says: ['paused since: Friday 7 May 2027', 'last file: Monday 2 August 2027', office],
+  },
+  {
     kind: 'no-answer',
     when: 'ESR is silent about a file',
     async comes(world) {

@@ -22,6 +22,7 @@ const titles: readonly [CauseKind, readonly string[], string][] = [
   ['applicant-refused', ['P1'], 'ESR refused the applicant of placement P1 at Addenbrooke’s'],
   ['notification-refused', [post], `ESR refused the notification of post ${post} at Addenbrooke’s`],
   ['not-sent', ['2027-05-12'], '1 doctor not sent or told by Wednesday 12 May'],
+  ['exchange-paused', ['all'], '1 doctor may miss the last file while nothing is sent'],
   ['no-answer', [file], `ESR has not answered ${file}`],
   ['changed-late', ['P1'], 'Placement P1 at Addenbrooke’s changed late'],
   [
