@@ -1,4 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { PlayedAgain } from '../domain/played-again.ts';
 import type { SlotTime } from '../domain/exchange-calendar.ts';
 import type { Late } from '../domain/milestones.ts';
 import type { System, Trouble } from '../domain/system-down.ts';
@@ -129,13 +130,6 @@ export interface IntrepidActivities {
    * trust that has come into the register since.
    */
   compareNightly(of: { deanery: string; at: number }): Promise<{ told: number; gone: number }>;
-}
-
-/** Which of the files that came are played again: one by its name, those of a day, or all; of one type where it is given. */
-export interface PlayedAgain {
-  readonly file?: string;
-  readonly day?: CivilDate;
-  readonly type?: 'APC' | 'DCC' | 'RMC' | 'RMF';
 }
 
 /** What playing them again changed: most often nothing. */

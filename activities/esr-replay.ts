@@ -8,7 +8,8 @@ import {
   type LedgerLine,
   linesOf,
 } from '../systems/register/exchange-lines.ts';
-import type { PlayedAgain, Replayed } from './contract.ts';
+import type { Replayed } from './contract.ts';
+import type { PlayedAgain } from '../domain/played-again.ts';
 import type { Became } from './esr-apply.ts';
 import { type Arrival, arrivalsAmong, typesFromEsr } from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';

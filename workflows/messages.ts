@@ -1,5 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
-import type { PlayedAgain } from '../activities/contract.ts';
+import type { PlayedAgain } from '../domain/played-again.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import type { FullNotifications } from '../domain/full-notification.ts';
 import type { NamedTime } from '../domain/named-times.ts';

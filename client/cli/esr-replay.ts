@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import type { PlayedAgain } from '../../activities/contract.ts';
+import type { PlayedAgain } from '../../domain/played-again.ts';
 import { compareDates, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf, spokenDate } from '../../domain/london.ts';
 import { filesIn, listedByName, sha256Of } from '../../systems/register/exchange-files.ts';

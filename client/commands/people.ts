@@ -1,5 +1,5 @@
 import type { UpdateDefinition } from '@temporalio/common';
-import type { PlayedAgain } from '../../activities/contract.ts';
+import type { PlayedAgain } from '../../domain/played-again.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { noteTold } from '../../systems/register/told.ts';

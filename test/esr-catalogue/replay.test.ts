@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PlayedAgain } from '../../activities/contract.ts';
+import type { PlayedAgain } from '../../domain/played-again.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, apc, aPerson, asg, dcc, london, por } from '../activities/an-exchange.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
-import type { PlayedAgain } from '../../activities/contract.ts';
+import type { PlayedAgain } from '../../domain/played-again.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import { londonInstant } from '../../domain/london.ts';
 import { look, replay } from '../../workflows/messages.ts';
