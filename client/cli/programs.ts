@@ -5,6 +5,7 @@ import type { EveryFlag } from './session.ts';
 import type { World } from './world.ts';
 
 interface RehearseFlags {
+  readonly misbehave?: readonly string[];
   readonly rotations?: string;
   readonly seed?: string;
   readonly until?: string;
@@ -62,7 +63,12 @@ const played = (command: Command): Command =>
       '--exit',
       'holds nowhere and ends by itself: 0 when all went as the script said, else 1',
     )
-    .option('--json', 'a JSON document a line: how far it is, and the summary');
+    .option('--json', 'a JSON document a line: how far it is, and the summary')
+    .option(
+      '--misbehave <name@date>',
+      'ESR does one of its bad things on a day, as often as it is said; `npm start -- --help` lists them',
+      (said: string, before: readonly string[] = []) => [...before, said],
+    );
 
 function argumentsOf(flags: RehearseFlags): string[] {
   const valued = (['rotations', 'seed', 'until'] as const).flatMap((name) => {
@@ -70,7 +76,8 @@ function argumentsOf(flags: RehearseFlags): string[] {
     return value === undefined ? [] : [`--${name}`, value];
   });
   const set = (['exit', 'json'] as const).flatMap((name) => (flags[name] ? [`--${name}`] : []));
-  return [...valued, ...set];
+  const bad = (flags.misbehave ?? []).flatMap((said) => ['--misbehave', said]);
+  return [...valued, ...set, ...bad];
 }
 
 async function started(

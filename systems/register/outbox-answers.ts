@@ -21,8 +21,8 @@ export async function answerApplicants(
      update outbox o
         set outcome = a.outcome, answer_file = a.answered_by, answer_line = a.answered_line,
             answer_at = to_timestamp(? / 1000.0), told_at = null
-       from answers a where o.key = a.key`,
-    [of.deanery, of.at],
+       from answers a where o.deanery = ? and o.key = a.key`,
+    [of.deanery, of.at, of.deanery],
   );
 }
 

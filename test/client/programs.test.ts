@@ -147,12 +147,15 @@ describe('changeover as a program', () => {
       '2027-07-09',
       '--exit',
       '--json',
+      '--misbehave',
+      'quarantine@2027-05-11',
     ];
     await types('season', 'rehearse', ...flags);
     assert.equal(spawned[0]?.program, 'simulator/main.ts');
     assert.deepEqual(spawned[0].args, flags);
     assert.deepEqual(optionsOf(spawned[0].args, true), {
       ...{ rotations: 300, seed: '7', until: '2027-07-09', exit: true, json: true, hold: null },
+      misbehaves: [{ name: 'quarantine', on: '2027-05-11' }],
     });
   });
 

@@ -72,8 +72,12 @@ const ends: Readonly<Record<MisbehaviourName, End>> = {
   'answers-twice': { ends: 'the second time is put aside, and each rotation hears once' },
   'answers-truncated': {
     ends: 'is faulty and uses up its number; the next ones answer',
-    desk: ['file-suspect/APC_20270604_00000002', ...lines('APC_20270604_00000002', 3), ...silence],
-    stays: lines('APC_20270604_00000002', 3),
+    // The second of its day is on a desk until the next.
+    desk: [
+      ...['file-suspect/APC_20270604_00000002', 'file-suspect/APC_20270605_00000003'],
+      ...[...lines('APC_20270604_00000002', 3), ...silence],
+    ],
+    stays: ['file-suspect/APC_20270605_00000003', ...lines('APC_20270604_00000002', 3)],
     ...readWhatWasGood,
   },
   'answers-echo': {
@@ -109,7 +113,10 @@ const ends: Readonly<Record<MisbehaviourName, End>> = {
   },
   'confirmations-truncated': {
     ends: 'is faulty and uses up its number; the next ones confirm',
-    desk: ['file-suspect/DCC_20270603_00000003', ...lines('DCC_20270603_00000003', 3)],
+    desk: [
+      ...['file-suspect/DCC_20270603_00000003', 'file-suspect/DCC_20270604_00000005'],
+      ...lines('DCC_20270603_00000003', 3),
+    ],
     stays: lines('DCC_20270603_00000003', 3),
     ...readWhatWasGood,
   },
@@ -134,10 +141,10 @@ const ends: Readonly<Record<MisbehaviourName, End>> = {
   },
   'records-twice': { ends: 'the second time is put aside, and changes nothing' },
   'records-changed': {
-    ends: 'the other bytes are never read, and lie where they are until a person has looked',
+    ends: 'the other bytes are never read, and are put aside, on a desk until a person has looked',
     desk: [`file-suspect/${rmc}`],
     stays: [`file-suspect/${rmc}`],
-    also: (esr) => assert.deepEqual(esr.waitingFromEsr(), [`DE_EOE_${rmc}.DAT`]),
+    also: (esr) => assert.deepEqual(esr.waitingFromEsr(), []),
   },
   'records-number-again': {
     ends: 'are not read under a number that has come; what they say is read on the next day',

@@ -44,7 +44,8 @@ describe('The true columns of ESR’s records', () => {
   });
 
   it('are such as docs/esr.md shows them', () => {
-    const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/esr.md', 'utf8')) ?? [];
+    const [, example] =
+      /```json\n(\{\n {2}"wire"[\s\S]*?)```/.exec(readFileSync('docs/esr.md', 'utf8')) ?? [];
     const { layouts: known, wire, notifications } = specificationOf(example ?? '', 'docs/esr.md');
     assert.deepEqual([known.DNC.code, wire.days], ['NOT', 'YYYYMMDD']);
     assert.deepEqual(notifications, {
