@@ -109,7 +109,7 @@ const patient = proxyActivities<OutboxActivities>({
 });
 
 function sayReplayed({ files, lines, applied, of }: Replayed): string {
-  const played = `${files === 1 ? '1 file' : `${files} files`} played again, ${lines} lines`;
+  const played = `${files === 1 ? '1 file' : `${files} files`} played again, ${lines === 1 ? '1 line' : `${lines} lines`}`;
   return applied === 0
     ? `${played}: all of it was so already.`
     : `${played}: ${applied} applied now, in ${of.join(', ')}.`;
