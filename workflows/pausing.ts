@@ -42,7 +42,7 @@ export function pausing(deanery: string, ask: Asks, before: readonly PauseRememb
         refuse(whyNotPause(said));
         await ask.pauseExchange(saidOf(said));
         open = [...open, { trust: said.trust, since: said.at }];
-        return `Paused: nothing of ${of(said)} leaves for ESR until it is resumed. What ESR sends is read.`;
+        return `Paused: nothing of ${said.trust ?? deanery} leaves for ESR until it is resumed. What ESR sends is read.`;
       }),
     {
       validator: (said) => {
@@ -57,7 +57,7 @@ export function pausing(deanery: string, ask: Asks, before: readonly PauseRememb
         refuse(whyNotResume(said));
         await ask.resumeExchange(saidOf(said));
         open = open.filter(({ trust }) => trust !== said.trust);
-        return `Resumed: what waited of ${of(said)} leaves with the next slot.`;
+        return `Resumed: what waited of ${said.trust ?? deanery} leaves with the next slot.`;
       }),
     {
       validator: (said) => {

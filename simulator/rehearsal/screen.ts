@@ -53,7 +53,7 @@ export function screenOf(out: Out, number: number): Screen {
       }
       const lines = progressPage(prefix, progress, {
         isColoured: process.env['NO_COLOR'] === undefined,
-        columns: out.columns ?? 80,
+        columns: out.columns || 80,
       });
       up();
       out.write(`${lines.join('\n')}\n`);

@@ -30,7 +30,7 @@ describe('an outbox that a person pauses', function () {
   const standing = () => one.handle.query<string>('standing');
 
   it('says so of itself until it is resumed, and asks of the register what was said', async () => {
-    assert.match(await pauses(null), /nothing of everything of EOE leaves/);
+    assert.match(await pauses(null), /nothing of EOE leaves/);
     assert.match(await standing(), /Paused: everything of EOE, since Monday .* at 07:01\./);
     assert.match(await resumes(null), /leaves with the next slot/);
     assert.doesNotMatch(await standing(), /Paused/);

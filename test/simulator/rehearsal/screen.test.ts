@@ -50,9 +50,13 @@ describe('The screen of a rehearsal', () => {
     }
   });
 
-  for (const columns of [120, 80]) {
-    it(`on a terminal of ${columns} columns keeps each line within them, and still shows the most as the longest`, () => {
-      const out = { ...page(true), columns };
+  for (const [columns, known] of [
+    [120, 120],
+    [80, 80],
+    [80, 0],
+  ] as const) {
+    it(`on a terminal of ${known || 'nobody knows how many'} columns keeps each line within them, and still shows the most as the longest`, () => {
+      const out = { ...page(true), columns: known };
       screenOf(out, 12).show(progress('2027-02-01'));
       const lines = out.written.join('').split('\n').map(stripVTControlCharacters);
       for (const line of lines) assert.ok(line.length < columns, line);
