@@ -28,8 +28,11 @@ interface Told {
   readonly why?: string;
 }
 
-/** What a line means that is unsound, or that names nobody. */
-const consequence = 'what it told is not known, and may go again';
+/** What a finding means here. */
+const consequences = {
+  record: 'what it told is not known, and may go again',
+  file: 'nothing of the file is imported',
+} as const;
 
 /** Takes over what a previous interface has sent; a file that is refused costs the others nothing. */
 export function importSentVerb(esr: Command, world: World): void {
@@ -75,9 +78,12 @@ async function importOne(session: Session, given: string, flags: ImportFlags): P
 async function imported(session: Session, given: string, flags: ImportFlags): Promise<Told> {
   const { register, deanery, page, json } = session;
   const file = await readGiven(session, given);
-  const findings = file.findings.map(({ severity: _, ...one }) => ({ ...one, consequence }));
   const said = { deanery, by: flags.by, at: await session.now() };
   const became = flags.dryRun ? await tried(session, file) : await importSent(register, file, said);
+  const findings = (became.is === 'known' ? [] : file.findings).map(({ severity, ...one }) => ({
+    ...one,
+    consequence: consequences[severity],
+  }));
   const about = { file: file.name, records: file.lines.length };
   if (!json) {
     for (const one of findings) page.line(inOneLine(given, one));

@@ -73,6 +73,7 @@ function notificationOf(fields: Fields): SentLine | null {
         ...{ what: 'dates', ...about, startDate: moved },
         gmc: fields['nextAppointmentTraineeGmcNumber'] ?? fields['currentTraineeGmcNumber'] ?? null,
       };
+    case undefined:
     default:
       return null;
   }
