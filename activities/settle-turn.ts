@@ -44,9 +44,7 @@ async function write(open: Register, turn: Turn): Promise<Settled & { looks: rea
   await addFacts(open, rotation, turn.facts);
   const before = await standingNow(open, rotation);
   const taken = await putOutboxRows(open, { ...turn, deanery }, before.rows);
-  if (turn.rows.some(({ kind }) => kind === 'applicant')) {
-    taken.push(...(await takeSentBefore(open, { deanery, rotation })));
-  }
+  if (before.sentBefore) taken.push(...(await takeSentBefore(open, { deanery, rotation })));
   await putDigestLines(open, turn, before.lines);
   const named = new Set(causes.map(({ cause }) => cause));
   const gone = before.causes.filter((cause) => !named.has(cause) && isGone(cause, model));

@@ -58,8 +58,7 @@ export async function readSentFile(
     const found = value === undefined ? rule : `${rule} ${JSON.stringify(value)}`;
     throw new Refused(`${name}, line ${line}: ${found}. Allowed: ${allowed}.`);
   }
-  const sound = type === 'RTC' ? [] : records;
-  const meant = sound.map((record) => ({ record, sent: sentLineOf(record) }));
+  const meant = records.map((record) => ({ record, sent: sentLineOf(record) }));
   const doctors = await doctorsNumbered(
     source,
     meant.flatMap(({ sent }) => numbersIn(sent)),

@@ -149,10 +149,13 @@ describe('The cut-over of a region', () => {
         theirApplicant(),
         theirApplicant({ professionalRegNumber1: '7000002' }),
       ]);
-      await imports('DNC', '2027-05-21', 52, [theirWithdrawal]);
+      await imports('DNC', '2027-05-21', 52, [theirWithdrawal()]);
       const moved = { key: 'P2/applicant', doctorId: 'D2', startDate: civilDate('2027-08-05') };
       await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant()]);
-      await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant(moved)], { placementId: 'P2' });
+      await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant(moved)], {
+        placementId: 'P2',
+        doctorId: 'D2',
+      });
       await resumes();
       const [file = ''] = await esr.slot('APP', day('2027-06-01'));
       assert.equal(esr.recordsOf(file).length, 2);
@@ -169,6 +172,44 @@ describe('The cut-over of a region', () => {
         'DE_EOE_APP_20270601_00000042.DAT',
         'DE_EOE_DNC_20270601_00000053.DAT',
       ]);
+    });
+
+    it('sends exactly whom ESR has not at that date: of everybody, sent or not, moved or not, withdrawn or not (case 37)', async () => {
+      const yesOrNo = [false, true];
+      const everybody = yesOrNo.flatMap((sent) =>
+        yesOrNo.flatMap((moved) => yesOrNo.map((withdrawn) => ({ sent, moved, withdrawn }))),
+      );
+      const all = everybody.map((one, index) => {
+        const gmc = `710000${index}`;
+        esr.people.set(`E${index}`, aPerson({ gmcNumber: gmc }));
+        return { ...one, gmc, doctorId: `E${index}`, key: `E${index}/applicant` };
+      });
+      await imports(
+        ...(['APP', '2027-05-20', 41] as const),
+        all.flatMap(({ sent, gmc }) =>
+          sent ? theirApplicant({ professionalRegNumber1: gmc }) : [],
+        ),
+      );
+      await imports('DNC', '2027-05-21', 52, [
+        ...all.flatMap(({ moved, gmc }) => (moved ? theirMove('2027-08-11', gmc) : [])),
+        ...all.flatMap(({ withdrawn, gmc }) => (withdrawn ? theirWithdrawal(gmc) : [])),
+      ]);
+      for (const { doctorId, key, moved } of all) {
+        const startDate = civilDate(moved ? '2027-08-11' : '2027-08-04');
+        const row = anApplicant({ key, doctorId, startDate });
+        await esr.handsOver(day('2027-06-01', '10:40'), [row], { placementId: doctorId, doctorId });
+      }
+      await resumes();
+      const [file = '', ...others] = await esr.slot('APP', day('2027-06-01'));
+      assert.deepEqual(others, []);
+      assert.deepEqual(
+        esr
+          .recordsOf(file)
+          .map((one) => one['professionalRegNumber1'])
+          .sort(),
+        all.filter(({ sent, withdrawn }) => !sent || withdrawn).map(({ gmc }) => gmc),
+      );
+      assert.deepEqual(await esr.slot('APP', day('2027-06-02')), []);
     });
 
     it('sends anew what a person sends again (case 37)', async () => {

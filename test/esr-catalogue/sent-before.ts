@@ -45,22 +45,22 @@ export const theirPicture = (of: Readonly<Record<string, string>> = {}): RecordT
 });
 
 /** Dr Example was withdrawn. */
-export const theirWithdrawal: RecordToWrite = {
+export const theirWithdrawal = (gmc = '7000001'): RecordToWrite => ({
   record: 'DNC',
   fields: {
     ...{ notificationTitleCode: '2', ...aboutThePost, withdrawalReason: '3' },
     ...{ withdrawnTraineeLastName: 'Example', withdrawnTraineeFirstName: 'Ada' },
-    withdrawnTraineeGmcNumber: '7000001',
+    withdrawnTraineeGmcNumber: gmc,
   },
-};
+});
 
 /** Dr Example’s dates moved. */
-export const theirMove = (start: string): RecordToWrite => ({
+export const theirMove = (start: string, gmc = '7000001'): RecordToWrite => ({
   record: 'DNC',
   fields: {
     ...{ notificationTitleCode: '4', ...aboutThePost, nextAppointmentTraineeLastName: 'Example' },
     nextAppointmentTraineeFirstName: 'Ada',
-    nextAppointmentTraineeGmcNumber: '7000001',
+    nextAppointmentTraineeGmcNumber: gmc,
     ...{ changeOfProjectedHireDate: start, changeOfProjectedEndDate: '2028-02-01' },
   },
 });
