@@ -8,6 +8,7 @@ import {
   pictureOf,
   type PostPicture,
 } from '../domain/post-picture.ts';
+import { pictureToldBefore } from '../domain/told-before.ts';
 import type { Person } from '../systems/esr/person.ts';
 import {
   type PictureThatLeft,
@@ -15,6 +16,7 @@ import {
   withdrawnPlacements,
 } from '../systems/register/exchange-pictures.ts';
 import { livePositions } from '../systems/register/positions.ts';
+import { type PostToldBefore, toldBefore } from '../systems/register/sent-before.ts';
 import type { EsrDeps } from './esr-deps.ts';
 
 /** A post as it is at a moment, and what last left of it. */
@@ -45,6 +47,7 @@ export async function postsNow(
   const ofPost = (one: { readonly trainingPostNumber: string }) => one.trainingPostNumber;
   const positions = grouped(await livePositions(register, { deanery, posts }), ofPost);
   const left = grouped(await picturesOf(register, { deanery, posts }), ofPost);
+  const earlier = grouped(await toldBefore(register, { deanery, posts }), ofPost);
   const withdrawn = await withdrawnPlacements(register, { deanery, posts });
   const placements = await placementsAt(posts);
   alive?.();
@@ -57,18 +60,37 @@ export async function postsNow(
   const today = londonOf(of.at).date;
   return {
     employments,
-    posts: posts.map((trainingPostNumber) => ({
-      deanery,
-      trainingPostNumber,
-      positions: positions.get(trainingPostNumber) ?? [],
-      picture: pictureOf(
-        there.get(trainingPostNumber) ?? [],
-        today,
-        (doctorId) => employments.get(doctorId) ?? [],
-      ),
-      left: left.get(trainingPostNumber) ?? [],
-    })),
+    posts: posts.map((trainingPostNumber): PostNow => {
+      const post = {
+        ...{ deanery, trainingPostNumber },
+        positions: positions.get(trainingPostNumber) ?? [],
+        picture: pictureOf(
+          there.get(trainingPostNumber) ?? [],
+          today,
+          (doctorId) => employments.get(doctorId) ?? [],
+        ),
+        left: left.get(trainingPostNumber) ?? [],
+      };
+      const before = leftBefore(post, earlier.get(trainingPostNumber) ?? []);
+      return { ...post, left: [...post.left, ...before] };
+    }),
   };
+}
+
+/** What a previous interface has told of the positions of which nothing of ours has left. */
+function leftBefore(post: PostNow, lines: readonly PostToldBefore[]): PictureThatLeft[] {
+  const { trainingPostNumber, positions, picture, left } = post;
+  return positions.flatMap(({ positionId, role }) => {
+    const theirs = lines.filter((line) => line.role === role);
+    const [first] = theirs;
+    if (!first || left.some((one) => one.positionId === positionId)) return [];
+    const { file, line } = first;
+    const told = pictureToldBefore(
+      theirs.map((one) => one.told),
+      picture,
+    );
+    return { trainingPostNumber, positionId, picture: told, file, line };
+  });
 }
 
 /** A placement that a person withdrew is gone from the picture before Intrepid says so. */

@@ -4,6 +4,7 @@ import { joinCauses, leaveCauses } from '../systems/register/escalation-members.
 import type { Register } from '../systems/register/open-register.ts';
 import { putOutboxRows } from '../systems/register/outbox-rows.ts';
 import { addFacts, putRotation } from '../systems/register/rotations.ts';
+import { takeSentBefore } from '../systems/register/sent-before.ts';
 import { standingNow } from '../systems/register/standing-now.ts';
 import type { Settled, Turn } from './contract.ts';
 import { isGone } from './gone-causes.ts';
@@ -43,6 +44,7 @@ async function write(open: Register, turn: Turn): Promise<Settled & { looks: rea
   await addFacts(open, rotation, turn.facts);
   const before = await standingNow(open, rotation);
   const taken = await putOutboxRows(open, { ...turn, deanery }, before.rows);
+  if (before.sentBefore) taken.push(...(await takeSentBefore(open, { deanery, rotation })));
   await putDigestLines(open, turn, before.lines);
   const named = new Set(causes.map(({ cause }) => cause));
   const gone = before.causes.filter((cause) => !named.has(cause) && isGone(cause, model));

@@ -43,7 +43,7 @@ export interface PictureLine {
   readonly vacant: boolean;
 }
 
-const inOrder = (a: AtPost, b: AtPost): number =>
+export const inOrder = (a: AtPost, b: AtPost): number =>
   compareDates(a.startDate, b.startDate) || (a.doctorId < b.doctorId ? -1 : 1);
 
 /**

@@ -7,6 +7,7 @@ import * as linesThatWait from './2026-11-24-lines-that-wait.ts';
 import * as postsAndSuccessors from './2026-11-24-posts-and-successors.ts';
 import * as personRecords from './2026-11-24-person-records.ts';
 import * as pauses from './2026-11-24-pauses.ts';
+import * as sentBefore from './2026-11-24-sent-before.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
 
@@ -21,6 +22,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-day-of-files', dayOfFiles],
   ['2026-11-24-lines-to-tell', linesToTell],
   ['2026-11-24-pauses', pauses],
+  ['2026-11-24-sent-before', sentBefore],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

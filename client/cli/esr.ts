@@ -4,6 +4,7 @@ import { calendarVerb } from './esr-calendar.ts';
 import { checkVerb } from './esr-check.ts';
 import { fullNotificationVerb } from './esr-full-notification.ts';
 import { explainVerb } from './esr-explain.ts';
+import { importSentVerb } from './esr-import-sent.ts';
 import { replayVerb } from './esr-replay.ts';
 import { pauseVerbs } from './esr-pause.ts';
 import { printPauses } from './pauses.ts';
@@ -47,6 +48,7 @@ export function esrNoun(program: Command, world: World): void {
   explainVerb(esr, world);
   replayVerb(esr, world);
   pauseVerbs(esr, world);
+  importSentVerb(esr, world);
 }
 
 const typeTyped = (text: string): FileType => oneOf(fileTypeCodes)(text.toUpperCase());

@@ -72,7 +72,7 @@ function expectedOf(given: string): FileExpected {
   throw new WrongUse(`${given}: ${parsed.trouble}. What a file is stands in its name.`);
 }
 
-function specificationOf(path: string | undefined): Specification {
+export function specificationOf(path: string | undefined): Specification {
   try {
     return specificationIn(path === '' ? undefined : path);
   } catch (error) {

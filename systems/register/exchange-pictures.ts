@@ -101,4 +101,8 @@ export async function forgetPicturesOf(open: Register, files: readonly string[])
   await open('post_pictures')
     .whereIn('file', [...files])
     .delete();
+  await open('sent_before')
+    .where({ what: 'picture' })
+    .whereIn('file', [...files])
+    .delete();
 }

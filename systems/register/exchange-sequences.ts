@@ -18,6 +18,15 @@ export async function nextSequence(open: Register, { deanery, type }: Counter): 
   return row.last;
 }
 
+/** A number that a previous interface has used: ours go on after it, and never back. */
+export async function noteUsed(
+  open: Register,
+  { deanery, type }: Counter,
+  sequence: number,
+): Promise<void> {
+  await noteNumber(open, { deanery, type, direction: 'out' }, sequence);
+}
+
 /** One writer for a type of file to ESR: whoever else composes waits until the transaction ends. */
 export async function onlyWriter(open: Register, { deanery, type }: Counter): Promise<void> {
   await open.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${deanery} ${type}`]);
@@ -40,10 +49,18 @@ export async function noteReceived(
   { deanery, type }: Counter,
   sequence: number,
 ): Promise<void> {
+  await noteNumber(open, { deanery, type, direction: 'in' }, sequence);
+}
+
+async function noteNumber(
+  open: Register,
+  { deanery, type, direction }: Counter & { readonly direction: 'in' | 'out' },
+  sequence: number,
+): Promise<void> {
   await open.raw(
-    `insert into exchange_sequences as s (deanery, type, direction, last) values (?, ?, 'in', ?)
+    `insert into exchange_sequences as s (deanery, type, direction, last) values (?, ?, ?, ?)
      on conflict (deanery, type, direction) do update set last = greatest(s.last, excluded.last)`,
-    [deanery, type, sequence],
+    [deanery, type, direction, sequence],
   );
 }
 

@@ -29,6 +29,8 @@ export interface StandingNow {
   readonly lines: readonly StandingLine[];
   /** Those that hold it up, and those that it left and whose escalation has not looked since. */
   readonly causes: readonly string[];
+  /** Whether a previous interface has sent an applicant of its doctor. */
+  readonly sentBefore: boolean;
 }
 
 /** Reads it in one go, and keeps rows and lines from outbox and digests until the turn is written. */
@@ -43,7 +45,9 @@ export async function standingNow(turn: Register, rotation: string): Promise<Sta
      select coalesce((select jsonb_agg(handed) from handed), '[]') as rows,
             coalesce((select jsonb_agg(lines) from lines), '[]') as lines,
             coalesce((select jsonb_agg(cause order by cause) from escalation_members
-                       where member = :rotation and (left_at is null or not seen)), '[]') as causes`,
+                       where member = :rotation and (left_at is null or not seen)), '[]') as causes,
+            exists (select from sent_before s join rotations r using (deanery, doctor_id)
+                     where r.id = :rotation and s.what = 'applicant') as "sentBefore"`,
     { rotation },
   );
   return rows[0];

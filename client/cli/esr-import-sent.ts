@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { importSent, isKnown } from '../commands/import-sent.ts';
+import { readSentFile, type SentFile } from '../commands/sent-file.ts';
+import { Ended, exitCodes, NotFound, Refused } from '../endings.ts';
+import { Said } from './failure.ts';
+import { specificationOf } from './given-files.ts';
+import { inSession, type EveryFlag, type Session } from './session.ts';
+import { speaker } from './speaker.ts';
+import { count } from './spoken.ts';
+import { inOneLine, type ToldFinding } from './told-finding.ts';
+import { verb } from './verb.ts';
+import type { World } from './world.ts';
+
+interface ImportFlags extends EveryFlag {
+  readonly by: string;
+  readonly deanery?: string;
+  readonly dryRun?: true;
+}
+
+interface Told {
+  readonly file: string;
+  readonly is: 'imported' | 'known' | 'readable' | 'refused';
+  readonly records: number;
+  readonly recognised: number;
+  readonly findings: readonly ToldFinding[];
+  readonly why?: string;
+}
+
+/** What a finding means here. */
+const consequences = {
+  record: 'what it told is not known, and may go again',
+  file: 'nothing of the file is imported',
+} as const;
+
+/** Takes over what a previous interface has sent; a file that is refused costs the others nothing. */
+export function importSentVerb(esr: Command, world: World): void {
+  verb(
+    esr,
+    'import-sent <file...>',
+    'what the previous interface has sent, so that it goes not again',
+  )
+    .addHelpText(
+      'after',
+      '\nAPP, DNC, DNF and RTC as they were sent, while the deanery’s exchange is paused. Nothing leaves by it.\nA file that ESR quarantined is left out. Exit code 1 when a line cannot be known again, 2 when a file is refused.',
+    )
+    .option('--deanery <code>', 'of the deanery, by its code')
+    .option('--dry-run', 'says what would be imported, and writes nothing')
+    .requiredOption('--by <who>', 'contact id of whoever imports')
+    .action((given: readonly string[], flags: ImportFlags) =>
+      inSession(world, flags, async (session) => {
+        const { deanery } = session;
+        if (flags.deanery !== undefined && flags.deanery !== deanery) {
+          throw new Refused(`This is the exchange of ${deanery}, not of ${flags.deanery}.`);
+        }
+        await speaker(session, { by: flags.by });
+        const told: Told[] = [];
+        for (const one of given) told.push(await importOne(session, one, flags));
+        if (session.json) session.page.json({ files: told });
+        if (told.some(({ is }) => is === 'refused')) throw new Said(exitCodes.refused);
+        if (told.some(({ findings }) => findings.length > 0)) throw new Said(1);
+      }),
+    );
+}
+
+async function importOne(session: Session, given: string, flags: ImportFlags): Promise<Told> {
+  try {
+    return await imported(session, given, flags);
+  } catch (error) {
+    if (!(error instanceof Ended)) throw error;
+    if (!session.json) session.page.line(error.message);
+    const nothing = { records: 0, recognised: 0, findings: [] };
+    return { file: basename(given), is: 'refused', ...nothing, why: error.message };
+  }
+}
+
+async function imported(session: Session, given: string, flags: ImportFlags): Promise<Told> {
+  const { register, deanery, page, json } = session;
+  const file = await readGiven(session, given);
+  const said = { deanery, by: flags.by, at: await session.now() };
+  const became = flags.dryRun ? await tried(session, file) : await importSent(register, file, said);
+  const findings = (became.is === 'known' ? [] : file.findings).map(({ severity, ...one }) => ({
+    ...one,
+    consequence: consequences[severity],
+  }));
+  const about = { file: file.name, records: file.lines.length };
+  if (!json) {
+    for (const one of findings) page.line(inOneLine(given, one));
+    page.line(`${given}: ${sentenceOf(became, about.records)}`);
+  }
+  return { ...about, ...became, findings };
+}
+
+type Became = Pick<Told, 'is' | 'recognised'>;
+
+const tried = async ({ register }: Session, file: SentFile): Promise<Became> => ({
+  is: (await isKnown(register, file)) ? 'known' : 'readable',
+  recognised: 0,
+});
+
+function sentenceOf({ is, recognised }: Became, records: number): string {
+  if (is === 'known') return 'known already, nothing to do.';
+  if (is === 'readable') return `${count(records, 'record')} would be imported.`;
+  return `${count(records, 'record')} imported, ${count(recognised, 'applicant')} that waited had left in it.`;
+}
+
+async function readGiven(session: Session, given: string): Promise<SentFile> {
+  const { world, settings, env, deanery } = session;
+  const bytes = await readFile(given).catch(() => {
+    throw new NotFound(`${given} cannot be read.`);
+  });
+  const specification = specificationOf(env['ESR_LAYOUTS_FILE']);
+  const intrepid = world.openIntrepid(settings);
+  try {
+    const of = { deanery, name: basename(given), bytes, specification };
+    return await readSentFile(intrepid.source, of);
+  } finally {
+    await intrepid.end();
+  }
+}

@@ -1,0 +1,67 @@
+import { addAudit } from '../../systems/register/audit.ts';
+import { fileByName, keepFile, markFile, sha256Of } from '../../systems/register/exchange-files.ts';
+import { keepLines } from '../../systems/register/exchange-lines.ts';
+import { noteUsed, onlyWriter } from '../../systems/register/exchange-sequences.ts';
+import type { Register } from '../../systems/register/open-register.ts';
+import { pausesOpen } from '../../systems/register/pauses.ts';
+import { keepSentBefore, takeSentBefore } from '../../systems/register/sent-before.ts';
+import { Refused } from '../endings.ts';
+import type { By } from './contacts.ts';
+import type { SentFile } from './sent-file.ts';
+
+/** What became of a file, and how many rows that wait here had left in it. */
+export interface SentImported {
+  readonly is: 'imported' | 'known';
+  readonly recognised: number;
+}
+
+/**
+ * Keeps a file that a previous interface sent as one that has left, all of it or nothing: its number is used up, and
+ * whatever stands in it and waits here has left in it. The same file twice is nothing. Throws Refused while files of the
+ * deanery leave, and on other bytes under a name that the ledger holds.
+ */
+export async function importSent(
+  register: Register,
+  file: SentFile,
+  of: By & { readonly deanery: string },
+): Promise<SentImported> {
+  const { deanery, at, by } = of;
+  const { name, type, sequence, fileDate, bytes, leftAt, lines, told } = file;
+  return await register.transaction(async (open) => {
+    await onlyWriter(open, { deanery, type });
+    if (await isKnown(open, file)) return { is: 'known', recognised: 0 };
+    await refuseUnlessPaused(open, deanery);
+    const records = lines.length;
+    const kept = { name, deanery, type, fileDate, sequence, bytes, records, at: leftAt };
+    await keepFile(open, { ...kept, direction: 'out', state: 'sent' });
+    await markFile(open, name, 'sent', leftAt);
+    await keepLines(open, name, lines);
+    await keepSentBefore(open, { deanery, file: name, leftAt }, told);
+    await noteUsed(open, { deanery, type }, sequence);
+    const recognised = (await takeSentBefore(open, { deanery })).length;
+    const what = 'sent file imported';
+    const detail = { records, recognised };
+    await addAudit(open, [{ key: `${what}/${name}`, at, by, what, subject: name, detail }]);
+    return { is: 'imported', recognised };
+  });
+}
+
+/** Whether the ledger holds the file. Throws Refused where it holds other bytes under its name. */
+export async function isKnown(
+  register: Register,
+  { name, bytes }: Pick<SentFile, 'name' | 'bytes'>,
+): Promise<boolean> {
+  const known = await fileByName(register, name);
+  if (known && known.sha256 !== sha256Of(bytes)) {
+    throw new Refused(`${name} stands in the ledger with other bytes; nothing of it is imported.`);
+  }
+  return known !== undefined;
+}
+
+async function refuseUnlessPaused(register: Register, deanery: string): Promise<void> {
+  const pauses = await pausesOpen(register, deanery);
+  if (pauses.some(({ trust }) => trust === null)) return;
+  throw new Refused(
+    `Files of ${deanery} leave while this would be imported. First: changeover esr pause --by … --reason ….`,
+  );
+}

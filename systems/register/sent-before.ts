@@ -1,0 +1,119 @@
+import type { CivilDate } from '../../domain/civil-date.ts';
+import type { PictureToldBefore } from '../../domain/told-before.ts';
+import type { Register } from './open-register.ts';
+
+/** What a line of a previous interface's file told ESR. */
+export interface SentBefore {
+  readonly line: number;
+  readonly what: 'applicant' | 'withdrawal' | 'dates' | 'picture';
+  readonly doctorId: string | null;
+  readonly trainingPostNumber: string | null;
+  readonly positionId: string | null;
+  readonly startDate: CivilDate | null;
+  readonly role: 'host' | 'lead' | null;
+  readonly told: PictureToldBefore | null;
+}
+
+interface Of {
+  readonly deanery: string;
+  readonly file: string;
+  /** Instant (ms UTC) at which it left. */
+  readonly leftAt: number;
+}
+
+/** Keeps what the lines of one file told, beside the lines themselves. */
+export async function keepSentBefore(
+  open: Register,
+  { deanery, file, leftAt }: Of,
+  lines: readonly SentBefore[],
+): Promise<void> {
+  const rows = lines.map((one) => ({
+    ...{ file, line: one.line, deanery, left_at: new Date(leftAt), what: one.what },
+    doctor_id: one.doctorId,
+    training_post_number: one.trainingPostNumber,
+    position_id: one.positionId,
+    start_date: one.startDate,
+    role: one.role,
+    told: one.told && JSON.stringify(one.told),
+  }));
+  for (let from = 0; from < rows.length; from += 1000) {
+    await open('sent_before').insert(rows.slice(from, from + 1000));
+  }
+}
+
+/**
+ * Applicants that wait and that a previous interface has sent: the same doctor, position and start, moved dates
+ * followed, and not withdrawn since. The line that told it last has taken each, as if it had left in it; only what has
+ * not left before, so that what a person sends again leaves. Answers what was taken.
+ */
+export async function takeSentBefore(
+  open: Register,
+  { deanery, rotation = null }: { readonly deanery: string; readonly rotation?: string | null },
+): Promise<{ row: string; file: string }[]> {
+  const { rows } = await open.raw<{ rows: { row: string; file: string }[] }>(
+    `with standing as (
+       select distinct on (o.key) o.key, s.file, s.line
+         from outbox o
+         join sent_before s on s.deanery = o.deanery and s.what = 'applicant'
+          and s.doctor_id = o.body ->> 'doctorId' and s.position_id = o.body ->> 'positionId'
+        where o.deanery = :deanery and o.kind = 'applicant' and o.state in ('waiting', 'held')
+          and (:rotation::text is null or o.rotation = :rotation)
+          and o.body ->> 'startDate' = coalesce(
+            (select m.start_date from sent_before m
+              where m.deanery = s.deanery and m.what = 'dates' and m.doctor_id = s.doctor_id
+                and m.training_post_number = o.training_post_number and m.left_at > s.left_at
+              order by m.left_at desc, m.line desc limit 1), s.start_date)::text
+          and not exists
+            (select from sent_before w
+              where w.deanery = s.deanery and w.what = 'withdrawal' and w.doctor_id = s.doctor_id
+                and w.training_post_number = o.training_post_number and w.left_at > s.left_at)
+          and not exists
+            (select from outbox b
+              where b.rotation = o.rotation and b.kind = 'applicant' and b.key <> o.key
+                and b.file is not null and b.body ->> 'positionId' = o.body ->> 'positionId')
+        order by o.key, s.left_at desc, s.line desc),
+     ours as materialized (
+       select o.key from outbox o join standing using (key)
+        where o.deanery = :deanery and o.state in ('waiting', 'held') order by o.key for update of o)
+     update outbox o set state = 'taken', file = s.file, line = s.line, outcome = null, told_at = null
+       from standing s join ours using (key)
+      where o.deanery = :deanery and o.key = s.key
+     returning o.key as row, o.file`,
+    { deanery, rotation },
+  );
+  return rows;
+}
+
+/** What a position's post was last told to be, by a previous interface. */
+export interface PostToldBefore {
+  readonly trainingPostNumber: string;
+  readonly role: 'host' | 'lead' | null;
+  readonly file: string;
+  readonly line: number;
+  readonly told: PictureToldBefore;
+}
+
+/** The lines of type 1 about these posts in the last file that told each, where ESR has refused none of them. */
+export async function toldBefore(
+  register: Register,
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<PostToldBefore[]> {
+  const { rows } = await register.raw<{ rows: PostToldBefore[] }>(
+    `with last as (
+       select distinct on (training_post_number, role) training_post_number, role, file
+         from sent_before
+        where deanery = ? and what = 'picture' and training_post_number = any(?)
+        order by training_post_number, role, left_at desc, file desc)
+     select s.training_post_number as "trainingPostNumber", s.role, s.file, s.line, s.told
+       from sent_before s
+       join last l on l.training_post_number = s.training_post_number and l.file = s.file
+        and l.role is not distinct from s.role
+      where s.what = 'picture' and not exists
+        (select from exchange_records r
+          where r.file = s.file and r.training_post_number = s.training_post_number
+            and r.outcome = 'fail')
+      order by s.training_post_number, s.file, s.line`,
+    [of.deanery, [...of.posts]],
+  );
+  return rows;
+}
