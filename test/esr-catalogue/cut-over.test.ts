@@ -212,6 +212,17 @@ describe('The cut-over of a region', () => {
       assert.deepEqual(await esr.slot('APP', day('2027-06-02')), []);
     });
 
+    it('has a file without an answer on a desk, and tells its posts anew (case 37)', async () => {
+      const file = 'DE_EOE_DNC_20270520_00000052.DAT';
+      await imports('DNC', '2027-05-20', 52, [theirPicture()]);
+      await esr.inbox.tellSilence({ deanery: 'EOE', at: day('2027-06-01', '12:00') });
+      assert.deepEqual(await esr.desk(), [`no-answer/${file}`]);
+      await esr.handsOver(day('2027-06-01', '12:10'), [aTouch()]);
+      await resumes();
+      const left = await esr.slot('DNC', day('2027-06-01', '15:00'));
+      assert.deepEqual(left, ['DE_EOE_DNC_20270601_00000053.DAT']);
+    });
+
     it('sends anew what a person sends again (case 37)', async () => {
       await imports('APP', '2027-05-20', 41, [theirApplicant()]);
       await imports('APP', '2027-05-21', 42, [theirApplicant()]);
