@@ -1,10 +1,6 @@
-import {
-  esrInbox,
-  esrOutbox,
-  intrepidChanges,
-  returnedLetters,
-  trustDigest,
-} from './collectors.ts';
+import { intrepidChanges, returnedLetters, trustDigest } from './collectors.ts';
+import { esrInbox } from './esr-inbox.ts';
+import { esrOutbox } from './esr-outbox.ts';
 
 export { escalation } from './escalation.ts';
 export { rotation } from './rotation.ts';

@@ -1,0 +1,72 @@
+import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import type { OutboxActivities } from '../activities/contract.ts';
+import { slotTimes, usualSlots } from '../domain/exchange-calendar.ts';
+import { collect } from './collector.ts';
+import { fullNotices } from './full-notification.ts';
+import { localFirst } from './local-first.ts';
+import type { OutboxOpening } from './messages.ts';
+import { pausing } from './pausing.ts';
+
+const ask = proxyActivities<OutboxActivities>({
+  startToCloseTimeout: '50s',
+  scheduleToCloseTimeout: '60s',
+  retry: { initialInterval: '1s' },
+});
+
+// Nothing waits behind an outbox, so that it may be asked for longer than a rotation. What else it asks goes on for
+// minutes, or sends something, and is never begun a second time while it may still be under way.
+const local = proxyLocalActivities<OutboxActivities>({
+  startToCloseTimeout: '5s',
+  scheduleToCloseTimeout: '5s',
+  retry: { maximumAttempts: 1 },
+});
+const composeFiles = localFirst(local.composeFiles, ask.composeFiles);
+
+// Tens of thousands of posts are read for it: while it goes on it may run on.
+const patient = proxyActivities<OutboxActivities>({
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '30s',
+  retry: { initialInterval: '1s', maximumAttempts: 6 },
+});
+
+/**
+ * The day's files to ESR: composed once, kept whole in the ledger, sent; the only writer of sequence numbers. Which of
+ * them leave at which slot is the deanery's calendar, asked at each slot.
+ */
+export async function esrOutbox(opening: OutboxOpening): Promise<string> {
+  const { deanery } = opening;
+  const full = fullNotices(deanery, patient, opening.full);
+  const pauses = pausing(deanery, ask, opening.paused ?? []);
+  return await collect({
+    name: 'outbox',
+    asks: 'ESR',
+    ...opening,
+    times: slotTimes,
+    commands: full.listen,
+    whenDecided: 'between',
+    says: pauses.words,
+    round: (at, time) =>
+      pauses.alone(async () => {
+        // It is of everything: it waits while anything is paused.
+        const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
+        const slot = slotTimes.find((one) => one === time);
+        if (slot === undefined) return spoken(await sendFull(), 'DNF');
+        const composed = await composeFiles({ deanery, slot, at });
+        const { files, notified = slot === usualSlots.notifications } = composed;
+        for (const name of files) await ask.sendFile({ deanery, name, at });
+        // After the changes: what troubles it never holds them up.
+        const whole = notified ? await sendFull() : [];
+        return spoken([...files, ...whole], `file at ${slot}`);
+      }),
+    again: (next) =>
+      continueAsNew<typeof esrOutbox>({
+        ...opening,
+        ...next,
+        full: full.known(),
+        paused: pauses.remembered(),
+      }),
+  });
+}
+
+const spoken = (files: readonly string[], type: string): string =>
+  files.length === 0 ? `no ${type} to send` : `sent ${files.join(', ')}`;
