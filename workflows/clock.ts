@@ -19,10 +19,10 @@ export interface SeasonClock {
   /** Until there is news, or until `due` (null: nothing is due); the same moment keeps its timer. */
   until(news: () => boolean, due: number | null): Promise<void>;
   /**
-   * Before a return (null) or a continue-as-new (the next due instant): waits for every handler, unless one comes that
-   * waits for the workflow itself.
+   * Before a return (null) or a continue-as-new (the next due instant): waits for every handler. `unless` says that there
+   * is something to do after all: then it ends nothing, and whoever moves the clock waits for what is done.
    */
-  finish(due: number | null, unless?: () => boolean): Promise<void>;
+  finish(due: () => number | null, unless?: () => boolean): Promise<void>;
   /** The setting for the next run. */
   setting(): ClockSetting;
   /** How often a conductor has moved it in this run. */
@@ -84,12 +84,12 @@ function stepped(from: number): SeasonClock {
   let current = from;
   let moves = 0;
   let asleep: { news: () => boolean; due: number } | undefined;
-  let ended: { due: number | null } | undefined;
+  let ended: { due: () => number | null; unless: () => boolean } | undefined;
 
   const resting = (): boolean =>
-    ended !== undefined || (asleep !== undefined && !asleep.news() && current < asleep.due);
+    ended ? !ended.unless() : asleep !== undefined && !asleep.news() && current < asleep.due;
   const dueNext = (): number | null => {
-    if (ended) return ended.due;
+    if (ended) return ended.due();
     return asleep && asleep.due !== Infinity ? asleep.due : null;
   };
 
@@ -114,8 +114,9 @@ function stepped(from: number): SeasonClock {
       asleep = undefined;
     },
     async finish(due, unless = () => false) {
-      ended = { due };
+      ended = { due, unless };
       await condition(() => unless() || allHandlersFinished());
+      if (unless()) ended = undefined;
     },
     setting: () => ({ mode: 'stepped', at: current }),
     moves: () => moves,

@@ -82,7 +82,10 @@ export async function collect(of: Collecting): Promise<string> {
     setCurrentDetails([...words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
     const shown = says();
     if (!isDecided && isFull(clock, monday)) {
-      await clock.finish(due, isAsked);
+      await clock.finish(
+        () => due,
+        () => isDecided || isAsked(),
+      );
       if (isDecided || isAsked()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
@@ -103,7 +106,7 @@ export async function collect(of: Collecting): Promise<string> {
     missed = failed.filter((one) => one !== 'between' || !isBetween);
     const ended = missed.length === 0 ? (of.ended?.() ?? null) : null;
     if (ended !== null) {
-      await clock.finish(null);
+      await clock.finish(() => null);
       return ended;
     }
   }

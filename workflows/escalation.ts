@@ -140,7 +140,11 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     if (isNews && end !== 'resolved') continue;
     const isOver = outages.open.every(({ saidAt }) => saidAt === null);
     if (isOver && (end === 'gone' || end === 'resolved')) {
-      await clock.finish(null);
+      // A run that was resolved while somebody joined is followed by one that looks at once.
+      await clock.finish(
+        () => (isNews ? clock.now() : null),
+        () => isNews && end === 'gone',
+      );
       if (isNews && end === 'gone') continue;
       // Whoever joined after the last look was not resolved: a new run looks at them.
       if (isNews) {

@@ -97,13 +97,16 @@ export async function rotation(opening: RotationOpening): Promise<string> {
       setCurrentDetails(details);
       const { ended } = decision.model;
       if (isSettled && ended && outages.open.every(({ saidAt }) => saidAt === null)) {
-        await clock.finish(null);
+        await clock.finish(
+          () => null,
+          () => isNews,
+        );
         if (isNews) continue;
         return ended;
       }
     }
     if (workflowInfo().continueAsNewSuggested) {
-      await clock.finish(due);
+      await clock.finish(() => due);
       const known = { standing, facts, called, at: clock.now(), outages: outages.open };
       await continueAsNew<typeof rotation>({ ...opening, clock: clock.setting(), memory: known });
     }

@@ -51,14 +51,14 @@ export async function season(opening: SeasonOpening): Promise<string> {
     }
     await outages.tell(now);
     if (!next && outages.open.length === 0) {
-      await clock.finish(null);
+      await clock.finish(() => null);
       return 'closed';
     }
     const due = next && now < next.at && outages.open.length === 0 ? next.at : roundUp(now + 1);
     details = detailsOf(next, due);
     setCurrentDetails(details);
     if (isFull(clock, monday)) {
-      await clock.finish(due);
+      await clock.finish(() => due);
       await continueAsNew<typeof season>({
         ...opening,
         clock: clock.setting(),

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { noteTold, toldAfter } from '../../../systems/register/told.ts';
+import { aRegister } from '../../support/postgres.ts';
+
+const at = Date.parse('2027-06-15T11:00:00Z');
+
+describe('Whom the conductor moves', () => {
+  let place: Awaited<ReturnType<typeof aRegister>>;
+  before(async () => {
+    place = await aRegister();
+  });
+  after(() => place.close());
+
+  it('are all who were told, also one whose telling took a lower number and was written later', async () => {
+    const { register } = place;
+    const slow = await register.transaction();
+    await noteTold(slow, 'escalation/EOE/changed-late/P1', at);
+    await noteTold(register, 'rotation/EOE/P2', at);
+    const reading = toldAfter(register, 0);
+    const first = await Promise.race([
+      reading.then(() => 'has read'),
+      new Promise((done) => setTimeout(done, 200, 'waits')),
+    ]);
+    await slow.commit();
+    assert.equal(first, 'waits');
+    const told = await reading;
+    assert.deepEqual(
+      told.map(({ workflow }) => workflow),
+      ['escalation/EOE/changed-late/P1', 'rotation/EOE/P2'],
+    );
+    assert.deepEqual(await toldAfter(register, told.at(-1)?.id ?? 0), []);
+  });
+});
