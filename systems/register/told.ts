@@ -9,12 +9,16 @@ export async function noteTold(register: Register, workflow: string, at: number)
  * Who was told after a row's id, in order; the conductor remembers the last id that it has read. Ids are given before
  * they are committed: it waits for every row that is being written, so that none with a lower id comes after all.
  */
-export async function toldAfter(
-  register: Register,
-  id: number,
-): Promise<{ id: number; workflow: string }[]> {
-  return await register.transaction(async (open) => {
+export async function toldAfter(register: Register, id: number): Promise<readonly Told[]> {
+  let told: readonly Told[] = [];
+  await register.transaction(async (open) => {
     await open.raw('lock table told in share mode');
-    return await open('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
+    told = await open('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
   });
+  return told;
+}
+
+interface Told {
+  readonly id: number;
+  readonly workflow: string;
 }
