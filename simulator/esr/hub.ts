@@ -1,5 +1,4 @@
-import { addDays, civilDate } from '../../domain/civil-date.ts';
-import { londonInstant, londonOf } from '../../domain/london.ts';
+import { londonOf } from '../../domain/london.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
 import { drawFrom } from '../intrepid/draw.ts';
 import type { Region } from '../intrepid/region.ts';
@@ -7,8 +6,10 @@ import type { PositionStory, Story } from '../script/story.ts';
 import type { Actor } from '../world.ts';
 import { applicantAnswer, assignmentRecord, notificationAnswer } from './answers.ts';
 import { doorMoves, moveDoor, type DoorMoves } from './door.ts';
+import { carrying, dashed, isLeftLying, saying } from './goes-wrong.ts';
 import { storiesByApplicant } from './hires-due.ts';
 import { hubFolders } from './hub-folders.ts';
+import { hubTimes, nextTime } from './hub-times.ts';
 import { appendToJournal, journalOf, readJournal, type JournalEntry } from './journal.ts';
 import { Memory } from './memory.ts';
 import { positionRecords, positionsIn } from './positions.ts';
@@ -20,9 +21,6 @@ import { livePositions, recordsDue } from './records-due.ts';
 import { receiveFile } from './receive-file.ts';
 import { sendFile, type AboutFile } from './send-file.ts';
 import type { RecordToSend } from './write-file.ts';
-
-/** When ESR does what, in London: as was seen of the real one. */
-const hubTimes = { applicants: '07:12', records: '14:09', notifications: '15:12' } as const;
 
 export interface HubOptions {
   readonly seed: string;
@@ -37,9 +35,6 @@ export interface HubOptions {
   /** What it does wrong, and on which days. */
   readonly misbehaves?: readonly Misbehaves[];
 }
-
-/** So many days after its own a file is collected that is left lying. */
-const leftLying = 2;
 
 /** One file of records in so many is delivered a second time. */
 const fileAgain = 40;
@@ -244,29 +239,7 @@ class Hub {
   }
 }
 
-/** What of files to ESR, and of files from ESR, may go wrong. */
-const carrying: Readonly<Partial<Record<FileType, Misbehaving>>> = {
-  APP: 'applicants',
-  DNC: 'notifications',
-  DNF: 'notifications',
-};
-const saying: Readonly<Partial<Record<FileType, Misbehaving>>> = {
-  APC: 'answers',
-  DCC: 'confirmations',
-};
-
-const isLeftLying = (date: string, at: number): boolean =>
-  londonOf(at).date < addDays(civilDate(dashed(date)), leftLying);
-
-const dashed = (date: string): string => date.replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
-
 /** Full and changed records have one number a day between them. */
 const records: ReadonlySet<string> = new Set(['RMF', 'RMC']);
 const counterOf = (type: FileType): readonly string[] =>
   records.has(type) ? [...records] : [type];
-
-function nextTime(after: number, time: string): number {
-  const { date } = londonOf(after);
-  const today = londonInstant(date, time);
-  return today > after ? today : londonInstant(addDays(date, 1), time);
-}
