@@ -17,10 +17,23 @@ const added: readonly string[] = [
   '2023-05-08', // the coronation of King Charles III
 ];
 
+/** Counted once for each year: turns, and whoever waits for working hours, ask of every day. */
+const counted = new Map<string, ReadonlySet<string>>();
+
 /** Whether a day is a bank holiday in England and Wales. */
 export function isBankHoliday(date: CivilDate): boolean {
-  const year = date.slice(0, 4);
-  return added.includes(date) || everyYear(year).some((day) => (moved[day] ?? day) === date);
+  return holidaysOf(date.slice(0, 4)).has(date);
+}
+
+function holidaysOf(year: string): ReadonlySet<string> {
+  const known = counted.get(year);
+  if (known) return known;
+  const holidays = new Set([
+    ...everyYear(year).map((day) => moved[day] ?? day),
+    ...added.filter((day) => day.startsWith(year)),
+  ]);
+  counted.set(year, holidays);
+  return holidays;
 }
 
 function everyYear(year: string): CivilDate[] {

@@ -14,6 +14,10 @@ export type Weekday = (typeof weekdays)[number];
 
 const DAY = 86_400_000;
 
+/** The years that a date can be written in. */
+const FIRST = Date.parse('0000-01-01T00:00:00Z');
+const AFTER_LAST = Date.parse('9999-12-31T00:00:00Z') + DAY;
+
 export function isCivilDate(text: string): text is CivilDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const midnight = new Date(`${text}T00:00:00Z`);
@@ -27,11 +31,16 @@ export function civilDate(text: string): CivilDate {
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
-  const moved = new Date(midnightOf(date) + days * DAY);
-  if (!Number.isInteger(days) || Number.isNaN(moved.getTime())) {
+  if (!Number.isInteger(days)) {
     throw new RangeError(`Not a number of days to add to ${date}: ${days}`);
   }
-  return civilDate(moved.toISOString().replace('T00:00:00.000Z', ''));
+  return dayAt(midnightOf(date) + days * DAY);
+}
+
+/** The day in UTC of a time in milliseconds; an error outside the years that have four digits. */
+export function dayAt(time: number): CivilDate {
+  if (!(time >= FIRST && time < AFTER_LAST)) throw new RangeError(`Not in the calendar: ${time}`);
+  return new Date(time).toISOString().slice(0, 10) as CivilDate;
 }
 
 /** How many days later `to` is than `from`; negative when it is earlier. */

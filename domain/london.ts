@@ -1,4 +1,4 @@
-import { civilDate, weekday, type CivilDate } from './civil-date.ts';
+import { dayAt, weekday, type CivilDate } from './civil-date.ts';
 
 // Summer time runs from 01:00 UTC on the last Sunday of March to 01:00 UTC on the last Sunday of
 // October: the law since 1996, and the same instants in every year that a season can touch.
@@ -69,11 +69,7 @@ export function spokenMoment(instant: number): string {
 }
 
 function utc(instant: number): { date: CivilDate; time: string } {
-  if (Number.isNaN(new Date(instant).getTime())) {
-    throw new RangeError(`Not an instant: ${instant}`);
-  }
-  const [date = '', clock = ''] = new Date(instant).toISOString().split('T');
-  return { date: civilDate(date), time: clock.slice(0, 5) };
+  return { date: dayAt(instant), time: new Date(instant).toISOString().slice(11, 16) };
 }
 
 function at(date: CivilDate, time: string): number {
