@@ -39,6 +39,8 @@ interface Agenda {
 export class Conductor {
   readonly #of: Conducting;
   readonly #due = new Map<string, number>();
+  /** When each actor is next at work; null where something may have happened since they were asked. */
+  #acting: readonly (number | null)[] | null = null;
   #cursor = 0;
   #now: number;
 
@@ -68,6 +70,7 @@ export class Conductor {
   /** Plays up to and including an instant; false when nothing was due any more before it. */
   async play(until: number, isStopped: () => boolean = () => false): Promise<boolean> {
     await this.settle();
+    this.#acting = null;
     while (!isStopped()) {
       const agenda = await this.#agenda();
       if (agenda === null || agenda.at > until) {
@@ -82,10 +85,9 @@ export class Conductor {
 
   /** The next moment at which anything is due, with the collectors that have work then; null when nothing ever is. */
   async #agenda(): Promise<Agenda | null> {
-    const { work, actors } = this.#of;
     const [collecting, acting] = await Promise.all([
-      work.after(this.#now),
-      Promise.all(actors.map((actor) => actor.next(this.#now))),
+      this.#of.work.after(this.#now),
+      this.#acting ?? this.#actorsAfter(this.#now),
     ]);
     const ahead = [...this.#due.values(), ...acting, ...collecting.map(({ at }) => at)].filter(
       (at): at is number => at !== null && at > this.#now,
@@ -100,21 +102,22 @@ export class Conductor {
     this.#now = at;
     await this.#say();
     await this.settle(collectors);
-    const { actors } = this.#of;
-    let asked = await this.#actorsDue(at);
-    for (const [index, actor] of actors.entries()) {
-      if (asked[index] !== true) continue;
+    const isDue = (due: number | null | undefined) => typeof due === 'number' && due <= at;
+    let acting = await this.#actorsAfter(at - 1);
+    for (const [index, actor] of this.#of.actors.entries()) {
+      if (!isDue(acting[index])) continue;
       await actor.act(at);
       await this.settle();
       // What one of them did may be work for those after it.
-      asked = await this.#actorsDue(at);
+      acting = await this.#actorsAfter(at - 1);
     }
+    // Whoever is still due at this moment acts later.
+    this.#acting = acting.some(isDue) ? null : acting;
     await this.#of.onMoment?.(at);
   }
 
-  async #actorsDue(at: number): Promise<boolean[]> {
-    const moments = await Promise.all(this.#of.actors.map((actor) => actor.next(at - 1)));
-    return moments.map((due) => due !== null && due <= at);
+  async #actorsAfter(at: number): Promise<(number | null)[]> {
+    return await Promise.all(this.#of.actors.map((actor) => actor.next(at)));
   }
 
   /** People's commands carry the season's moment: they read it here. */
