@@ -9,7 +9,7 @@ installPackages();
 
 const args = ['--import', 'tsx', 'tools/start/main.ts', ...process.argv.slice(2)];
 const program = spawn(process.execPath, args, { stdio: 'inherit' });
-// A terminal's Ctrl-C reaches both; how else a program is told to end may be sent to this process alone.
-process.on('SIGINT', () => undefined);
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => program.kill('SIGTERM'));
+// A terminal's Ctrl-C reaches both; what is sent to this process alone is passed on.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => program.kill('SIGTERM'));
 program.on('exit', (code) => process.exit(code ?? 1));

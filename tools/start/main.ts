@@ -48,10 +48,8 @@ async function start(stop: AbortSignal): Promise<number> {
       stdio: 'inherit',
       env: { ...process.env, ...servers.environment },
     });
-    // It hears the Ctrl-C of a terminal itself; what is sent to this process alone is passed on.
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => simulator.kill('SIGTERM'));
-    }
+    // A terminal's Ctrl-C reaches it, too; what is sent to this process alone is passed on. Once: a second ends it hard.
+    stop.addEventListener('abort', () => simulator.kill('SIGTERM'), { once: true });
     const [code] = (await once(simulator, 'exit')) as [number | null];
     return code ?? 1;
   } finally {

@@ -14,6 +14,8 @@ export interface Started {
   line(wanted: RegExp): Promise<string>;
   /** As Ctrl-C in its terminal: to the program and to what shares its process group. */
   ctrlC(): void;
+  /** As by `kill -INT` with its own number. */
+  interrupt(): void;
   /** Its exit code; null where a signal ended it. */
   readonly ended: Promise<number | null>;
 }
@@ -78,5 +80,6 @@ export function aStart(of: {
     ctrlC: () => {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
     },
+    interrupt: () => void child.kill('SIGINT'),
   };
 }

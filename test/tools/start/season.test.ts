@@ -13,7 +13,7 @@ import { aStart } from './a-start.ts';
 
 const ROTATIONS = 5;
 
-describe('`npm start` by itself, three times in one place', function () {
+describe('`npm start` by itself, four times in one place', function () {
   this.timeout(5 * 60_000);
   let place: Awaited<ReturnType<typeof aRegister>>;
   let folder: string;
@@ -71,13 +71,17 @@ describe('`npm start` by itself, three times in one place', function () {
     assert.deepEqual(await stillThere([...started.pids]), []);
   });
 
-  it('ends by Ctrl-C in the midst of a season, and leaves no process behind', async () => {
-    const started = start('--exit');
-    await started.line(/^REHEARSAL 3 2027-02-08/);
-    started.ctrlC();
-    assert.equal(await started.ended, 130, started.errors.join('\n'));
-    assert.doesNotMatch(started.lines.join('\n'), /script/);
-    assert.deepEqual(await stillThere([...started.pids]), []);
-    assert.ok(existsSync(join(folder, 'var', 'rehearsals', '3', 'environment.json')));
-  });
+  const stops = { 'Ctrl-C': 'ctrlC', 'SIGINT to the first of its processes': 'interrupt' } as const;
+  for (const [index, [by, stop]] of Object.entries(stops).entries()) {
+    it(`ends by ${by} in the midst of a season, and leaves no process behind`, async () => {
+      const number = 3 + index;
+      const started = start('--exit');
+      await started.line(new RegExp(`^REHEARSAL ${number} 2027-02-08`));
+      started[stop]();
+      assert.equal(await started.ended, 130, started.errors.join('\n'));
+      assert.doesNotMatch(started.lines.join('\n'), /script/);
+      assert.deepEqual(await stillThere([...started.pids]), []);
+      assert.ok(existsSync(join(folder, 'var', 'rehearsals', `${number}`, 'environment.json')));
+    });
+  }
 });
