@@ -100,7 +100,7 @@ async function after(given: readonly Step[]) {
 describe('Files from ESR in any order, twice, across a stop, and played again', function () {
   this.timeout(5 * 60_000);
 
-  it('end as if each had come once and in its turn (cases 20, 21)', async () => {
+  it('end as if each had come once and in its turn (case 21)', async () => {
     const inTurn = await after(
       files.flatMap((_, file) => [{ is: 'comes', file } as const, { is: 'read' } as const]),
     );
