@@ -30,6 +30,8 @@ export interface Conducting {
   readonly onMoment?: (at: number) => Promise<void>;
 }
 
+type Acting = readonly (number | null)[];
+
 interface Agenda {
   readonly at: number;
   readonly collectors: readonly string[];
@@ -39,8 +41,6 @@ interface Agenda {
 export class Conductor {
   readonly #of: Conducting;
   readonly #due = new Map<string, number>();
-  /** When each actor is next at work; null where something may have happened since they were asked. */
-  #acting: readonly (number | null)[] | null = null;
   #cursor = 0;
   #now: number;
 
@@ -70,24 +70,24 @@ export class Conductor {
   /** Plays up to and including an instant; false when nothing was due any more before it. */
   async play(until: number, isStopped: () => boolean = () => false): Promise<boolean> {
     await this.settle();
-    this.#acting = null;
+    let acting: Acting | null = null;
     while (!isStopped()) {
-      const agenda = await this.#agenda();
+      const agenda: Agenda | null = await this.#agenda(acting);
       if (agenda === null || agenda.at > until) {
         this.#now = Math.max(this.#now, until);
         await this.#say();
         return agenda !== null;
       }
-      await this.#step(agenda);
+      acting = await this.#step(agenda);
     }
     return true;
   }
 
   /** The next moment at which anything is due, with the collectors that have work then; null when nothing ever is. */
-  async #agenda(): Promise<Agenda | null> {
+  async #agenda(known: Acting | null): Promise<Agenda | null> {
     const [collecting, acting] = await Promise.all([
       this.#of.work.after(this.#now),
-      this.#acting ?? this.#actorsAfter(this.#now),
+      known ?? this.#actorsAfter(this.#now),
     ]);
     const ahead = [...this.#due.values(), ...acting, ...collecting.map(({ at }) => at)].filter(
       (at): at is number => at !== null && at > this.#now,
@@ -98,7 +98,8 @@ export class Conductor {
     return { at, collectors: due.map(({ workflow }) => workflow) };
   }
 
-  async #step({ at, collectors }: Agenda): Promise<void> {
+  /** Answers when each actor is next at work; null where one of them has to be asked again. */
+  async #step({ at, collectors }: Agenda): Promise<Acting | null> {
     this.#now = at;
     await this.#say();
     await this.settle(collectors);
@@ -111,12 +112,12 @@ export class Conductor {
       // What one of them did may be work for those after it.
       acting = await this.#actorsAfter(at - 1);
     }
-    // Whoever is still due at this moment acts later.
-    this.#acting = acting.some(isDue) ? null : acting;
     await this.#of.onMoment?.(at);
+    // Whoever is still due at this moment acts later.
+    return acting.some(isDue) ? null : acting;
   }
 
-  async #actorsAfter(at: number): Promise<(number | null)[]> {
+  async #actorsAfter(at: number): Promise<Acting> {
     return await Promise.all(this.#of.actors.map((actor) => actor.next(at)));
   }
 

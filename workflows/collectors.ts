@@ -6,11 +6,11 @@ import type {
 } from '../activities/contract.ts';
 import { collect } from './collector.ts';
 import type { CollectorOpening, DigestOpening } from './messages.ts';
+import { withinAMinute } from './patience.ts';
 
 const ask = proxyActivities<IntrepidActivities & DigestActivities & ReturnedActivities>({
   startToCloseTimeout: '50s',
-  scheduleToCloseTimeout: '60s',
-  retry: { initialInterval: '1s' },
+  ...withinAMinute,
 });
 
 /** What changed in Intrepid since the watermark, told to each rotation; nightly it compares. */

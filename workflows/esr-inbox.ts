@@ -3,13 +3,13 @@ import type { InboxActivities, Replayed } from '../activities/contract.ts';
 import { collect } from './collector.ts';
 import { errands } from './errands.ts';
 import { replay, type CollectorOpening } from './messages.ts';
+import { whileItGoesOn } from './patience.ts';
 import { refuse } from './refuse.ts';
 
-// A file may concern thousands of rotations: while it goes on it may run on, and it gives up failing after half a minute.
+// A file may concern thousands of rotations.
 const fromEsr = proxyActivities<InboxActivities>({
   startToCloseTimeout: '15m',
-  heartbeatTimeout: '30s',
-  retry: { initialInterval: '1s', maximumAttempts: 6 },
+  ...whileItGoesOn,
 });
 
 const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;

@@ -5,12 +5,12 @@ import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
 import { localFirst } from './local-first.ts';
 import type { OutboxOpening } from './messages.ts';
+import { whileItGoesOn, withinAMinute } from './patience.ts';
 import { pausing } from './pausing.ts';
 
 const ask = proxyActivities<OutboxActivities>({
   startToCloseTimeout: '50s',
-  scheduleToCloseTimeout: '60s',
-  retry: { initialInterval: '1s' },
+  ...withinAMinute,
 });
 
 // Nothing waits behind an outbox, so that it may be asked for longer than a rotation. What else it asks goes on for
@@ -22,11 +22,10 @@ const local = proxyLocalActivities<OutboxActivities>({
 });
 const composeFiles = localFirst(local.composeFiles, ask.composeFiles);
 
-// Tens of thousands of posts are read for it: while it goes on it may run on.
+// Tens of thousands of posts are read for it.
 const patient = proxyActivities<OutboxActivities>({
   startToCloseTimeout: '15m',
-  heartbeatTimeout: '30s',
-  retry: { initialInterval: '1s', maximumAttempts: 6 },
+  ...whileItGoesOn,
 });
 
 /**

@@ -12,19 +12,17 @@ import { seasonMoments } from '../domain/season-moments.ts';
 import { seasonClock } from './clock.ts';
 import { standing, type SeasonOpening } from './messages.ts';
 import { outagesOf } from './outages.ts';
+import { whileItGoesOn, withinAMinute } from './patience.ts';
 import { isFull, nextMonday } from './run-length.ts';
 
 const ask = proxyActivities<SeasonActivities>({
   startToCloseTimeout: '30s',
-  scheduleToCloseTimeout: '60s',
-  retry: { initialInterval: '1s' },
+  ...withinAMinute,
 });
-// Heartbeats its cursor, so that a kickoff which was killed half-way goes on where it was. While it goes on it may run
-// on; it gives up failing after half a minute.
+// Its cursor is in its heartbeat, so that a kickoff which was killed half-way goes on where it was.
 const kickoff = proxyActivities<SeasonActivities>({
   startToCloseTimeout: '2h',
-  heartbeatTimeout: '30s',
-  retry: { initialInterval: '1s', maximumAttempts: 6 },
+  ...whileItGoesOn,
 });
 
 /**

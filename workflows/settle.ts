@@ -1,5 +1,6 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { RotationActivities, Settled, Turn } from '../activities/contract.ts';
+import { withinAMinute } from './patience.ts';
 
 // Local first: one marker in place of three events. In all under three seconds, since news waits behind it; then the
 // same call as an ordinary activity, which gives up within a minute and leaves patience to the next turn.
@@ -10,8 +11,7 @@ const local = proxyLocalActivities<RotationActivities>({
 });
 const ordinary = proxyActivities<RotationActivities>({
   startToCloseTimeout: '15s',
-  scheduleToCloseTimeout: '60s',
-  retry: { initialInterval: '1s' },
+  ...withinAMinute,
 });
 
 /** The one call of a turn. Throws when the register has not taken it within about a minute. */

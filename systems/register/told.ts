@@ -10,12 +10,10 @@ export async function noteTold(register: Register, workflow: string, at: number)
  * they are committed: it waits for every row that is being written, so that none with a lower id comes after all.
  */
 export async function toldAfter(register: Register, id: number): Promise<readonly Told[]> {
-  let told: readonly Told[] = [];
-  await register.transaction(async (open) => {
+  return await register.transaction(async (open): Promise<readonly Told[]> => {
     await open.raw('lock table told in share mode');
-    told = await open('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
+    return await open('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
   });
-  return told;
 }
 
 interface Told {
