@@ -2,22 +2,22 @@ import { londonOf } from '../../domain/london.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
 import { drawFrom } from '../intrepid/draw.ts';
 import type { Region } from '../intrepid/region.ts';
-import type { PositionStory, Story } from '../script/story.ts';
+import type { Story } from '../script/story.ts';
 import type { Actor } from '../world.ts';
-import { applicantAnswer, assignmentRecord, notificationAnswer } from './answers.ts';
-import { doorMoves, moveDoor, type DoorMoves } from './door.ts';
+import { applicantAnswer, notificationAnswer } from './answers.ts';
+import { doorMoves, moveDoor } from './door.ts';
 import { carrying, dashed, isLeftLying, saying } from './goes-wrong.ts';
 import { storiesByApplicant } from './hires-due.ts';
 import { hubFolders } from './hub-folders.ts';
-import { hubTimes, nextTime } from './hub-times.ts';
+import { hubTimes, nextDue, nextTime } from './hub-times.ts';
 import { appendToJournal, journalOf, readJournal, type JournalEntry } from './journal.ts';
 import { Memory } from './memory.ts';
-import { positionRecords, positionsIn } from './positions.ts';
-import { personIdOf, personRecords } from './person-records.ts';
+import { positionsIn } from './positions.ts';
 import { misbehaviourOn, type Misbehaves, type Misbehaving } from './misbehaviours.ts';
 import type { KnownToEsr } from './receive-applicants.ts';
 import { readFileName } from './file-name.ts';
-import { livePositions, recordsDue } from './records-due.ts';
+import { livePositions } from './records-due.ts';
+import { naming, recordsOfDay } from './records-of-day.ts';
 import { receiveFile } from './receive-file.ts';
 import { sendFile, type AboutFile } from './send-file.ts';
 import type { RecordToSend } from './write-file.ts';
@@ -57,7 +57,6 @@ class Hub {
   readonly #memory: Memory;
   readonly #known: KnownToEsr;
   readonly #folders: ReturnType<typeof hubFolders>;
-  readonly #gmcOf: ReadonlyMap<string, string>;
 
   static async open(of: HubOptions): Promise<Hub> {
     const hub = new Hub(of);
@@ -71,7 +70,6 @@ class Hub {
     const byGmc = new Map(doctors.map(({ gmc, id }) => [gmc, id]));
     this.#of = of;
     this.#memory = new Memory((position) => positions.get(position)?.trainingPostNumber);
-    this.#gmcOf = new Map(doctors.map(({ gmc, id }) => [id, gmc]));
     this.#folders = hubFolders(of.exchange, of.own);
     this.#known = {
       memory: this.#memory,
@@ -107,7 +105,8 @@ class Hub {
   /** Everything whose time has come and that is not done, in order. */
   async act(at: number): Promise<void> {
     for (;;) {
-      const due = this.#nextDue();
+      const since = Math.max(this.#memory.doneUntil, this.#of.from);
+      const due = nextDue(since, doorMoves(this.#misbehaves));
       if (due.at > at) {
         await this.#folders.deliverUntil(at);
         return;
@@ -130,17 +129,6 @@ class Hub {
       } else await this.#sendRecords(due.at);
       await this.#note([{ kind: 'done', at: due.at }]);
     }
-  }
-
-  #nextDue(): { at: number; what: keyof typeof hubTimes | DoorMoves['what'] } {
-    const since = Math.max(this.#memory.doneUntil, this.#of.from);
-    const whats = Object.keys(hubTimes) as (keyof typeof hubTimes)[];
-    const [first] = [
-      ...whats.map((what) => ({ what, at: nextTime(since, hubTimes[what]) })),
-      ...doorMoves(this.#misbehaves).filter(({ at }) => at > since),
-    ].sort((a, b) => a.at - b.at);
-    if (!first) throw new RangeError('The Hub has no times');
-    return first;
   }
 
   get #misbehaves(): readonly Misbehaves[] {
@@ -196,25 +184,11 @@ class Hub {
       await this.#folders.sendAgain(last.file);
     }
     const saidUntil = last ? londonOf(last.at).date : null;
-    const due = recordsDue({ ...this.#known, stories }, { today, saidUntil, draw });
-    const named = this.#naming(due.positions);
-    const hired = due.hires.map(({ doctor, start, position }, index) => ({
-      ...{ doctor, position: position.positionId, start, line: named.length + index + 2 },
-    }));
-    const assignments = due.hires.map(({ doctor, start, position }) => {
-      const gmc = this.#gmcOf.get(doctor) ?? doctor;
-      return assignmentRecord(gmc, start, position, personIdOf(gmc, position));
-    });
-    const persons = personRecords(
-      { ...this.#known, region, stories, hired: this.#memory.hired, draw, at },
-      due.hires,
+    const { written, hired } = recordsOfDay(
+      { ...this.#known, region, seed, stories, draw },
+      { today, saidUntil, at },
     );
-    await this.#send(at, last ? 'RMC' : 'RMF', [...named, ...assignments, ...persons], { hired });
-  }
-
-  #naming(positions: readonly PositionStory[]): RecordToSend[] {
-    const { region, seed } = this.#of;
-    return positions.flatMap((one) => positionRecords(one, region, seed));
+    await this.#send(at, last ? 'RMC' : 'RMF', written, { hired });
   }
 
   async #send(
@@ -224,13 +198,14 @@ class Hub {
     about: AboutFile,
   ): Promise<void> {
     const { date, time } = londonOf(at);
-    const { deanery } = this.#of.region;
+    const { region, seed } = this.#of;
+    const { deanery } = region;
     const sequence = this.#memory.lastSequence('sent', counterOf(type)) + 1;
     const whole = {
       file: { deanery, type, date: date.replaceAll('-', ''), sequence },
       ...{ date, time: `${time.replace(':', '')}00`, records: written },
     };
-    const full = () => this.#naming(livePositions(this.#known, date));
+    const full = () => naming(livePositions(this.#known, date), { region, seed });
     const entries = await sendFile(this.#folders, whole, {
       ...{ at, ...about, misbehaviour: this.#misbehavesOn(date, saying[type] ?? 'records') },
       holds: { positions: this.#known.positions, full },
