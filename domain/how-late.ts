@@ -45,7 +45,7 @@ const days = (number: number): string => (number === 1 ? '1 day' : `${number} da
 function distance(on: CivilDate, start: CivilDate): string {
   const left = daysBetween(on, start);
   if (left === 0) return 'on the first day itself';
-  return left > 0 ? `${days(left)} before the start` : `${days(-left)} after the start`;
+  return left > 0 ? `now ${days(left)} before the start` : `now ${days(-left)} after the start`;
 }
 
 const said: Readonly<Record<Late, string>> = {
@@ -55,7 +55,7 @@ const said: Readonly<Record<Late, string>> = {
 };
 
 /**
- * 'late: four-week rung (Wednesday 7 July 2027), 27 days before the start', as of a day; nothing where there is neither
+ * 'late: four-week rung (Wednesday 7 July 2027), now 27 days before the start', as of a day; nothing where there is neither
  * a start nor a date.
  */
 export function howLate({ cause, late, rung, startDate }: Lateness, on: CivilDate): string | null {

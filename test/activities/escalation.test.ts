@@ -186,12 +186,12 @@ What to do
 Whom it holds up: 2
 
   Placement P2 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027
-    last minute, after the last file of applicants: four-week rung (Wednesday 7 July 2027), 28 days before the start
+    last minute, after the last file of applicants: four-week rung (Wednesday 7 July 2027), now 28 days before the start
     post: EOE/RGT01/021/STR/001
     who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 
   Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027
-    late: four-week rung (Wednesday 7 July 2027), 28 days before the start
+    late: four-week rung (Wednesday 7 July 2027), now 28 days before the start
     post: EOE/RGT01/021/STR/001
     who can mend it: Addenbrooke’s (RGT), medical staffing: 01632 960101, staffing@rgt.example
 `,

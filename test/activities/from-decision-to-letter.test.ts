@@ -172,7 +172,7 @@ const cases: readonly Case[] = [
     subject: '1 placement of Cardiology not approved (late)',
     says: [
       'Placement P1 · Addenbrooke’s (RGT) · starts Wednesday 4 August 2027',
-      'late: four-week rung (Wednesday 7 July 2027), 28 days before the start',
+      'late: four-week rung (Wednesday 7 July 2027), now 28 days before the start',
       applicants,
       theDeanery,
       'changeover rotation close P1 --by sophie --outcome "carried over"',
@@ -186,7 +186,7 @@ const cases: readonly Case[] = [
     ),
     subject: `No live position for post ${post} at Colchester (late)`,
     says: [
-      'late: two-week rung (Wednesday 21 July 2027), 14 days before the start',
+      'late: two-week rung (Wednesday 21 July 2027), now 14 days before the start',
       'no live position at: Colchester (RGN)',
       applicants,
       'who can mend it: the lead employer, Colchester (RGN), medical staffing: 01632 960103, staffing@rgn.example',
@@ -225,7 +225,7 @@ const cases: readonly Case[] = [
     },
     subject: 'ESR refused the applicant of placement P1 at Addenbrooke’s',
     says: [
-      'in time: since Saturday 8 May 2027, 88 days before the start',
+      'in time: since Saturday 8 May 2027, now 88 days before the start',
       'ESR says: “The postcode of the applicant is not a valid UK postcode”, in DE_EOE_APC_20270508_00000001.DAT, line 2, about line 2 of DE_EOE_APP_20270507_00000001.DAT, position 700291001',
       applicants,
       theDeanery,
@@ -324,7 +324,7 @@ const cases: readonly Case[] = [
     ),
     subject: 'Placement P1 at Addenbrooke’s changed late (late)',
     says: [
-      'late: changed on Saturday 5 June 2027, 67 days before the start',
+      'late: changed on Saturday 5 June 2027, now 67 days before the start',
       'doctor: another one, was D1, is D2 in Intrepid',
       'start: was Wednesday 4 August 2027, is Wednesday 11 August 2027',
       'can still carry it: the applicants’ file, at 14:00 each day until Monday 9 August 2027; and the notifications’ file, at 15:00 each day',
@@ -362,7 +362,7 @@ const cases: readonly Case[] = [
       return rotation;
     }),
     subject: 'Addenbrooke’s asks about the hire of placement P1 (late)',
-    says: ['late: asked on Saturday 5 June 2027, 60 days before the start', theDeanery],
+    says: ['late: asked on Saturday 5 June 2027, now 60 days before the start', theDeanery],
     never: /can still carry it/,
   },
   {

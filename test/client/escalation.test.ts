@@ -88,7 +88,7 @@ describe('changeover escalation', () => {
     const trust = 'Cambridge University Hospitals NHS Foundation Trust (RGT)';
     for (const line of [
       `  Placement 70002 · ${trust} · starts Wednesday 4 August 2027`,
-      '    late: four-week rung (Wednesday 7 July 2027), 27 days before the start',
+      '    late: four-week rung (Wednesday 7 July 2027), now 27 days before the start',
       '    post: EOE/RGT00/030/STR/002',
       `    who can mend it: ${trust}, medical staffing: 01632 960041, medical.staffing@rgt.example`,
     ]) {

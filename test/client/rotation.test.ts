@@ -157,7 +157,7 @@ describe('changeover rotation', () => {
       );
       assert.match(
         text,
-        /On a desk: changed-late\/70002\n {2}late: changed on Tuesday 6 July 2027, 27 days before the start\n {2}start: was Wednesday 4 August 2027, is Wednesday 11 August 2027/,
+        /On a desk: changed-late\/70002\n {2}late: changed on Tuesday 6 July 2027, now 27 days before the start\n {2}start: was Wednesday 4 August 2027, is Wednesday 11 August 2027/,
       );
       await place
         .register('outbox')

@@ -16,11 +16,11 @@ describe('how late somebody is, in words', () => {
   it('names the rung and the days that are left', () => {
     assert.equal(
       said({}),
-      'late: four-week rung (Wednesday 7 July 2027), 27 days before the start',
+      'late: four-week rung (Wednesday 7 July 2027), now 27 days before the start',
     );
     assert.equal(
       said({ rung: '2027-07-28' }, addDays(startDate, -1)),
-      'late: one-week rung (Wednesday 28 July 2027), 1 day before the start',
+      'late: one-week rung (Wednesday 28 July 2027), now 1 day before the start',
     );
   });
 
@@ -32,14 +32,14 @@ describe('how late somebody is, in words', () => {
     );
     assert.match(
       said({ rung: '2027-08-07', late }, addDays(startDate, 3)) ?? '',
-      /rung of three days after the start \(Saturday 7 August 2027\), 3 days after the start$/,
+      /rung of three days after the start \(Saturday 7 August 2027\), now 3 days after the start$/,
     );
   });
 
   it('says of a change when it changed, even on the day of a rung, and of a query when it was asked', () => {
     assert.equal(
       said({ cause: 'changed-late/P1' }),
-      'late: changed on Wednesday 7 July 2027, 27 days before the start',
+      'late: changed on Wednesday 7 July 2027, now 27 days before the start',
     );
     assert.match(said({ cause: 'hire-queried/P1' }) ?? '', /: asked on Wednesday 7 July 2027, /);
   });
@@ -51,7 +51,7 @@ describe('how late somebody is, in words', () => {
   });
 
   it('says since only of dates: a moment that has a name is none', () => {
-    assert.equal(said({ rung: 'received' }), 'late: 27 days before the start');
+    assert.equal(said({ rung: 'received' }), 'late: now 27 days before the start');
     const file = { cause: 'file-suspect/F', startDate: null };
     assert.equal(said({ ...file, rung: 'cannot be read' }), null);
     assert.equal(said(file), 'since Wednesday 7 July 2027');
