@@ -127,7 +127,7 @@ describe('changeover rotation', () => {
       assert.match(text, /Next date: Wednesday 21 July 2027 at 17:00/);
       assert.match(
         text,
-        /On a desk: hire-overdue\/RGT\/2027-08-04\n {2}late: four-week rung \(Wednesday 7 July 2027\), 27 days/,
+        /On a desk: hire-overdue\/RGT\/2027-08-04\n {2}late: four-week rung \(Wednesday 7 July 2027\), now 27 days/,
       );
     });
 
