@@ -45,9 +45,12 @@ describe('how late somebody is, in words', () => {
   });
 
   it('says since when of anything else, and of a day that is no rung', () => {
-    assert.match(said({ cause: 'no-answer/F' }) ?? '', /^late: since Wednesday 7 July 2027, 27/);
+    assert.match(
+      said({ cause: 'no-answer/F' }) ?? '',
+      /^late: since Wednesday 7 July 2027, now 27 days/,
+    );
     const readiness = { cause: 'not-approved/EOE-2027-08/EOE-CARD', rung: '2027-06-01' };
-    assert.match(said(readiness) ?? '', /^late: since Tuesday 1 June 2027, 27/);
+    assert.match(said(readiness) ?? '', /^late: since Tuesday 1 June 2027, now 27 days/);
   });
 
   it('says since only of dates: a moment that has a name is none', () => {
