@@ -2,9 +2,9 @@ import { setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflo
 import { spokenMoment } from '../domain/london.ts';
 import { roundUp, type NamedTime } from '../domain/named-times.ts';
 import type { System } from '../domain/system-down.ts';
-import { seasonClock, type SeasonClock } from './clock.ts';
+import { seasonClock } from './clock.ts';
 import { look, standing, type CollectorOpening, type RoundTime } from './messages.ts';
-import type { Errands } from './errands.ts';
+import { errands, type Errands } from './errands.ts';
 import { outagesOf } from './outages.ts';
 import { cameSince, nextOf } from './rounds.ts';
 import { isFull, nextMonday } from './run-length.ts';
@@ -25,13 +25,11 @@ interface Collecting extends CollectorOpening {
   readonly between?: true;
   /** Which round it does at once when a person has decided what it waited for. */
   readonly whenDecided?: RoundTime;
-  /** Takes people's commands; `atOnce` has the round of `whenDecided` done without waiting for its time. */
-  readonly commands?: (of: { readonly clock: SeasonClock; readonly atOnce: () => void }) => void;
+  /** What people may ask of it; `atOnce` has the round of `whenDecided` done without waiting for its time. */
+  readonly commands?: (people: Errands, atOnce: () => void) => void;
   /** How it ended, once there will never be anything for it again. */
   readonly ended?: () => string | null;
-  /** What people ask of it between its rounds. */
-  readonly errands?: Errands;
-  /** What else it says of itself; a change is shown at once. */
+  /** What else it says of itself. */
   readonly says?: () => readonly string[];
   /** Continues as new; never returns. */
   readonly again: (next: Continued) => Promise<never>;
@@ -56,41 +54,33 @@ export async function collect(of: Collecting): Promise<string> {
   let details = `${name}: nothing yet`;
   let missed = of.missed ?? [];
   let isDecided = false;
-  const isAsked = (): boolean => of.errands?.wait() === true;
-  of.errands?.hear(clock);
-  const says = (): string => (of.says?.() ?? []).join('\n');
-  const words = (): string[] => [details, ...(says() === '' ? [] : [says()]), ...outages.words()];
+  const people = errands(clock);
+  const isCalled = (): boolean => isDecided || people.wait();
+  const words = (): string[] => [details, ...(of.says?.() ?? []), ...outages.words()];
   setHandler(standing, () => words().join('\n'));
+  const atOnce = (): void => {
+    isDecided = of.whenDecided !== undefined;
+  };
   setHandler(look, ({ at }) => {
     clock.hears(at);
-    isDecided = of.whenDecided !== undefined;
+    atOnce();
   });
-
-  of.commands?.({
-    clock,
-    atOnce: () => {
-      isDecided = of.whenDecided !== undefined;
-    },
-  });
+  of.commands?.(people, atOnce);
 
   for (;;) {
-    await of.errands?.doAll(() => clock.now());
+    await people.doAll();
     const since = clock.now();
     const next = nextOf(times, since);
     const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
     setCurrentDetails([...words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
-    const shown = says();
     if (!isDecided && isFull(clock, monday)) {
-      await clock.finish(
-        () => due,
-        () => isDecided || isAsked(),
-      );
-      if (isDecided || isAsked()) continue;
+      await clock.finish(() => due, isCalled);
+      if (isCalled()) continue;
       const { open } = outages;
       return await of.again({ clock: clock.setting(), at: clock.now(), missed, outages: open });
     }
-    await clock.until(() => isDecided || isAsked() || says() !== shown, due);
+    await clock.until(isCalled, due);
     const at = clock.now();
     if (!isDecided && at < due) continue;
     if (isDecided && of.whenDecided && at < due) {

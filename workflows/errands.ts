@@ -1,43 +1,58 @@
-type Run = (at: number) => Promise<string>;
+import type { UpdateDefinition } from '@temporalio/common';
+import { setHandler } from '@temporalio/workflow';
+import type { SeasonClock } from './clock.ts';
+import type { Command } from './messages.ts';
+import { refuse } from './refuse.ts';
+
+interface Answering<Said extends Command> {
+  /** Why it cannot be done, as a sentence that is said at once; null when it can. */
+  readonly refusal: (said: Said, now: number) => string | null;
+  /** Answers with the sentence that tells what was done. What it refuses here came up while it waited. */
+  readonly run: (said: Said, now: number) => Promise<string> | string;
+}
 
 /** What people ask of a collector: done one after another between its rounds, never beside one. */
 export interface Errands {
-  /** From a handler: answers with the sentence that tells what was done. */
-  ask(at: number, run: Run): Promise<string>;
+  takes<Said extends Command>(
+    command: UpdateDefinition<string, [Said]>,
+    how: Answering<Said>,
+  ): void;
   wait(): boolean;
-  /** What they hear of the moment: the collector's clock. */
-  hear(of: { hears(at: number): void }): void;
-  doAll(now: () => number): Promise<void>;
+  doAll(): Promise<void>;
 }
 
 interface Errand {
-  readonly run: Run;
+  readonly run: () => Promise<string> | string;
   readonly done: (sentence: string) => void;
   readonly failed: (error: unknown) => void;
 }
 
-export function errands(): Errands {
+export function errands(clock: SeasonClock): Errands {
   const waiting: Errand[] = [];
-  const moments: number[] = [];
-  let hears = (at: number): void => void moments.push(at);
   return {
-    ask(at, run) {
-      hears(at);
-      return new Promise((done, failed) => void waiting.push({ run, done, failed }));
+    takes(command, { refusal, run }) {
+      setHandler(
+        command,
+        (said) => {
+          clock.hears(said.at);
+          return new Promise((done, failed) => {
+            waiting.push({ run: () => run(said, clock.now()), done, failed });
+          });
+        },
+        {
+          validator: (said) => {
+            refuse(refusal(said, Math.max(said.at, clock.now())));
+          },
+        },
+      );
     },
     wait: () => waiting.length > 0,
-    hear(clock) {
-      hears = (at) => {
-        clock.hears(at);
-      };
-      for (const at of moments.splice(0)) hears(at);
-    },
-    async doAll(now) {
+    async doAll() {
       for (;;) {
         const [next] = waiting;
         if (!next) return;
         try {
-          next.done(await next.run(now()));
+          next.done(await next.run());
         } catch (error) {
           next.failed(error);
         }

@@ -1,10 +1,8 @@
-import { continueAsNew, proxyActivities, setHandler } from '@temporalio/workflow';
+import { continueAsNew, proxyActivities } from '@temporalio/workflow';
 import type { InboxActivities, Replayed } from '../activities/contract.ts';
 import { collect } from './collector.ts';
-import { errands } from './errands.ts';
 import { replay, type CollectorOpening } from './messages.ts';
 import { whileItGoesOn } from './patience.ts';
-import { refuse } from './refuse.ts';
 
 // A file may concern thousands of rotations.
 const fromEsr = proxyActivities<InboxActivities>({
@@ -17,24 +15,6 @@ const everyType = ['APC', 'RMC', 'RMF', 'DCC'] as const;
 /** Files from ESR, each exactly once, told to whom they concern; and the silence about what was handed over. */
 export async function esrInbox(opening: CollectorOpening): Promise<string> {
   const { deanery } = opening;
-  const asked = errands();
-  setHandler(
-    replay,
-    ({ at, what }) =>
-      asked.ask(at, async (now) =>
-        sayReplayed(await fromEsr.replayFiles({ deanery, what, at: now })),
-      ),
-    {
-      validator: ({ what }) => {
-        refuse(
-          asked.wait() ? 'Files are being played again already; ask when that is done.' : null,
-        );
-        const isOne =
-          what.file === undefined || (what.day === undefined && what.type === undefined);
-        refuse(isOne ? null : 'A file is named by itself, without a day or a type.');
-      },
-    },
-  );
   const receive = async (at: number, types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[]) => {
     const { files } = await fromEsr.receiveFiles({ deanery, types, at });
     return files.length === 0 ? 'nothing came' : `received ${files.join(', ')}`;
@@ -58,7 +38,19 @@ export async function esrInbox(opening: CollectorOpening): Promise<string> {
       return missing.length === 0 ? 'no file is missing' : `missing: ${missing.join(', ')}`;
     },
     whenDecided: 'between',
-    errands: asked,
+    commands: (people) => {
+      people.takes(replay, {
+        refusal: ({ what }) => {
+          if (people.wait()) return 'Files are being played again already; ask when that is done.';
+          const isOne = what.day === undefined && what.type === undefined;
+          return what.file === undefined || isOne
+            ? null
+            : 'A file is named by itself, without a day or a type.';
+        },
+        run: async ({ what }, now) =>
+          sayReplayed(await fromEsr.replayFiles({ deanery, what, at: now })),
+      });
+    },
     again: (next) => continueAsNew<typeof esrInbox>({ ...opening, ...next }),
   });
 }

@@ -41,22 +41,24 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
     asks: 'ESR',
     ...opening,
     times: slotTimes,
-    commands: full.listen,
+    commands: (people, atOnce) => {
+      full.listen(people, atOnce);
+      pauses.listen(people);
+    },
     whenDecided: 'between',
     says: pauses.words,
-    round: (at, time) =>
-      pauses.alone(async () => {
-        // It is of everything: it waits while anything is paused.
-        const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
-        const slot = slotTimes.find((one) => one === time);
-        if (slot === undefined) return spoken(await sendFull(), 'DNF');
-        const composed = await composeFiles({ deanery, slot, at });
-        const { files, notified = slot === usualSlots.notifications } = composed;
-        for (const name of files) await ask.sendFile({ deanery, name, at });
-        // After the changes: what troubles it never holds them up.
-        const whole = notified ? await sendFull() : [];
-        return spoken([...files, ...whole], `file at ${slot}`);
-      }),
+    round: async (at, time) => {
+      // It is of everything: it waits while anything is paused.
+      const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
+      const slot = slotTimes.find((one) => one === time);
+      if (slot === undefined) return spoken(await sendFull(), 'DNF');
+      const composed = await composeFiles({ deanery, slot, at });
+      const { files, notified = slot === usualSlots.notifications } = composed;
+      for (const name of files) await ask.sendFile({ deanery, name, at });
+      // After the changes: what troubles it never holds them up.
+      const whole = notified ? await sendFull() : [];
+      return spoken([...files, ...whole], `file at ${slot}`);
+    },
     again: (next) =>
       continueAsNew<typeof esrOutbox>({
         ...opening,

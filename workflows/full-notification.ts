@@ -1,4 +1,3 @@
-import { setHandler } from '@temporalio/workflow';
 import type { OutboxActivities } from '../activities/contract.ts';
 import {
   fullAnswer,
@@ -7,14 +6,14 @@ import {
   isSlotOpen,
   noFullNotifications,
 } from '../domain/full-notification.ts';
-import type { SeasonClock } from './clock.ts';
+import type { Errands } from './errands.ts';
 import { fullNotification } from './messages.ts';
 import { refuse } from './refuse.ts';
 
 /** What an outbox knows of the full notifications of its deanery. */
 export interface FullNotices {
   /** Takes people's commands; `atOnce` wakes the outbox while the day's slot is open. */
-  listen(of: { readonly clock: SeasonClock; readonly atOnce: () => void }): void;
+  listen(people: Errands, atOnce: () => void): void;
   /** Composes and sends the one that was asked for. Answers its name; nothing where none was asked for, or nobody is there. */
   send(at: number): Promise<readonly string[]>;
   /** For the next run. */
@@ -28,23 +27,16 @@ export function fullNotices(
 ): FullNotices {
   let known = before;
   return {
-    listen({ clock, atOnce }) {
-      const refusal = (at: number) => fullRefusal(deanery, known, Math.max(at, clock.now()));
-      setHandler(
-        fullNotification,
-        ({ at, by }) => {
-          clock.hears(at);
-          const now = clock.now();
+    listen(people, atOnce) {
+      people.takes(fullNotification, {
+        refusal: (_said, now) => fullRefusal(deanery, known, now),
+        run: ({ at, by }, now) => {
+          refuse(fullRefusal(deanery, known, now));
           known = { ...known, asked: { at, by } };
           if (isSlotOpen(now)) atOnce();
           return fullAnswer(now);
         },
-        {
-          validator: ({ at }) => {
-            refuse(refusal(at));
-          },
-        },
-      );
+      });
     },
     async send(at) {
       const { asked } = known;
