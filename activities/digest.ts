@@ -1,6 +1,7 @@
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import type { DigestLine } from '../domain/turn.ts';
+import type { Trust } from '../domain/trust.ts';
 import { digestLetter } from '../systems/post/letters/digest.ts';
 import { addAudit } from '../systems/register/audit.ts';
 import {
@@ -13,7 +14,7 @@ import { leaveCause } from '../systems/register/escalation-members.ts';
 import { namesKnown, nameWith } from '../systems/register/held-up.ts';
 import { letterByKey } from '../systems/register/letters.ts';
 import { whomToRing } from '../systems/register/ring.ts';
-import { trustByOds, type Trust } from '../systems/register/trusts.ts';
+import { trustByOds } from '../systems/register/trusts.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
 import { digestId } from '../workflows/names.ts';
 import type { DigestActivities } from './contract.ts';

@@ -4,7 +4,7 @@ import { isAuthorityOf } from '../domain/employing-authorities.ts';
 import { bySuccessor } from '../domain/successors.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { lackingZeros } from '../systems/esr/known.ts';
-import { allPositions } from '../systems/register/exchange-positions.ts';
+import { allPositions } from '../systems/register/positions.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import type { RotationRow } from '../systems/register/rotations.ts';
 import { trusts } from '../systems/register/trusts.ts';

@@ -6,7 +6,7 @@ import {
   allPositions,
   type PositionHeard,
   putPositions,
-} from '../systems/register/exchange-positions.ts';
+} from '../systems/register/positions.ts';
 import { lastWholeFullFile } from '../systems/register/exchange-files.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';
@@ -118,18 +118,21 @@ export async function troubleWithFullFile(
     : null;
 }
 
-/** The position after this record: nothing when there is nothing to know of it. */
+/** The position after this record: nothing when there is nothing to know of it yet. */
 function positionOf(
   { record, fields }: RecordRead,
   earlier: Position | undefined,
 ): Position | 'no authority' | undefined {
   const { positionId = '', deaneryNumber = '', positionNumber } = fields;
   const live = fields['changeDeleteIndicator'] !== 'D';
-  if (!live) return earlier && { ...earlier, live };
+  if (!live && earlier) return { ...earlier, live };
   // POS does not say whose the position is: it can only tell news of one that POR has told.
-  if (record === 'POS') return earlier && { ...earlier, trainingPostNumber: deaneryNumber };
-  const authority = fields['employingOrgVpdCode'] ?? earlier?.authority;
-  if (authority === undefined || authority === '') return 'no authority';
+  if (record === 'POS' && live) {
+    return earlier && { ...earlier, trainingPostNumber: deaneryNumber };
+  }
+  // A deletion of what nobody knows is kept: the file that creates it may have a lower number, and come later.
+  const authority = fields['employingOrgVpdCode'] ?? earlier?.authority ?? '';
+  if (live && authority === '') return 'no authority';
   const indicator = fields['hostLeadIndicator'];
   const role =
     indicator === 'Lead Employer' || indicator === 'Host Employer' ? roleOf[indicator] : undefined;

@@ -6,7 +6,7 @@ import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import { mostForOnePost } from '../systems/esr/split.ts';
 import { type FileListed, fileByName } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
-import { allPositions } from '../systems/register/exchange-positions.ts';
+import { allPositions } from '../systems/register/positions.ts';
 import type { EsrDeps } from './esr-deps.ts';
 
 /** From so many applicants for one post on ESR has warned: a position that is a bucket. */
@@ -34,7 +34,7 @@ async function whatEsrHasTold(register: EsrDeps['register'], deanery: string): P
   const positions = await allPositions(register, deanery);
   const known = new Known();
   for (const one of positions) {
-    known.authorities.add(one.authority);
+    if (one.authority !== '') known.authorities.add(one.authority);
     const { positionId, positionNumber, trainingPostNumber: deaneryNumber } = one;
     const changeDeleteIndicator = one.live ? 'C' : 'D';
     known.learn({ positionId, positionNumber, deaneryNumber, changeDeleteIndicator });

@@ -1,7 +1,7 @@
 import { grouped } from '../domain/grouped.ts';
 import { answerOf, answersDue } from '../domain/silence.ts';
 import { type LedgerLine, markLinesTold, untoldLines } from '../systems/register/exchange-lines.ts';
-import { positionsOfPosts } from '../systems/register/exchange-positions.ts';
+import { positionsOfPosts } from '../systems/register/positions.ts';
 import {
   answerApplicants,
   answerTouches,

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expectedAuthorities, type ExpectedAuthority } from '../domain/employing-authorities.ts';
 import type { Placement } from '../domain/placement.ts';
+import type { Trust } from '../domain/trust.ts';
 import { finding, type Finding } from '../systems/intrepid/finding.ts';
 import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
 import type { DoctorRow } from '../systems/intrepid/source.ts';
 import type { ToldRow } from '../systems/register/told-rows.ts';
-import type { Trust } from '../systems/register/trusts.ts';
 
 /** What a placement's row names besides its doctor. */
 export interface Named {

@@ -42,7 +42,7 @@ function tellingLines(channel: readonly Handed[], { from }: Standing): DigestLin
         end: row.endDate,
         WTE: row.wte,
         ...(isComing && !isArriving ? changeSince(before, row) : {}),
-        ...(isComing && from && { 'outgoing employer': from.employer }),
+        ...(isComing && from && { 'outgoing employer': from.paying }),
       },
       ...notBefore(one),
     };
@@ -54,7 +54,7 @@ function leavingLines(channel: readonly Handed[], { from, authorities }: Standin
   const last = toldAnew(channel).at(-1);
   if (!last || !from || channel.at(-1)?.row.change === 'withdrawal') return [];
   const next = new Set(authorities.map(({ ods }) => ods));
-  const left = [...new Set([from.ods, from.employer])].filter((ods) => !next.has(ods));
+  const left = [...new Set([from.ods, from.paying])].filter((ods) => !next.has(ods));
   return left.map((ods) => ({
     key: `${last.row.key}/leaving/${ods}`,
     ods,

@@ -18,16 +18,16 @@ export interface ExpectedAuthority {
   readonly formerly?: readonly FormerTrust[];
 }
 
-type Employer = Omit<ExpectedAuthority, 'role'>;
+type Known = Omit<ExpectedAuthority, 'role'>;
 
 /** Who is expected to hear: the host trust, and the lead employer where that is another; nobody who is not known. */
 export function expectedAuthorities(
   of: { readonly host: string | null; readonly lead: string | null },
-  known: (ods: string) => Employer | undefined,
+  known: (ods: string) => Known | undefined,
 ): ExpectedAuthority[] {
-  const expected = (role: ExpectedAuthority['role'], employer: Employer | undefined) => {
-    if (!employer) return [];
-    const { ods, authority, onInterface, formerly = [] } = employer;
+  const expected = (role: ExpectedAuthority['role'], trust: Known | undefined) => {
+    if (!trust) return [];
+    const { ods, authority, onInterface, formerly = [] } = trust;
     return [{ role, ods, authority, onInterface, ...(formerly.length > 0 && { formerly }) }];
   };
   const named = (code: string | null) => (code === null ? undefined : known(code));

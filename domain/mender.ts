@@ -1,14 +1,12 @@
 import type { CauseKind } from './causes.ts';
 import type { Owner } from './milestones.ts';
+import type { Trust } from './trust.ts';
 
 /** A trust with what it takes to ring or write to its medical staffing. */
-export interface Reachable {
-  readonly ods: string;
-  readonly name: string;
-  readonly leadEmployer: boolean;
-  readonly medicalStaffingTelephone: string | null;
-  readonly medicalStaffingEmail: string | null;
-}
+export type Reachable = Pick<
+  Trust,
+  'ods' | 'name' | 'leadEmployer' | 'medicalStaffingTelephone' | 'medicalStaffingEmail'
+>;
 
 /** Whom to ring at the local office and at ESR, as sentences' ends. */
 export interface RingAtOffice {

@@ -6,8 +6,8 @@ import type { Placement } from './placement.ts';
 export interface Outgoing {
   /** ODS code of the trust. */
   readonly ods: string;
-  /** ODS code of who employs them there: the lead employer where there is one, else the trust. */
-  readonly employer: string;
+  /** ODS code of who pays them there: the lead employer where there is one, else the trust. */
+  readonly paying: string;
   readonly lastDay: CivilDate;
 }
 
@@ -64,5 +64,5 @@ export function outgoingFrom(
   if (!host || !paying) return undefined;
   const dayBefore = addDays(startDate, -1);
   const lastDay = compareDates(endDate, dayBefore) < 0 ? endDate : dayBefore;
-  return { ods: host.ods, employer: paying.ods, lastDay };
+  return { ods: host.ods, paying: paying.ods, lastDay };
 }

@@ -9,7 +9,7 @@ export interface Position {
   readonly positionId: string;
   readonly positionNumber: string;
   readonly trainingPostNumber: string;
-  /** VPD of the employing authority that owns it. */
+  /** VPD of the employing authority that owns it; empty for one of which ESR has told the deletion alone, and no more. */
   readonly authority: string;
   readonly role: 'host' | 'lead';
   /** False once ESR has sent its deletion. */

@@ -1,18 +1,8 @@
-import type { CivilDate } from './civil-date.ts';
 import { spokenDay } from './london.ts';
+import type { Trust } from './trust.ts';
 
 /** A trust as far as it matters who takes whose place. */
-export interface Succeeding {
-  readonly ods: string;
-  readonly name: string;
-  readonly authority: string | null;
-  readonly onInterface: boolean;
-  readonly leadEmployer: boolean;
-  readonly medicalStaffingEmail: string | null;
-  readonly medicalStaffingTelephone: string | null;
-  readonly succeededBy: string | null;
-  readonly succeededOn: CivilDate | null;
-}
+export type Succeeding = Omit<Trust, 'codeVerified' | 'formerly' | 'fullRecords'>;
 
 /** Whether it has been done already. */
 export const isSucceeded = (old: Succeeding, successor: Succeeding): boolean =>
@@ -38,10 +28,10 @@ export function refusalOfSuccession(old: Succeeding, successor: Succeeding): str
 }
 
 /** The successor once it has taken the place: what it does not say of itself it has from the other. */
-export const afterSuccession = <Trust extends Succeeding>(
+export const afterSuccession = <One extends Succeeding>(
   old: Succeeding,
-  successor: Trust,
-): Trust => ({
+  successor: One,
+): One => ({
   ...successor,
   leadEmployer: successor.leadEmployer || old.leadEmployer,
   medicalStaffingEmail: successor.medicalStaffingEmail ?? old.medicalStaffingEmail,

@@ -51,7 +51,7 @@ export function asSucceeded(
     hire: hire && hireNow(hire),
     unconfirmed: unconfirmed && { ...unconfirmed, hire: hireNow(unconfirmed.hire) },
     earlyHire: earlyHire && { ...earlyHire, ods: now(earlyHire.ods) },
-    from: from && { ...from, ods: now(from.ods), employer: now(from.employer) },
+    from: from && { ...from, ods: now(from.ods), paying: now(from.paying) },
     packs: placed && isPacked(standing) ? [...new Set([...packs, pictureOf(placed)])] : packs,
   };
 }

@@ -61,7 +61,7 @@ export async function printRotation(session: Session, row: RotationRow): Promise
     positions.map((one) => [
       one.positionId,
       one.positionNumber,
-      one.authority,
+      one.authority === '' ? '–' : one.authority,
       one.role,
       one.live ? 'live' : 'deleted',
     ]),

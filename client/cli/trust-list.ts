@@ -1,4 +1,4 @@
-import type { Trust } from '../../systems/register/trusts.ts';
+import type { Trust } from '../../domain/trust.ts';
 import { asText } from './page.ts';
 import type { Session } from './session.ts';
 import { count } from './spoken.ts';

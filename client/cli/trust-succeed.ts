@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { spokenDate } from '../../domain/london.ts';
 import { trustShown } from '../../domain/mender.ts';
-import type { Trust } from '../../systems/register/trusts.ts';
+import type { Trust } from '../../domain/trust.ts';
 import {
   successionOf,
   succeedTrust,

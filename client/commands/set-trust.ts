@@ -1,7 +1,8 @@
+import type { Trust } from '../../domain/trust.ts';
 import { randomUUID } from 'node:crypto';
 import { addAudit } from '../../systems/register/audit.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { putTrust, type Trust } from '../../systems/register/trusts.ts';
+import { putTrust } from '../../systems/register/trusts.ts';
 import { trustNamed } from '../reading/named.ts';
 import type { By } from './contacts.ts';
 

@@ -6,6 +6,7 @@ import {
   isSucceeded,
   refusalOfSuccession,
 } from '../../domain/succession.ts';
+import type { Trust } from '../../domain/trust.ts';
 import { addAudit } from '../../systems/register/audit.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type HangsOnTrust,
 } from '../../systems/register/succession.ts';
 import { noteTold } from '../../systems/register/told.ts';
-import { trustByOds, type Trust } from '../../systems/register/trusts.ts';
+import { trustByOds } from '../../systems/register/trusts.ts';
 import { escalationId, intrepidChangesId } from '../../workflows/names.ts';
 import { NotFound, Refused } from '../endings.ts';
 import type { By } from './contacts.ts';

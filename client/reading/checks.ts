@@ -4,8 +4,8 @@ import { londonOf, spokenDate, spokenMoment } from '../../domain/london.ts';
 import type { Slots } from '../../domain/exchange-calendar.ts';
 import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isWindowOpen, lastFileAt, windowOpens } from '../../domain/window.ts';
+import type { Trust } from '../../domain/trust.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
-import type { Trust } from '../../systems/register/trusts.ts';
 import type { Evidence } from './evidence.ts';
 import { answered, inFile, inItsWords, newest, toldByFile, toldByLetter } from './handed-words.ts';
 

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
+import type { Trust } from '../../domain/trust.ts';
 import { heldUpOn } from '../../systems/register/escalation-members.ts';
 import { saidByEsr, type SaidByEsr } from '../../systems/register/esr-said.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import type { FactRow, RotationRow } from '../../systems/register/rotations.ts';
-import { trusts, type Trust } from '../../systems/register/trusts.ts';
+import { trusts } from '../../systems/register/trusts.ts';
 
 /** A row of this rotation in the outbox, and what became of it. */
 export interface Handed {

@@ -3,7 +3,7 @@ import { esrWords } from '../../domain/esr-words.ts';
 import { spokenMoment } from '../../domain/london.ts';
 import type { Slots } from '../../domain/exchange-calendar.ts';
 import { byTelephone } from '../../domain/news.ts';
-import type { Trust } from '../../systems/register/trusts.ts';
+import type { Trust } from '../../domain/trust.ts';
 import type { Evidence, Handed } from './evidence.ts';
 
 /** What was handed over last of a kind. */

@@ -1,6 +1,7 @@
+import type { Trust } from '../../domain/trust.ts';
 import { contactById, type Contact } from '../../systems/register/contacts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { trustByOds, type Trust } from '../../systems/register/trusts.ts';
+import { trustByOds } from '../../systems/register/trusts.ts';
 import { NotFound } from '../endings.ts';
 
 /** The trust of an ODS code that was typed. */

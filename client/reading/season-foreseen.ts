@@ -89,10 +89,10 @@ const newsOf = (
 
 // Whom they leave differs from doctor to doctor, and nothing else depends on it: one stands in for all.
 const FROM = 'the trust before';
-const EMPLOYER = 'the employer before';
-const standIn = ({ ods, employer, lastDay }: Outgoing): Outgoing => ({
+const PAYING = 'the authority that paid before';
+const standIn = ({ ods, paying, lastDay }: Outgoing): Outgoing => ({
   ods: FROM,
-  employer: employer === ods ? FROM : EMPLOYER,
+  paying: paying === ods ? FROM : PAYING,
   lastDay,
 });
 
@@ -102,7 +102,7 @@ const shapeOf = ({ placement, authorities, positions, from }: Expected): string 
     ...[placement.startDate, placement.status, placement.complete],
     authorities,
     positions.map(({ authority }) => authority).sort(),
-    from && from.employer === from.ods,
+    from && from.paying === from.ods,
   ]);
 
 function countedOf(one: Foreseen, as: Expected, member: Expected): Counted[] {
@@ -140,8 +140,8 @@ function countedOf(one: Foreseen, as: Expected, member: Expected): Counted[] {
 
 /** Null where whoever has them now also has them next. */
 function trustMeant(ods: string, { from, authorities }: Expected): string | null {
-  if (ods !== FROM && ods !== EMPLOYER) return ods;
-  const before = (ods === FROM ? from?.ods : from?.employer) ?? null;
+  if (ods !== FROM && ods !== PAYING) return ods;
+  const before = (ods === FROM ? from?.ods : from?.paying) ?? null;
   return authorities.some((one) => one.ods === before) ? null : before;
 }
 

@@ -7,12 +7,13 @@ import type { Placement } from '../../domain/placement.ts';
 import type { Position } from '../../domain/positions.ts';
 import { holdsStart, type Season } from '../../domain/season.ts';
 import { bySuccessor } from '../../domain/successors.ts';
+import type { Trust } from '../../domain/trust.ts';
 import { pagesOf, type IntrepidSource } from '../../systems/intrepid/source.ts';
 import type { Finding } from '../../systems/intrepid/finding.ts';
 import type { PlacementRow, ProgrammeRow } from '../../systems/intrepid/rows.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { livePositions } from '../../systems/register/positions.ts';
-import { trusts, type Trust } from '../../systems/register/trusts.ts';
+import { trusts } from '../../systems/register/trusts.ts';
 
 const PAGE = 500;
 

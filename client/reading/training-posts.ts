@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { MilestoneShown } from '../../domain/milestones.ts';
+import type { Trust } from '../../domain/trust.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import type { Trust } from '../../systems/register/trusts.ts';
 
 /** A line of the Training Post Number report: a post, who holds it or comes, and its position at this trust. */
 export interface TrainingPost {

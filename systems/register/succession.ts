@@ -1,7 +1,8 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { afterSuccession } from '../../domain/succession.ts';
+import type { Trust } from '../../domain/trust.ts';
 import type { Register } from './open-register.ts';
-import { putTrust, type Trust } from './trusts.ts';
+import { putTrust } from './trusts.ts';
 
 /** What hangs on a trust's code: all that changes when another takes its place. */
 export interface HangsOnTrust {

@@ -26,7 +26,7 @@ import { formatFileName } from '../../systems/esr/layout/file-name.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
 import type { Person } from '../../systems/esr/person.ts';
 import type { PersonForEsr } from '../../systems/intrepid/source.ts';
-import { putPositions, type PositionHeard } from '../../systems/register/exchange-positions.ts';
+import { putPositions, type PositionHeard } from '../../systems/register/positions.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
 import { anApplicant, aTelling, aTurn } from './a-turn.ts';

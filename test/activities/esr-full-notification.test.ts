@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { civilDate } from '../../domain/civil-date.ts';
 import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
-import { putPositions } from '../../systems/register/exchange-positions.ts';
+import { putPositions } from '../../systems/register/positions.ts';
 import { sha256Of } from '../../systems/register/exchange-files.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anExchange, aPerson, aTouch, dcc, london, placedAt, post } from './an-exchange.ts';

@@ -90,6 +90,25 @@ describe('Positions from ESR', () => {
     );
   });
 
+  it('that are deleted before anybody knew them are kept as dead, however little ESR says of them', async () => {
+    await esr.handsOver(tuesday - day, []);
+    const named = { positionId: '100001', deaneryNumber: post };
+    esr.arrives('RMC', '2027-06-02', 2, [
+      { record: 'POS', fields: { ...named, changeDeleteIndicator: 'D' } },
+    ]);
+    await read(tuesday + day);
+    esr.arrives('RMC', '2027-06-01', 1, [por(), por({ positionId: '100002' })]);
+    await read(tuesday + day);
+    assert.deepEqual(
+      told().map(([, , positions]) => positions),
+      [['100001 dead'], ['100001 dead', '100002 live']],
+      'the file that comes late, with the lower number, brings none of them back',
+    );
+    esr.arrives('RMC', '2027-06-03', 3, [por()]);
+    await read(tuesday + 2 * day);
+    assert.deepEqual(told().at(-1)?.at(-1), ['100001 live', '100002 live']);
+  });
+
   it('keep their leading zeros, and need an employing authority', async () => {
     const name = esr.arrives('RMC', '2027-06-01', 1, [
       por({ positionId: '0100001', positionNumber: '0200001', employingOrgVpdCode: '0096' }),

@@ -8,7 +8,7 @@ import type { Placement } from '../../domain/placement.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
 import type { IntrepidChange } from '../../simulator/intrepid/region.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
-import { putPositions } from '../../systems/register/exchange-positions.ts';
+import { putPositions } from '../../systems/register/positions.ts';
 import { membersOf } from '../../systems/register/escalation-members.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { putToldRows, toldRows } from '../../systems/register/told-rows.ts';

@@ -58,14 +58,14 @@ describe('Where a doctor is until a placement begins', () => {
   it('is told with the placement: trust, employer and last day', async () => {
     await previous('before');
     assert.deepEqual((await news()).from, {
-      ...{ ods: 'RAJ', employer: 'RAJ', lastDay: addDays(start, -1) },
+      ...{ ods: 'RAJ', paying: 'RAJ', lastDay: addDays(start, -1) },
     });
   });
 
   it('is the lead employer’s doctor where the programme had one', async () => {
     await previous('before', { programme: 'EOE-G-IPS' });
     assert.deepEqual((await news()).from, {
-      ...{ ods: 'RAJ', employer: 'RDE', lastDay: addDays(start, -1) },
+      ...{ ods: 'RAJ', paying: 'RDE', lastDay: addDays(start, -1) },
     });
   });
 

@@ -20,9 +20,9 @@ const kinds = (rotation: Rotation, ods = 'RGT'): string[] =>
 
 const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
 const off = { authorities: [withSpreadsheets], positions: [] };
-const cameFrom = (ods: string, employer = ods) => ({
+const cameFrom = (ods: string, paying = ods) => ({
   ods,
-  employer,
+  paying,
   lastDay: addDays(firstDay, -1),
 });
 

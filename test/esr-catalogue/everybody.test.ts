@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { settleTurn } from '../../activities/settle-turn.ts';
-import { putPositions } from '../../systems/register/exchange-positions.ts';
+import { putPositions } from '../../systems/register/positions.ts';
 import { anApplicant, aTurn } from '../activities/a-turn.ts';
 import { anExchange, london } from '../activities/an-exchange.ts';
 import { asText } from './files-as-text.ts';

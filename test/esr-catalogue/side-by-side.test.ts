@@ -18,7 +18,7 @@ import { decodeFile } from '../../systems/esr/codec.ts';
 import { exchangeByDeanery } from '../../systems/esr/exchange/by-deanery.ts';
 import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
 import { calendarsOf } from '../../systems/esr/layout/calendar-file.ts';
-import { putPositions } from '../../systems/register/exchange-positions.ts';
+import { putPositions } from '../../systems/register/positions.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';
 import { seasonOf } from '../../tools/histories/told-rotation.ts';
 import { inboxId, outboxId, rotationId } from '../../workflows/names.ts';
