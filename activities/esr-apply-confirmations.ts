@@ -14,6 +14,7 @@ import { heldByKind } from '../systems/register/exchange-causes.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import { postsHandedOver } from '../systems/register/outbox-answers.ts';
 import { type Applying, became } from './esr-apply.ts';
+import { withLikelyCauses } from './esr-likely-causes.ts';
 
 const day = 86_400_000;
 /** Answers that ESR corrects come within so long. */
@@ -33,10 +34,14 @@ export async function applyConfirmations(
       : await linesUnansweredAt(open, { deanery, types, at: cameAt });
   const sent = left.map((one) => ({ ...one, answered: one.outcome !== null }));
   const ourLines = matchConfirmations(sent, records.map(confirmingOf));
-  const answers = records.flatMap((record) => {
-    const ours = ourLines.get(record.line);
-    return ours ? [answerOf(arrival.name, record, ours)] : [];
-  });
+  const answers = await withLikelyCauses(
+    open,
+    deanery,
+    records.flatMap((record) => {
+      const ours = ourLines.get(record.line);
+      return ours ? [answerOf(arrival.name, record, ours)] : [];
+    }),
+  );
   for (const file of await answerLines(open, answers)) {
     const cause = causeId('no-answer', file);
     await leaveCauses(open, { deanery, causes: [cause], member: file, at });
@@ -76,6 +81,7 @@ function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft
     message: fields['messageText'] ?? null,
     answeredBy: file,
     answeredLine: line,
+    likely: null,
   };
 }
 

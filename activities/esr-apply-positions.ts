@@ -2,11 +2,7 @@ import type { Position } from '../domain/positions.ts';
 import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
 import { lackingZeros } from '../systems/esr/known.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
-import {
-  allPositions,
-  type PositionHeard,
-  putPositions,
-} from '../systems/register/positions.ts';
+import { allPositions, type PositionHeard, putPositions } from '../systems/register/positions.ts';
 import { lastWholeFullFile } from '../systems/register/exchange-files.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { Register } from '../systems/register/open-register.ts';

@@ -1,13 +1,13 @@
 import { FileCheck } from '../systems/esr/check-file.ts';
 import type { Stretch } from '../systems/esr/codec.ts';
 import type { Finding } from '../systems/esr/finding.ts';
-import { Known } from '../systems/esr/known.ts';
+import type { Known } from '../systems/esr/known.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import { mostForOnePost } from '../systems/esr/split.ts';
 import { type FileListed, fileByName } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
-import { allPositions } from '../systems/register/positions.ts';
 import type { EsrDeps } from './esr-deps.ts';
+import { toldByEsr } from './esr-told.ts';
 
 /** From so many applicants for one post on ESR has warned: a position that is a bucket. */
 const bucket = 15;
@@ -20,26 +20,13 @@ export async function likelyReasons(
 ): Promise<Map<string, string>> {
   const reasons = new Map<string, string>();
   if (files.length === 0) return reasons;
-  const known = await whatEsrHasTold(register, deanery);
+  const known = await toldByEsr(register, deanery);
   for (const { name } of files) {
     const file = await fileByName(register, name);
     if (file) reasons.set(name, await likelyReason(name, bytesOf(register, file), known));
     alive?.();
   }
   return reasons;
-}
-
-/** Of positions, by now: one that died or moved since the file left may be what ESR stumbled on. */
-async function whatEsrHasTold(register: EsrDeps['register'], deanery: string): Promise<Known> {
-  const positions = await allPositions(register, deanery);
-  const known = new Known();
-  for (const one of positions) {
-    if (one.authority !== '') known.authorities.add(one.authority);
-    const { positionId, positionNumber, trainingPostNumber: deaneryNumber } = one;
-    const changeDeleteIndicator = one.live ? 'C' : 'D';
-    known.learn({ positionId, positionNumber, deaneryNumber, changeDeleteIndicator });
-  }
-  return known;
 }
 
 /** The rule that a file most likely broke, whole-file rules first; that none is broken is said, too. */

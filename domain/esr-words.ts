@@ -1,6 +1,8 @@
 /** What ESR said of a line of ours: file, line and the position as it answered them. */
 export interface EsrWords {
   readonly message: string | null;
+  /** Why it most likely refused, in words; null where it did not, or nobody can say. */
+  readonly likely: string | null;
   readonly file: string;
   readonly line: number;
   readonly positionId: string | null;

@@ -37,7 +37,10 @@ export function heldUpLines(
       ...(late === null ? [] : [late]),
       ...(post === null ? [] : [`post: ${post}`]),
       ...saysSpoken(one.says, nameOf),
-      ...one.esr.map((said) => `ESR says: ${esrWords(said)}`),
+      ...one.esr.flatMap((said) => [
+        `ESR says: ${esrWords(said)}`,
+        ...(said.likely === null ? [] : [`most likely: ${said.likely}`]),
+      ]),
       `who can mend it: ${one.mender}`,
     ],
   };

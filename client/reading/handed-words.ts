@@ -4,6 +4,7 @@ import { spokenMoment } from '../../domain/london.ts';
 import type { Slots } from '../../domain/exchange-calendar.ts';
 import { byTelephone } from '../../domain/news.ts';
 import type { Trust } from '../../domain/trust.ts';
+import type { SaidByEsr } from '../../systems/register/esr-said.ts';
 import type { Evidence, Handed } from './evidence.ts';
 
 /** What was handed over last of a kind. */
@@ -22,8 +23,11 @@ export const answered = ({ outcome }: Handed): string =>
 export const inItsWords = ({ said }: Evidence, { kind, file }: Handed): string =>
   said
     .filter((one) => one.kind === kind && one.file === file)
-    .map((one) => ` It says: ${esrWords(one)}.`)
+    .map((one) => ` It says: ${esrWords(one)}.${mostLikely(one)}`)
     .join('');
+
+const mostLikely = ({ likely }: SaidByEsr): string =>
+  likely === null ? '' : ` Most likely ${likely}.`;
 
 /** Whether a trust on the interface has been told, and how. */
 export function toldByFile(

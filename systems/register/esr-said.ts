@@ -1,3 +1,4 @@
+import type { Owner } from '../../domain/milestones.ts';
 import type { Register } from './open-register.ts';
 
 /** What ESR answered to a line of ours, in its own words. */
@@ -13,13 +14,16 @@ export interface SaidByEsr {
   readonly positionId: string | null;
   /** ESR's text, which may repeat what we sent: it stays in the register, in letters and on pages. */
   readonly message: string | null;
+  /** Of a refusal: why, most likely, with the value that was sent; and who can mend it. Null where nobody can say. */
+  readonly likely: string | null;
+  readonly mends: Owner | null;
   /** File and line in which ESR answered. */
   readonly answerFile: string | null;
   readonly answerLine: number | null;
 }
 
 const answer = `r.outcome, r.file, r.line, r.training_post_number as "trainingPostNumber",
-  r.position_id as "positionId", r.message, r.answered_by as "answerFile", r.answered_line as "answerLine"`;
+  r.position_id as "positionId", r.message, r.likely, r.mends, r.answered_by as "answerFile", r.answered_line as "answerLine"`;
 
 /** A line of ours as a member of a cause: `<file>/<line>`. */
 const lineOf = (member: string): { file: string; line: number }[] => {

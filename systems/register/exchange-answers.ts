@@ -1,3 +1,4 @@
+import type { Owner } from '../../domain/milestones.ts';
 import type { Register } from './open-register.ts';
 
 /** A line that left for ESR, and whether it was answered. */
@@ -57,6 +58,8 @@ export interface LineAnswered {
   readonly message: string | null;
   readonly answeredBy: string;
   readonly answeredLine: number;
+  /** Of a refusal: why, most likely, and who can mend it. */
+  readonly likely: { readonly says: string; readonly mends: Owner } | null;
 }
 
 /** Writes ESR's answers to our lines; a file whose lines are all answered is answered. Answers those files. */
@@ -67,9 +70,9 @@ export async function answerLines(
   await open.raw(
     `update exchange_records r
         set outcome = a.outcome, message = a.message, answered_by = a."answeredBy",
-            answered_line = a."answeredLine"
+            answered_line = a."answeredLine", likely = a.likely ->> 'says', mends = a.likely ->> 'mends'
        from jsonb_to_recordset(?::jsonb) as a
-         (file text, line integer, outcome text, message text, "answeredBy" text, "answeredLine" integer)
+         (file text, line integer, outcome text, message text, "answeredBy" text, "answeredLine" integer, likely jsonb)
       where r.file = a.file and r.line = a.line`,
     [JSON.stringify(answers)],
   );

@@ -39,6 +39,7 @@ export async function heldUpBy(
   const known = new Map((await trusts(register)).map((trust) => [trust.ods, trust]));
   const said = answersTo(cause, await saidByEsr(register, ids));
   return members.map((one) => {
+    const esr = said.filter(({ member }) => member === one.member);
     const rotation = rotations.get(one.member);
     const concerned = {
       trust: known.get(one.ods ?? rotation?.payingOds ?? ''),
@@ -51,8 +52,8 @@ export async function heldUpBy(
       trainingPostNumber: rotation?.trainingPostNumber ?? null,
       trust: rotation ? rotation.trust : one.ods,
       startDate: rotation?.startDate ?? null,
-      esr: said.filter(({ member }) => member === one.member),
-      mender: menderOf({ kind, owner: one.owner }, concerned, ring),
+      esr,
+      mender: menderOf({ kind, owner: esr.at(-1)?.mends ?? one.owner }, concerned, ring),
     };
   });
 }

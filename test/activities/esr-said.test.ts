@@ -48,6 +48,31 @@ describe('What ESR said of what we sent', () => {
     assert.deepEqual([applicant.kind, notification.kind], ['applicant', 'post touched']);
   });
 
+  it('comes with its likely cause, the value that was sent, and who can mend it', async () => {
+    await esr.handsOver(handed, [anApplicant()]);
+    await esr.slot('APP', applicants);
+    esr.arrives('APC', '2027-06-02', 1, [apc(fail(postcode))]);
+    await esr.receive(['APC'], morning);
+    const [refused] = await said(rotation);
+    assert.deepEqual(
+      [refused?.likely, refused?.mends],
+      ['the postcode: “CB2 0QQ” was sent, which breaks no rule that is known to us', 'deanery'],
+    );
+  });
+
+  it('sends whoever asks to the trust where its position has died since', async () => {
+    await esr.handsOver(handed, [anApplicant()]);
+    await esr.slot('APP', applicants);
+    await esr.position({ live: false });
+    esr.arrives('APC', '2027-06-02', 1, [apc(fail('Record rejected'))]);
+    await esr.receive(['APC'], morning);
+    const [refused] = await said(rotation);
+    assert.deepEqual(
+      [refused?.likely, refused?.mends],
+      ['the position: “100001” was sent; dead position, allowed is a live position', 'trust'],
+    );
+  });
+
   it('is told of a warning, too, and nothing of what it simply took', async () => {
     await esr.handsOver(handed, [anApplicant(), aTouch()]);
     await esr.slot('APP', applicants);
@@ -89,7 +114,9 @@ describe('What ESR said of what we sent', () => {
   });
 
   it('is nothing but a refusal where ESR gave no words', () => {
-    const nothing = { message: null, positionId: null, answerFile: null, answerLine: null };
+    const nothing = {
+      ...{ message: null, likely: null, positionId: null, answerFile: null, answerLine: null },
+    };
     assert.equal(
       esrWords({ ...nothing, file: 'APP', line: 3 }),
       'nothing but that it refused, about line 3 of APP',
