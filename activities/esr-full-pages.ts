@@ -1,6 +1,7 @@
 import { londonOf } from '../domain/london.ts';
 import { picturesAt } from '../domain/notifications.ts';
 import { authoritiesTold, postsWithPositions } from '../systems/register/positions.ts';
+import { postsDescribed } from '../systems/register/posts.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import { linesFor, type PostNotified } from './esr-notify-post.ts';
 import { namedIn, peopleNamed, type PostNow, postsNow } from './esr-posts-now.ts';
@@ -33,7 +34,9 @@ export async function* fullPages(
       deps,
       held.flatMap(({ picture }) => namedIn(picture)),
     );
-    const notifying = { people, reasons: new Map<string, string>(), authorities, today };
+    const described = await postsDescribed(register, { deanery, posts: numbers });
+    const reasons = new Map<string, string>();
+    const notifying = { people, reasons, described, authorities, today };
     alive?.();
     yield held.map((post): PostTold => {
       const notified = picturesAt(post.positions, post.picture);

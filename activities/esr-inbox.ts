@@ -43,9 +43,8 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
       // What could be read has been read and told: the others are tried again.
       if (failures.length > 0) throw failures[0];
       const states = ['received', 'answered', 'faulty'] as const;
-      const files = await filesIn(deps.register, { deanery, direction: 'in', types, states });
-      const now = files.filter(({ composedAt }) => composedAt.getTime() === at);
-      return { files: now.map(({ name }) => name) };
+      const now = { deanery, direction: 'in', types, states, composedAt: at } as const;
+      return { files: (await filesIn(deps.register, now)).map(({ name }) => name) };
     },
     tellSilence: async (of) => ({ told: await tellSilence(deps, of) }),
     replayFiles: (of) => replayFiles(deps, of),

@@ -3,7 +3,7 @@ import { expectedAt } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
-import { filesIn } from '../systems/register/exchange-files.ts';
+import { filesIn, firstDay } from '../systems/register/exchange-files.ts';
 import { causeOf } from '../domain/causes.ts';
 import { lastWeek } from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
@@ -23,13 +23,21 @@ export async function lookForMissing(
   const { expected } = calendarOf(deanery);
   const types = ['RMC', 'RMF'] as const;
   const states = ['received', 'answered', 'faulty', 'held'] as const;
-  const came = await filesIn(register, { deanery, direction: 'in', types, states });
-  const days = new Set(came.map(({ fileDate }) => fileDate));
   const today = londonOf(at).date;
-  const [first = today] = [...days].sort();
-  const missing = lastWeek(today).filter(
+  const week = lastWeek(today);
+  const missed = (await heldByKind(register, deanery, 'file-missing')).flatMap((held) => {
+    const [, date = ''] = causeOf(held.cause).parts;
+    return isCivilDate(date) ? [{ ...held, date }] : [];
+  });
+  const [from = today] = [...week, ...missed.map(({ date }) => date)].sort();
+  const came = await filesIn(register, { deanery, direction: 'in', types, states, from });
+  const days = new Set(came.map(({ fileDate }) => fileDate));
+  const first = await firstDay(register, { deanery, types });
+  const missing = week.filter(
     (date) =>
-      compareDates(first, date) <= 0 && expectedAt(date, expected.records) <= at && !days.has(date),
+      compareDates(first ?? today, date) <= 0 &&
+      expectedAt(date, expected.records) <= at &&
+      !days.has(date),
   );
   await register.transaction(async (open) => {
     await joinCauses(
@@ -39,11 +47,8 @@ export async function lookForMissing(
         ...{ late: 'in time', owner: 'ESR', says: { type: 'RMC', date } },
       })),
     );
-    for (const { cause, member } of await heldByKind(open, deanery, 'file-missing')) {
-      const [, date = ''] = causeOf(cause).parts;
-      if (isCivilDate(date) && days.has(date)) {
-        await leaveCauses(open, { deanery, causes: [cause], member, at });
-      }
+    for (const { cause, member, date } of missed) {
+      if (days.has(date)) await leaveCauses(open, { deanery, causes: [cause], member, at });
     }
   });
   await sayUnexpected(deps, of);

@@ -8,6 +8,7 @@ import {
   notificationRecord,
   type People,
 } from '../systems/esr/notification.ts';
+import type { PostDescribed } from '../systems/register/posts.ts';
 import type { DrawnPost } from './esr-draw-posts.ts';
 import { namedIn, type PostNow } from './esr-posts-now.ts';
 import { isNewPost } from './touched-by-placement.ts';
@@ -26,6 +27,8 @@ export interface Notifying {
   readonly people: People;
   /** Why withdrawn placements were withdrawn, by the key of their row. */
   readonly reasons: ReadonlyMap<string, string>;
+  /** What Intrepid says of the posts themselves, by training post number. */
+  readonly described: ReadonlyMap<string, PostDescribed>;
   /** VPDs as ESR has told them with its positions. */
   readonly authorities: ReadonlySet<string>;
   readonly today: CivilDate;
@@ -52,15 +55,17 @@ export function notifyPost(post: DrawnPost, of: Notifying): PostNotified {
 export function linesFor(
   post: PostNow,
   notified: readonly Notified[],
-  { people, reasons, authorities, today }: Notifying,
+  { people, reasons, described, authorities, today }: Notifying,
   named: readonly string[],
 ): PostNotified {
   const { deanery, trainingPostNumber } = post;
   const elsewhere = new Map(post.picture.next.map((one) => [one.doctorId, one.elsewhere]));
   const comesFrom = (doctorId: string) => elsewhere.get(doctorId) ?? null;
   const sources: NotificationSources = { people, reasons, comesFrom, today };
+  const { specialty = null, location = null } = described.get(trainingPostNumber) ?? {};
   const lines = notified.map((one): LineToWrite => {
-    const about = { deanery, trainingPostNumber, role: one.position?.role ?? null };
+    const role = one.position?.role ?? null;
+    const about = { deanery, trainingPostNumber, role, specialty, location };
     return {
       record: notificationRecord(about, one, sources),
       rowKey: one.type === '1' || one.type === '5' ? null : one.row.key,

@@ -122,8 +122,8 @@ async function roomIn(
 ): Promise<Room> {
   const { date } = londonOf(at);
   const states = ['composed', 'renaming', 'sent', 'answered'] as const;
-  const of = { deanery, direction: 'out', types: ['APP'], states } as const;
-  const today = (await filesIn(open, of)).filter(({ fileDate }) => fileDate === date);
+  const of = { deanery, direction: 'out', types: ['APP'], states, on: date } as const;
+  const today = await filesIn(open, of);
   return {
     deanery,
     files: Math.max(0, applicantFilesADay - today.length),

@@ -14,6 +14,7 @@ import {
   takeRows,
 } from '../systems/register/outbox-waiting.ts';
 import { authoritiesTold } from '../systems/register/positions.ts';
+import { postsDescribed } from '../systems/register/posts.ts';
 import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
@@ -34,6 +35,10 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
   const notifying: Notifying = {
     people: await peopleOf(deps, posts),
     reasons: await reasonsFor(deps, posts),
+    described: await postsDescribed(deps.register, {
+      deanery,
+      posts: posts.map(({ trainingPostNumber }) => trainingPostNumber),
+    }),
     authorities: await authoritiesTold(deps.register, deanery),
     today: londonOf(at).date,
   };

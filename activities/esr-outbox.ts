@@ -105,8 +105,8 @@ async function composeEmpty(
     await onlyWriter(open, of);
     const { deanery, type, at } = of;
     const states = ['composed', 'renaming', 'sent', 'answered'] as const;
-    const files = await filesIn(open, { deanery, direction: 'out', types: [type], states });
-    const today = londonOf(at).date;
-    if (!files.some(({ fileDate }) => fileDate === today)) await writeFile(open, of, []);
+    const on = londonOf(at).date;
+    const today = await filesIn(open, { deanery, direction: 'out', types: [type], states, on });
+    if (today.length === 0) await writeFile(open, of, []);
   });
 }

@@ -1,7 +1,7 @@
 import { causeId, causeOf } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
-import { type FileDated, unexpectedFiles } from '../domain/unexpected-files.ts';
+import { type FileDated, oldestThatCounts, unexpectedFiles } from '../domain/unexpected-files.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { type FileListed, filesIn } from '../systems/register/exchange-files.ts';
@@ -17,17 +17,19 @@ export async function sayUnexpected(
   { register, calendarOf }: Pick<EsrDeps, 'register' | 'calendarOf'>,
   { deanery, at }: { readonly deanery: string; readonly at: number },
 ): Promise<void> {
+  const today = londonOf(at).date;
+  const from = oldestThatCounts(today);
   const came = await filesIn(register, {
-    ...{ deanery, direction: 'in', types: ['RMC', 'RMF', 'APC', 'DCC'] },
+    ...{ deanery, direction: 'in', types: ['RMC', 'RMF', 'APC', 'DCC'], from },
     states: ['received', 'answered', 'faulty', 'held'],
   });
   const left = await filesIn(register, {
-    ...{ deanery, direction: 'out', types: ['APP', 'DNC'] },
+    ...{ deanery, direction: 'out', types: ['APP', 'DNC'], from },
     states: ['sent', 'answered'],
   });
   const { fullFilesAWeek } = calendarOf(deanery);
   const unexpected = grouped(
-    unexpectedFiles(came.map(dated), londonOf(at).date, { fullFilesAWeek, left: left.map(dated) }),
+    unexpectedFiles(came.map(dated), today, { fullFilesAWeek, left: left.map(dated) }),
     ({ name }) => name,
   );
   await register.transaction(async (open) => {

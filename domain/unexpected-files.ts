@@ -61,6 +61,9 @@ const byDate = (a: FileDated, b: FileDated): number =>
 /** So many days back a file of ours may still be answered. */
 const answerable = 14;
 
+/** Nothing older says anything of a file that comes today. */
+export const oldestThatCounts = (today: CivilDate): CivilDate => addDays(today, -answerable - 1);
+
 /** Each confirmation is for a file of ours that left by its day and has none yet; whichever, since one may be late. */
 function answersNothing(
   came: readonly FileDated[],

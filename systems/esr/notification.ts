@@ -13,6 +13,9 @@ export interface NotifiedPost {
   readonly deanery: string;
   readonly trainingPostNumber: string;
   readonly role: 'host' | 'lead' | null;
+  /** As Intrepid names them: the post's specialty and where it is; null where nobody knows. */
+  readonly specialty: string | null;
+  readonly location: string | null;
 }
 
 /** Whom a notification names, by doctor id. */
@@ -100,7 +103,8 @@ export function notificationRecord(
       const { holder, next, vacant } = of.line;
       const postVacantAtNextRotation = String(vacant);
       const both = { ...ofHolder(holder, people), ...ofNext(next, people) };
-      return recordOf('1', post, { ...both, postVacantAtNextRotation });
+      const postSpeciality = post.specialty;
+      return recordOf('1', post, { ...both, postSpeciality, postVacantAtNextRotation });
     }
     case '2':
       return recordOf('2', post, {
@@ -117,6 +121,10 @@ export function notificationRecord(
     case '4':
       return recordOf('4', post, movedDates(of.row, sources));
     case '5':
-      return recordOf('5', post, { postVacantAtNextRotation: 'true' });
+      return recordOf('5', post, {
+        newTrainingPositionLocation: post.location,
+        postSpeciality: post.specialty,
+        postVacantAtNextRotation: 'true',
+      });
   }
 }

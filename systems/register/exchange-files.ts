@@ -108,7 +108,7 @@ export async function listedByName(
   return await register('exchange_files').where({ name }).first(listed);
 }
 
-/** Files of a direction and of these types in these states, by sequence. */
+/** Files of a direction and of these types in these states, by sequence; of all that there ever were, or of some. */
 export async function filesIn(
   register: Register,
   of: {
@@ -116,14 +116,37 @@ export async function filesIn(
     readonly direction: 'in' | 'out';
     readonly types: readonly string[];
     readonly states: readonly FileState[];
+    /** Of this day alone, or of no day before. */
+    readonly on?: CivilDate;
+    readonly from?: CivilDate;
+    /** Composed, or first seen, at this instant alone. */
+    readonly composedAt?: number;
   },
 ): Promise<FileListed[]> {
+  const { deanery, direction, on, from, composedAt } = of;
   return await register('exchange_files')
-    .where({ deanery: of.deanery, direction: of.direction })
+    .where({
+      ...{ deanery, direction },
+      ...(on !== undefined && { file_date: on }),
+      ...(composedAt !== undefined && { composed_at: new Date(composedAt) }),
+    })
+    .modify((query) => (from === undefined ? undefined : void query.where('file_date', '>=', from)))
     .whereIn('type', [...of.types])
     .whereIn('state', [...of.states])
     .orderBy(['type', 'sequence', 'name'])
     .select(listed);
+}
+
+/** The day of the first file of these types that ever came from ESR; undefined before it. */
+export async function firstDay(
+  register: Register,
+  of: { readonly deanery: string; readonly types: readonly string[] },
+): Promise<CivilDate | undefined> {
+  const found: { first: CivilDate | null } | undefined = await register('exchange_files')
+    .where({ deanery: of.deanery, direction: 'in' })
+    .whereIn('type', [...of.types])
+    .first(register.raw('min(file_date) as first'));
+  return found?.first ?? undefined;
 }
 
 export async function markFile(

@@ -54,3 +54,23 @@ export async function dropPosts(
     .whereRaw('training_post_number = any(?)', [[...ids]])
     .delete();
 }
+
+/** What a notification says of a post itself. */
+export interface PostDescribed {
+  readonly specialty: string;
+  /** The trust's name; null where the register does not know the trust. */
+  readonly location: string | null;
+}
+
+/** Of these posts those that Intrepid holds, by training post number. */
+export async function postsDescribed(
+  register: Register,
+  of: { readonly deanery: string; readonly posts: readonly string[] },
+): Promise<Map<string, PostDescribed>> {
+  const rows: (PostDescribed & { post: string })[] = await register('posts')
+    .leftJoin('trusts', 'trusts.ods', 'posts.trust')
+    .where({ deanery: of.deanery })
+    .whereRaw('training_post_number = any(?)', [[...of.posts]])
+    .select({ post: 'training_post_number', specialty: 'specialty', location: 'trusts.name' });
+  return new Map(rows.map(({ post, ...described }) => [post, described]));
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
 import { ours, speak } from '../../systems/esr/layout/specification.ts';
+import { putPosts } from '../../systems/register/posts.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
+import { trustByOds } from '../../systems/register/trusts.ts';
 import { anApplicant } from './a-turn.ts';
 import {
   anEmployment,
@@ -34,6 +36,7 @@ describe('Notifications for ESR', () => {
     (await leave(at)).map((one) => one['notificationTitleCode']).sort();
   const touched = (because: string, trainingPostNumber = post) =>
     touchPosts(esr.register, [{ deanery: 'EOE', trainingPostNumber, because, at: handed }]);
+  const trustName = async (ods: string) => (await trustByOds(esr.register, ods))?.name;
   const states = () => esr.register('outbox').orderBy('key').pluck('state');
 
   it('say who is next at the post, once', async () => {
@@ -274,6 +277,28 @@ describe('Notifications for ESR', () => {
     await esr.position();
     assert.deepEqual(await types(nextSlot), ['1']);
     assert.deepEqual(await states(), ['taken']);
+  });
+
+  it('say what the post’s specialty is, and of a new one where it is', async () => {
+    const known = { version: 1, trust: 'RGT', programme: 'PR1', grade: 'ST3' };
+    await putPosts(esr.register, 'EOE', [
+      { ...known, id: post, specialty: 'Cardiology' },
+      { ...known, id: other, specialty: 'Paediatrics' },
+    ]);
+    await esr.handsOver(handed, [aTouch()]);
+    await touched('post new v1', other);
+    const said = await leave();
+    assert.deepEqual(
+      said.map((one) => [
+        one['notificationTitleCode'],
+        one['postSpeciality'],
+        one['newTrainingPositionLocation'],
+      ]),
+      [
+        ['1', 'Cardiology', undefined],
+        ['5', 'Paediatrics', await trustName('RGT')],
+      ],
+    );
   });
 
   it('say a new post that has no position yet, once, so that the trust gives it one', async () => {

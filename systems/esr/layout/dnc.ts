@@ -44,7 +44,10 @@ export const notification: RecordLayout = {
       ...published,
       ...ofType('1', '2', '3', '4'),
     }),
-    X(8, 'newTrainingPositionLocation', 240, published),
+    X(8, 'newTrainingPositionLocation', 240, {
+      ...published,
+      note: 'of type 5: the name of the post’s trust; what ESR wants here is not published',
+    }),
     X(9, 'currentTraineeLastName', 150, { ...personal, ...ofHolder }),
     X(10, 'currentTraineeFirstName', 150, { ...personal, ...ofHolder }),
     X(11, 'currentTraineeGmcNumber', 30, personal),
@@ -73,7 +76,10 @@ export const notification: RecordLayout = {
     date(30, 'replacementTraineeProjectedHireDate', { ...published, ...ofType('3') }),
     date(31, 'changeOfProjectedHireDate', published),
     date(32, 'changeOfProjectedEndDate', { ...published, ...ofType('4') }),
-    X(33, 'postSpeciality', 80, published),
+    X(33, 'postSpeciality', 80, {
+      ...published,
+      note: 'of types 1 and 5: the specialty as Intrepid names it; what ESR wants here is not published',
+    }),
     N(34, 'workingHourIndicator', 3, { ...workingTime, ...ofNext }),
     X(35, 'postVacantAtNextRotation', 5, { ...yesOrNo, ...ofType('1', '5') }),
     X(36, 'medicalRotationPostDeleteIndicator', 5, yesOrNo),

@@ -4,6 +4,7 @@ import type { ApplicantRow, TouchRow } from '../../../domain/turn.ts';
 import { applicantRecord } from '../../../systems/esr/applicant.ts';
 import { check, sayRule } from '../../../systems/esr/check.ts';
 import { ours, speak } from '../../../systems/esr/layout/specification.ts';
+import type { Notification } from '../../../domain/notifications.ts';
 import { notificationRecord } from '../../../systems/esr/notification.ts';
 import { Known } from '../../../systems/esr/known.ts';
 import type { Person } from '../../../systems/esr/person.ts';
@@ -98,6 +99,8 @@ describe('a notification', () => {
     deanery: 'EOE',
     trainingPostNumber: row.trainingPostNumber,
     role: 'lead',
+    specialty: null,
+    location: null,
   } as const;
   const sources = {
     people: new Map([['ann', ann]]),
@@ -225,6 +228,19 @@ describe('a notification', () => {
       assert.deepEqual(check(notificationRecord(post, of, sources), today), []);
     });
   }
+
+  it('names the post’s specialty in types 1 and 5, and where a new post is; what nobody knows is not there', () => {
+    const described = { ...post, specialty: 'Cardiology', location: 'A Trust' };
+    const line = { holder: null, next, vacant: false };
+    const ofPost = (about: typeof post | typeof described, of: Notification) => {
+      const { fields } = notificationRecord(about, of, sources);
+      return [fields['postSpeciality'], fields['newTrainingPositionLocation']];
+    };
+    assert.deepEqual(ofPost(described, { type: '1', line }), ['Cardiology', undefined]);
+    assert.deepEqual(ofPost(described, { type: '5' }), ['Cardiology', 'A Trust']);
+    assert.deepEqual(ofPost(described, { type: '2', row: touch }), [undefined, undefined]);
+    assert.deepEqual(ofPost(post, { type: '5' }), [undefined, undefined]);
+  });
 
   it('of type 4 needs no holder and no next, but the new end; of type 5 no position', () => {
     const { changeOfProjectedEndDate, ...fields } = notificationRecord(
