@@ -7,6 +7,7 @@ import {
   outboxId,
   returnedLettersId,
 } from '../workflows/names.ts';
+import { tenAtATime } from './ten-at-a-time.ts';
 import type { SeasonActivities } from './contract.ts';
 import type { TellingDeps } from './telling.ts';
 
@@ -54,11 +55,11 @@ export function laterStarter(deps: CollectorDeps): (of: Of) => Promise<void> {
       const id = returnedLettersId(deanery);
       await start('returned-letters', id, 'Letters that come back by mail', opening);
     }
-    for (const { ods, succeededBy } of await trusts(deps.register)) {
-      if (succeededBy !== null) continue;
+    const own = (await trusts(deps.register)).filter(({ succeededBy }) => succeededBy === null);
+    await tenAtATime(own, async ({ ods }) => {
       const digest: DigestOpening = { deanery, clock: deps.clock(at), at, ods };
       await start('trust-digest', digestId(ods), `The daily letter to ${ods}`, digest);
-    }
+    });
   };
 }
 

@@ -10,7 +10,8 @@ import {
 } from '../systems/register/outbox-answers.ts';
 import { rotationsOfPosts } from '../systems/register/posts-told.ts';
 import { readHire } from './esr-apply-hires.ts';
-import { type EsrDeps, tenAtATime } from './esr-deps.ts';
+import type { EsrDeps } from './esr-deps.ts';
+import { tenAtATime } from './ten-at-a-time.ts';
 
 type Untold = LedgerLine & { readonly file: string };
 

@@ -71,7 +71,7 @@ export function temporalTelling(deps: TellingDeps): Telling {
   };
 
   const collector: Telling['collector'] = async (id, at) => {
-    await noteTold(register, id, at);
+    await noteMoved(deps, id, at);
     try {
       await client.workflow.getHandle(id).signal(look, { at });
     } catch (error) {
