@@ -1,6 +1,8 @@
+import { ApplicationFailure } from '@temporalio/common';
 import type { ByCalendar } from '../domain/exchange-calendar.ts';
 import type { Season } from '../domain/season.ts';
 import { bySuccessor } from '../domain/successors.ts';
+import { troubleType } from '../domain/system-down.ts';
 import type { ProgrammeRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type IntrepidSource } from '../systems/intrepid/source.ts';
 import { heldBadRows } from '../systems/register/bad-rows.ts';
@@ -15,6 +17,8 @@ import type { Telling } from './telling.ts';
 export interface IntrepidDeps extends ByCalendar {
   readonly register: Register;
   readonly source: IntrepidSource;
+  /** The deanery whose doctors it holds: each has its own Intrepid, and no row says whose it is. */
+  readonly sourceOf: string;
   readonly telling: Telling;
   /** Rotations told in a second; 0 sets no limit. */
   readonly startsPerSecond?: number;
@@ -32,11 +36,18 @@ export interface Reading extends Named {
   readonly again?: boolean;
 }
 
+const otherDeanery = troubleType({ system: 'Intrepid', code: 'of another deanery' });
+
+/** Refuses another deanery than the one whose Intrepid it is: its doctors would be carried twice, under two names. */
 export async function openReading(
   deps: IntrepidDeps,
   of: Pick<Reading, 'deanery' | 'at' | 'seasons' | 'again'>,
 ): Promise<Reading> {
-  const { register, source, startsPerSecond = 100 } = deps;
+  const { register, source, sourceOf, startsPerSecond = 100 } = deps;
+  if (of.deanery !== sourceOf) {
+    const message = `${of.deanery}: this worker reads the Intrepid of ${sourceOf}`;
+    throw ApplicationFailure.nonRetryable(message, otherDeanery);
+  }
   const held = await heldBadRows(register, of.deanery);
   const known = await trusts(register);
   const programmes = new Map<string, ProgrammeRow>();

@@ -83,6 +83,7 @@ export function wire(
   const reading = {
     register,
     source,
+    sourceOf: settings.CHANGEOVER_DEANERY,
     telling,
     startsPerSecond: settings.KICKOFF_PER_SECOND,
     calendarOf,

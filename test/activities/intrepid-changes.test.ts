@@ -34,7 +34,7 @@ describe('What changes in Intrepid', () => {
 
   const deps = () => ({
     ...{ register: given.register, source: given.source, telling: given.telling },
-    startsPerSecond: 0,
+    ...{ sourceOf: 'EOE', startsPerSecond: 0 },
     startLater: (of: { deanery: string; at: number }) => Promise.resolve(void digests.push(of)),
   });
   const tellChanges = (at: number): Promise<{ told: number; badRows: number }> =>
@@ -54,6 +54,18 @@ describe('What changes in Intrepid', () => {
   const deleted = (index: number, at = march): IntrepidChange => ({
     ...{ at, kind: 'placement deleted', id: given.placement(index).id },
   });
+  it('is read for the deanery whose Intrepid it is, and for no other', async () => {
+    const { tellChanges: read, compareNightly } = intrepidActivities(deps());
+    for (const ask of [read, compareNightly]) {
+      await assert.rejects(
+        new MockActivityEnvironment().run(ask, { deanery: 'LDN', at: march }),
+        /^ApplicationFailure: LDN: this worker reads the Intrepid of EOE$/,
+      );
+    }
+    assert.deepEqual(given.telling.news, []);
+    assert.deepEqual(await given.register('told_rows').where({ deanery: 'LDN' }), []);
+  });
+
   it('tells every open rotation its row again, once, when the slots of its deanery are others', async () => {
     const slots = { applicants: '15:00', notifications: '17:00' } as const;
     const calendar = {

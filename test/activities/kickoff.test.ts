@@ -18,7 +18,9 @@ describe('A kickoff', () => {
 
   const kickOff = (heartbeatDetails?: unknown, startsPerSecond = 0) => {
     const { register, source, telling } = given;
-    const { kickOff: run } = kickoffActivities({ register, source, telling, startsPerSecond });
+    const { kickOff: run } = kickoffActivities({
+      ...{ register, source, sourceOf: 'EOE', telling, startsPerSecond },
+    });
     const environment = new MockActivityEnvironment(heartbeatDetails ? { heartbeatDetails } : {});
     const beats: unknown[] = [];
     environment.on('heartbeat', (details) => beats.push(details));

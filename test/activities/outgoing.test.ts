@@ -25,7 +25,7 @@ describe('Where a doctor is until a placement begins', () => {
   const reading = (seasons: readonly Season[] = [season]) => {
     const { register, source, telling } = given;
     return openReading(
-      { register, source, telling, startsPerSecond: 0 },
+      { register, source, sourceOf: deanery, telling, startsPerSecond: 0 },
       { deanery, at: began, seasons },
     );
   };
@@ -47,7 +47,7 @@ describe('Where a doctor is until a placement begins', () => {
   };
   const news = async () => {
     const { source, register, telling } = given;
-    const deps = { register, source, telling };
+    const deps = { register, source, sourceOf: 'EOE', telling };
     const { rows } = await source.placements({ ids: [id], limit: 1 });
     await tellPlacements(deps, await reading(), rows);
     const told = telling.news.at(-1)?.news;

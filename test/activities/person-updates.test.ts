@@ -24,7 +24,7 @@ describe('Person updates, with Intrepid behind its views', () => {
     new MockActivityEnvironment().run(
       intrepidActivities({
         ...{ register: given.register, source: given.source, telling: given.telling },
-        ...{ startsPerSecond: 0, startLater: () => Promise.resolve() },
+        ...{ sourceOf: 'EOE', startsPerSecond: 0, startLater: () => Promise.resolve() },
       }).tellChanges,
       { deanery: 'EOE', at },
     );

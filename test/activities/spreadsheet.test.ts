@@ -41,7 +41,8 @@ describe('A season whose placements stand in a spreadsheet', () => {
     const { register, telling } = given;
     const source = spreadsheetSource({ files: { placements: file }, behind: given.source });
     const startLater = () => Promise.resolve();
-    const deps = { register, source, telling, startsPerSecond: 0, startLater };
+    const of = { sourceOf: 'EOE', startsPerSecond: 0, startLater };
+    const deps = { register, source, telling, ...of };
     return { ...kickoffActivities(deps), ...intrepidActivities(deps) };
   };
   const kickOff = (file: string) =>
