@@ -35,6 +35,7 @@ export const doctorsOf =
 
 const personOf = (row: PersonForEsr): Person => ({
   gmcNumber: row.gmc,
+  gdcNumber: row.gdc,
   title: row.title,
   forenames: row.forenames,
   surname: row.surname,

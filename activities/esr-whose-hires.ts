@@ -1,6 +1,7 @@
 import { compareDates, isCivilDate } from '../domain/civil-date.ts';
 import { grouped } from '../domain/grouped.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
+import { type Person, registrationsOf } from '../systems/esr/person.ts';
 import { rotationsAtPosts } from '../systems/register/exchange-hires.ts';
 import type { RotationRow } from '../systems/register/rotations.ts';
 import type { EsrDeps } from './esr-deps.ts';
@@ -8,7 +9,7 @@ import type { EsrDeps } from './esr-deps.ts';
 /** Whose assignment a line tells of: a rotation, somebody at the post who has none, or nobody whom we know. */
 export type Whose = RotationRow | 'somebody at the post' | 'nobody';
 
-/** Finds the doctors of assignment records by their GMC numbers, among those at the post. By line. */
+/** Finds the doctors of assignment records by their GMC numbers, a dentist by their GDC number, among those at the post. By line. */
 export async function whoseHires(
   deps: Pick<EsrDeps, 'register' | 'doctorsOf' | 'placementsAt' | 'alive'>,
   deanery: string,
@@ -36,7 +37,7 @@ export async function whoseHires(
   deps.alive?.();
   for (const [post, lines] of byPost) {
     const here = doctorsAt.get(post) ?? [];
-    const doctorBy = new Map(here.map((id) => [people.get(id)?.gmcNumber ?? '', id]));
+    const doctorBy = new Map(here.flatMap((id) => numbersOf(people.get(id), id)));
     for (const { line, fields } of lines) {
       const gmcNumber = fields['gmcNumber'] ?? '';
       const doctorId = gmcNumber === '' ? undefined : doctorBy.get(gmcNumber);
@@ -47,6 +48,9 @@ export async function whoseHires(
   }
   return found;
 }
+
+const numbersOf = (person: Person | undefined, id: string): [number: string, id: string][] =>
+  person ? registrationsOf(person).map(({ number }) => [number, id]) : [];
 
 /** Of a doctor's rotations at a post the living one, not withdrawn, and of several the last that has begun by then. */
 function nearest(rotations: readonly RotationRow[], from: string): RotationRow | undefined {

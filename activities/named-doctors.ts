@@ -1,13 +1,14 @@
 import type { Person } from '../systems/esr/person.ts';
 import type { NamingDeps } from './letters.ts';
 
-const shown = ({ title, forenames, surname, gmcNumber }: Person): string => {
+const shown = ({ title, forenames, surname, gmcNumber, gdcNumber }: Person): string => {
   const name = [title, forenames, surname].filter((part) => part !== null).join(' ');
-  return gmcNumber === null ? name : `${name}, GMC ${gmcNumber}`;
+  const numbers = [gmcNumber && `GMC ${gmcNumber}`, gdcNumber && `GDC ${gdcNumber}`];
+  return [name, ...numbers.filter((number) => number !== null)].join(', ');
 };
 
 /**
- * Doctors by name and GMC number, by their ids in Intrepid, for a letter that is being written. Kept nowhere but in that
+ * Doctors by name and registration number, by their ids in Intrepid, for a letter that is being written. Kept nowhere but in that
  * letter; nobody whom Intrepid holds in no sound row.
  */
 export async function namedDoctors(

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { ApplicantRow } from '../../domain/turn.ts';
 import type { RecordToWrite } from './encode-file.ts';
-import type { Person } from './person.ts';
+import { type Person, registrationsOf } from './person.ts';
 import { present } from './present.ts';
 
 const gender = { Female: 'F', Male: 'M' } as const;
@@ -13,6 +13,7 @@ export function applicantRecord(
   writtenOn: CivilDate,
 ): RecordToWrite {
   const [firstName, ...middle] = (person.forenames ?? '').trim().split(/\s+/);
+  const [first, second] = registrationsOf(person);
   const fields = present({
     effectiveDate: writtenOn,
     applicantEmailAddress: person.email,
@@ -27,10 +28,10 @@ export function applicantRecord(
     address3: person.address3,
     postcode: person.postcode?.trim().toUpperCase(),
     mobileTel: person.telephone,
-    ...(person.gmcNumber && {
-      professionalBody1: 'General Medical Council',
-      professionalRegNumber1: person.gmcNumber,
-    }),
+    professionalBody1: first?.body,
+    professionalRegNumber1: first?.number,
+    professionalBody2: second?.body,
+    professionalRegNumber2: second?.number,
     ukNino: person.nationalInsurance?.replaceAll(' ', '').toUpperCase(),
     positionId: row.positionId,
     positionNumber: row.positionNumber,

@@ -1,6 +1,8 @@
 /** A doctor as ESR's records name them. Personal: read where a record is written, and nowhere kept. */
 export interface Person {
   readonly gmcNumber: string | null;
+  /** Of a dentist: the number with the General Dental Council. */
+  readonly gdcNumber: string | null;
   readonly title: string | null;
   readonly forenames: string | null;
   readonly surname: string | null;
@@ -15,3 +17,12 @@ export interface Person {
   readonly address3: string | null;
   readonly postcode: string | null;
 }
+
+/** The numbers by which professional bodies know a doctor or dentist, with the body's name; the medical one first. */
+export const registrationsOf = ({
+  gmcNumber,
+  gdcNumber,
+}: Person): { readonly body: string; readonly number: string }[] => [
+  ...(gmcNumber === null ? [] : [{ body: 'General Medical Council', number: gmcNumber }]),
+  ...(gdcNumber === null ? [] : [{ body: 'General Dental Council', number: gdcNumber }]),
+];

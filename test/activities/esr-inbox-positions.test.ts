@@ -278,6 +278,16 @@ describe('Assignment records from ESR', () => {
     assert.deepEqual(hired(), [{ id: 'rotation/EOE/P1', news }]);
   });
 
+  it('confirm the hire of a dentist whom they name by the dental council’s number', async () => {
+    esr.people.set('D1', aPerson({ gmcNumber: null, gdcNumber: '12345' }));
+    esr.arrives('RMC', '2027-08-04', 1, [asg({ gmcNumber: '12345' })]);
+    await read();
+    assert.deepEqual(
+      hired().map(({ id }) => id),
+      ['rotation/EOE/P1'],
+    );
+  });
+
   it('are told again when the telling was cut short, each in its order', async () => {
     esr.arrives('RMC', '2027-08-04', 1, [asg(), asg({ assignmentStartDate: '2027-08-05' })]);
     const tell = esr.telling.rotation;

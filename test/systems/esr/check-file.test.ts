@@ -26,6 +26,7 @@ const anApplicant = (doctor: number, of: Readonly<Record<string, string>> = {}):
     },
     {
       gmcNumber: String(7_000_000 + doctor),
+      gdcNumber: null,
       title: 'Dr',
       forenames: 'Anna',
       surname: 'Fenwick',

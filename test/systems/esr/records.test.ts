@@ -12,6 +12,7 @@ import type { Person } from '../../../systems/esr/person.ts';
 const today = civilDate('2027-06-01');
 const ann: Person = {
   gmcNumber: '7000001',
+  gdcNumber: null,
   title: 'Dr',
   forenames: 'Anna Maria',
   surname: 'von Münchhausen',
@@ -52,6 +53,26 @@ describe('an applicant record', () => {
     assert.equal(fields['projectedHireDate'], '2027-08-04');
     assert.ok(!('address2' in fields));
     assert.deepEqual(rules(ann), []);
+  });
+
+  it('names the councils that know the doctor: a dentist’s is the dental one, and who has both has both', () => {
+    const bodies = (of: Partial<Person>) => {
+      const { fields } = applicantRecord(row, { ...ann, ...of }, today);
+      return [1, 2].flatMap((n) => [
+        fields[`professionalBody${n}`],
+        fields[`professionalRegNumber${n}`],
+      ]);
+    };
+    const [medical, dental] = ['General Medical Council', 'General Dental Council'];
+    const nothing = [undefined, undefined];
+    assert.deepEqual(bodies({}), [medical, '7000001', ...nothing]);
+    assert.deepEqual(bodies({ gmcNumber: null, gdcNumber: '12345' }), [
+      dental,
+      '12345',
+      ...nothing,
+    ]);
+    assert.deepEqual(bodies({ gdcNumber: '12345' }), [medical, '7000001', dental, '12345']);
+    assert.deepEqual(bodies({ gmcNumber: null }), [...nothing, ...nothing]);
   });
 
   it('is refused for what ESR refuses, with no word of the person', () => {
