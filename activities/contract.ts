@@ -1,4 +1,5 @@
 import type { CivilDate } from '../domain/civil-date.ts';
+import type { FullAsked } from '../domain/full-notification.ts';
 import type { PlayedAgain } from '../domain/played-again.ts';
 import type { SlotTime } from '../domain/exchange-calendar.ts';
 import type { Late } from '../domain/milestones.ts';
@@ -181,6 +182,8 @@ export interface OutboxActivities {
     files: readonly string[];
     /** Whether the slot is that of notifications; where nothing is said, it is the usual one. */
     notified?: boolean;
+    /** A full notification that was asked for and is not composed; absent where none is, or it is not the slot for it. */
+    fullAsked?: FullAsked;
   }>;
   /**
    * The picture of every post that has somebody now or next, in one file: once for each time that it was asked for.

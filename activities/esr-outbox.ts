@@ -4,6 +4,7 @@ import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
+import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { pausesOpen } from '../systems/register/pauses.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import { withoutLimit } from './attempt.ts';
@@ -42,7 +43,9 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       // Also what an earlier slot could not send: it need not wait for its next one.
       const states = ['composed', 'renaming'] as const;
       const files = await filesIn(register, { deanery, direction: 'out', types, states });
-      return { files: files.map(({ name }) => name), notified: slots.notifications === slot };
+      const notified = slots.notifications === slot;
+      const fullAsked = notified ? await fullAskedIn(register, deanery) : undefined;
+      return { files: files.map(({ name }) => name), notified, ...(fullAsked && { fullAsked }) };
     },
 
     async composeFull(of) {

@@ -1,9 +1,15 @@
 import { londonInstant, londonOf, spokenDate } from './london.ts';
 import { nextAt, onDay } from './named-times.ts';
 
+/** When one was asked for (instant, ms UTC), and by whom. */
+export interface FullAsked {
+  readonly at: number;
+  readonly by: string;
+}
+
 /** Of the full notifications of a deanery: the one that was asked for and has not left, and when the last one left. */
 export interface FullNotifications {
-  readonly asked: { readonly at: number; readonly by: string } | null;
+  readonly asked: FullAsked | null;
   readonly leftAt: number | null;
 }
 
@@ -31,8 +37,9 @@ export function fullRefusal(
   return null;
 }
 
-/** When it leaves, as a sentence for whoever asks. */
-export function fullAnswer(now: number): string {
+/** When it leaves, as a sentence for whoever asks. It is of everything: while anything is paused it waits. */
+export function fullAnswer(now: number, isPaused = false): string {
+  if (isPaused) return 'it leaves with the first notifications after the exchange is resumed';
   if (isSlotOpen(now)) return 'it is composed at once, and leaves today';
   const { date, time } = londonOf(nextAt(now, '15:00'));
   return `it leaves on ${spokenDate(date)} at ${time}`;

@@ -9,7 +9,7 @@ import type { OutboxRow } from '../domain/turn.ts';
 import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
 import { heldByKind, unseenCauses } from '../systems/register/exchange-causes.ts';
-import { isFullAsked } from '../systems/register/full-notifications.ts';
+import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
@@ -47,7 +47,7 @@ export function collectorWork(of: {
     const [waiting, touched, full, unsent, received] = await Promise.all([
       rowsThatWait(register, deanery),
       register('touched_posts').where({ deanery }).first('because'),
-      isFullAsked(register, deanery),
+      fullAskedIn(register, deanery),
       filesIn(register, {
         deanery,
         direction: 'out',

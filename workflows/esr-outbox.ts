@@ -1,5 +1,6 @@
 import { continueAsNew, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { OutboxActivities } from '../activities/contract.ts';
+import type { FullAsked } from '../domain/full-notification.ts';
 import { slotTimes, usualSlots } from '../domain/exchange-calendar.ts';
 import { collect } from './collector.ts';
 import { fullNotices } from './full-notification.ts';
@@ -36,27 +37,28 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
   const { deanery } = opening;
   const full = fullNotices(deanery, patient, opening.full);
   const pauses = pausing(deanery, ask, opening.paused ?? []);
+  const isPaused = (): boolean => pauses.remembered().length > 0;
   return await collect({
     name: 'outbox',
     asks: 'ESR',
     ...opening,
     times: slotTimes,
     commands: (people, atOnce) => {
-      full.listen(people, atOnce);
+      full.listen(people, { atOnce, isPaused });
       pauses.listen(people);
     },
     whenDecided: 'between',
     says: pauses.words,
     round: async (at, time) => {
       // It is of everything: it waits while anything is paused.
-      const sendFull = async () => (pauses.remembered().length > 0 ? [] : await full.send(at));
+      const sendFull = async (noted?: FullAsked) => (isPaused() ? [] : await full.send(at, noted));
       const slot = slotTimes.find((one) => one === time);
       if (slot === undefined) return spoken(await sendFull(), 'DNF');
       const composed = await composeFiles({ deanery, slot, at });
-      const { files, notified = slot === usualSlots.notifications } = composed;
+      const { files, notified = slot === usualSlots.notifications, fullAsked } = composed;
       for (const name of files) await ask.sendFile({ deanery, name, at });
       // After the changes: what troubles it never holds them up.
-      const whole = notified ? await sendFull() : [];
+      const whole = notified ? await sendFull(fullAsked) : [];
       return spoken([...files, ...whole], `file at ${slot}`);
     },
     again: (next) =>

@@ -1,6 +1,7 @@
 import type { OutboxActivities } from '../activities/contract.ts';
 import {
   fullAnswer,
+  type FullAsked,
   type FullNotifications,
   fullRefusal,
   isSlotOpen,
@@ -12,10 +13,16 @@ import { refuse } from './refuse.ts';
 
 /** What an outbox knows of the full notifications of its deanery. */
 export interface FullNotices {
-  /** Takes people's commands; `atOnce` wakes the outbox while the day's slot is open. */
-  listen(people: Errands, atOnce: () => void): void;
-  /** Composes and sends the one that was asked for. Answers its name; nothing where none was asked for, or nobody is there. */
-  send(at: number): Promise<readonly string[]>;
+  /** Takes people's commands; `atOnce` wakes the outbox while the day's slot is open and nothing is paused. */
+  listen(
+    people: Errands,
+    of: { readonly atOnce: () => void; readonly isPaused: () => boolean },
+  ): void;
+  /**
+   * Composes and sends the one that was asked for; `noted` is one that the register holds, of which an outbox that was
+   * begun anew has not heard. Answers its name; nothing where none was asked for, or nobody is there.
+   */
+  send(at: number, noted?: FullAsked): Promise<readonly string[]>;
   /** For the next run. */
   known(): FullNotifications;
 }
@@ -27,19 +34,19 @@ export function fullNotices(
 ): FullNotices {
   let known = before;
   return {
-    listen(people, atOnce) {
+    listen(people, { atOnce, isPaused }) {
       people.takes(fullNotification, {
         refusal: (_said, now) => fullRefusal(deanery, known, now),
         run: ({ at, by }, now) => {
           refuse(fullRefusal(deanery, known, now));
           known = { ...known, asked: { at, by } };
-          if (isSlotOpen(now)) atOnce();
-          return fullAnswer(now);
+          if (isSlotOpen(now) && !isPaused()) atOnce();
+          return fullAnswer(now, isPaused());
         },
       });
     },
-    async send(at) {
-      const { asked } = known;
+    async send(at, noted) {
+      const asked = known.asked ?? noted;
       if (!asked) return [];
       const { file } = await ask.composeFull({ deanery, asked: asked.at, by: asked.by, at });
       if (file !== null) await ask.sendFile({ deanery, name: file, at });

@@ -43,20 +43,26 @@ export async function fullComposed(
     .first({ file: 'file' });
 }
 
+/** One file is for all that were asked for by then. */
 export async function noteFullComposed(
   open: Register,
   { deanery, asked }: Omit<FullAsked, 'by'>,
   of: { readonly file: string | null; readonly at: number },
 ): Promise<void> {
   await open('full_notifications')
-    .where({ deanery, asked_at: new Date(asked) })
+    .where({ deanery, composed_at: null })
+    .where('asked_at', '<=', new Date(asked))
     .update({ file: of.file, composed_at: new Date(of.at) });
 }
 
-/** Whether one is asked for that is not composed yet. */
-export async function isFullAsked(register: Register, deanery: string): Promise<boolean> {
-  const found: unknown = await register('full_notifications')
+/** The first that was asked for and is not composed yet; undefined where none is. */
+export async function fullAskedIn(
+  register: Register,
+  deanery: string,
+): Promise<{ readonly at: number; readonly by: string } | undefined> {
+  const found: { at: Date; by: string } | undefined = await register('full_notifications')
     .where({ deanery, composed_at: null })
-    .first('by');
-  return found !== undefined;
+    .orderBy('asked_at')
+    .first({ at: 'asked_at', by: 'by' });
+  return found && { at: found.at.getTime(), by: found.by };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { civilDate } from '../../domain/civil-date.ts';
 import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
+import { noteFullAsked } from '../../systems/register/full-notifications.ts';
 import { putPositions } from '../../systems/register/positions.ts';
 import { sha256Of } from '../../systems/register/exchange-files.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
@@ -199,6 +200,24 @@ describe('A full notification of a deanery', () => {
     const [name = ''] = await esr.slot('DNC', nextSlot);
     assert.deepEqual(told(name), ['002 Host 7000002', '002 Lead 7000002']);
     assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('that is asked for and not composed is said at the slot of notifications, until one file is for all of them', async () => {
+    const said = async (time: '14:00' | '15:00') => {
+      const at = london('2027-06-01', time);
+      return (await esr.outbox.composeFiles({ deanery: 'EOE', slot: time, at })).fullAsked;
+    };
+    assert.equal(await said('15:00'), undefined);
+    for (const [at, by] of [
+      [asked, 'ann'],
+      [asked + 1, 'bea'],
+    ] as const) {
+      await noteFullAsked(esr.register, { deanery: 'EOE', asked: at, by });
+    }
+    assert.equal(await said('14:00'), undefined);
+    assert.deepEqual(await said('15:00'), { at: asked, by: 'ann' });
+    await compose(slot, asked + 1);
+    assert.equal(await said('15:00'), undefined);
   });
 
   it('is no file and no number where nobody is at any post', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
 import { addDays } from '../../domain/civil-date.ts';
 import { londonInstant } from '../../domain/london.ts';
-import { fullNotification } from '../../workflows/messages.ts';
+import { fullNotification, pause, resume } from '../../workflows/messages.ts';
 import { collected, down, type Collected } from './collected.ts';
 
 describe('a full notification that a person asks for', function () {
@@ -11,13 +11,20 @@ describe('a full notification that a person asks for', function () {
   let isDown = false;
   afterEach(async () => {
     isDown = false;
+    noted = undefined;
     await one.handle.terminate();
     await one.stop();
   });
 
+  let noted: { readonly at: number; readonly by: string } | undefined;
   const open = async () => {
     one = await collected('esr-outbox', {
-      composeFiles: () => ({ files: [] }),
+      composeFiles: ({ slot }) => ({
+        files: [],
+        ...(slot === '15:00' && noted && { fullAsked: noted }),
+      }),
+      pauseExchange: () => undefined,
+      resumeExchange: () => undefined,
       composeFull: () => (isDown ? down() : { file: 'DNF_1' }),
       sendFile: () => undefined,
     });
@@ -84,6 +91,35 @@ describe('a full notification that a person asks for', function () {
     assert.match(await asks(1, '09:00'), /^it leaves/);
     await one.until(1, '15:05');
     assert.equal(composed().length, 2);
+  });
+
+  it('waits while anything is paused, and leaves with the first notifications after that', async () => {
+    await open();
+    const said = (time: string) => {
+      return { at: londonInstant(one.monday, time), by: 'ann', words: 'w1', trust: 'RGT' };
+    };
+    await one.handle.executeUpdate(pause, { args: [said('07:30')] });
+    await one.until(0, '15:30');
+    assert.match(
+      await asks(0, '15:30'),
+      /^it leaves with the first notifications after .* resumed$/,
+    );
+    await one.until(1, '16:00');
+    assert.deepEqual(composed(), []);
+    await one.handle.executeUpdate(resume, { args: [said('07:30')] });
+    await one.until(2, '14:30');
+    assert.deepEqual(composed(), []);
+    await one.until(2, '15:05');
+    assert.deepEqual(composed(), [londonInstant(one.monday, '15:30')]);
+  });
+
+  it('of which an outbox that was begun anew has not heard leaves all the same: the register holds it', async () => {
+    await open();
+    noted = { at: londonInstant(one.monday, '06:00'), by: 'bea' };
+    await one.until(0, '14:30');
+    assert.deepEqual(composed(), []);
+    await one.until(0, '15:05');
+    assert.deepEqual(composed(), [noted.at]);
   });
 
   it('that cannot be composed holds up no changes, and is tried again until it leaves', async () => {
