@@ -20,12 +20,9 @@ export function changedLate(
   { id, trust: ods }: Placement,
   now: number,
 ): Because[] {
-  const { hire, changedAt } = standing;
-  const because = {
-    cause: causeId('changed-late', id),
-    ods,
-    rung: londonOf(changedAt ?? now).date,
-  };
+  const { hire, changedAt, withdrawnByHand } = standing;
+  const last = Math.max(changedAt ?? 0, withdrawnByHand?.at ?? 0) || now;
+  const because = { cause: causeId('changed-late', id), ods, rung: londonOf(last).date };
   if (isGoneAfterPack(standing, now)) {
     const says = saysOfChange({
       was: { placement: 'handed over by the pack' },

@@ -47,7 +47,7 @@ function usedAt(
 
 /** The expected authorities on the interface at which the post has no live position. */
 export const unmatchedAt = (
-  positions: readonly Position[],
+  positions: readonly Pick<Position, 'live' | 'authority'>[],
   expected: readonly ExpectedAuthority[],
 ): ExpectedAuthority[] =>
   expected.filter(

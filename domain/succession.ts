@@ -28,10 +28,7 @@ export function refusalOfSuccession(old: Succeeding, successor: Succeeding): str
 }
 
 /** The successor once it has taken the place: what it does not say of itself it has from the other. */
-export const afterSuccession = <One extends Succeeding>(
-  old: Succeeding,
-  successor: One,
-): One => ({
+export const afterSuccession = <One extends Succeeding>(old: Succeeding, successor: One): One => ({
   ...successor,
   leadEmployer: successor.leadEmployer || old.leadEmployer,
   medicalStaffingEmail: successor.medicalStaffingEmail ?? old.medicalStaffingEmail,

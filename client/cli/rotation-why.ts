@@ -9,6 +9,7 @@ import type { RotationRow } from '../../systems/register/rotations.ts';
 import { checksOf, type Check } from '../reading/checks.ts';
 import { contactFor } from '../reading/desk.ts';
 import { evidenceOf, type Evidence } from '../reading/evidence.ts';
+import { deskTrust, trustsToMove } from '../reading/whose-move.ts';
 import { asText, type Paint } from './page.ts';
 import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
@@ -23,12 +24,12 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
   const evidence = await evidenceOf(register, row);
   const checks = checksOf(row, evidence, { now: at, slots: session.calendar.slots });
   const { milestone, trust: ods } = row;
-  const here = await contactFor(register, { ods: row.payingOds ?? ods, deanery, milestone, at });
+  const desk = { ods: deskTrust(row, evidence), deanery, milestone, at };
+  const here = await contactFor(register, desk);
   if (json) {
     const { id, owner, nextDue, late } = row;
-    const desk = here?.desk ?? null;
     page.json({
-      ...{ rotation: id, milestone, late, checks, owner, nextDue, desk },
+      ...{ rotation: id, milestone, late, checks, owner, nextDue, desk: here?.desk ?? null },
       contact: here?.contact.id ?? null,
       causes: evidence.causes,
       says: Object.fromEntries(evidence.heldUp.map(({ cause, says }) => [cause, says])),
@@ -88,11 +89,10 @@ interface Said {
   readonly esrDesk: string | undefined;
 }
 
-function mover(row: RotationRow, { paying, host }: Evidence, { names, esrDesk }: Said): string {
-  const trust = paying ?? host;
+function mover(row: RotationRow, evidence: Evidence, { names, esrDesk }: Said): string {
   switch (row.owner) {
     case 'trust':
-      return trust ? reachedAt(trust) : 'the trust';
+      return trustsToMove(row, evidence).map(reachedAt).join('; and ') || 'the trust';
     case 'deanery':
       return `the deanery, the programme team of ${names.programmes.get(row.programme) ?? row.programme}`;
     case 'ESR':

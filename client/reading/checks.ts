@@ -97,8 +97,9 @@ const says: Readonly<Record<Milestone, Says>> = {
       return `Our check held the record back: ${last.outcome ?? 'see the escalation'}.`;
     if (last?.state === 'waiting' && last.handedOverAt <= now)
       return `Handed over on ${spokenMoment(last.handedOverAt)}, waits for the ${slots.applicants} file.`;
-    return row.trainingPostNumber === null
-      ? 'Nothing can be sent before a post is given.'
+    if (row.trainingPostNumber === null) return 'Nothing can be sent before a post is given.';
+    return last?.file
+      ? `Left in ${inFile(last)}. ${windowSays(row, seen, 'The window for another')}`
       : windowSays(row, seen);
   },
 
@@ -166,14 +167,15 @@ function overSays(row: RotationRow, evidence: Evidence): string {
   return `Intrepid holds it as ${status}, or no longer at all${asRead(evidence)}.`;
 }
 
-function windowSays(row: RotationRow, { now, slots }: Seen): string {
+function windowSays(row: RotationRow, { now, slots }: Seen, another?: string): string {
+  const window = another ?? 'The window';
   const { date } = londonOf(now);
   const opens = windowOpens(row.startDate);
   const last = lastFileAt(row.startDate, slots);
   if (compareDates(date, opens) < 0)
-    return `The window opens on ${spokenDate(opens)}, 90 days before the start.`;
+    return `${window} opens on ${spokenDate(opens)}, 90 days before the start.`;
   if (isWindowOpen(row.startDate, date) && now <= last) {
-    return `The window is open until ${spokenMoment(last)}, and nothing has left.`;
+    return `${window} is open until ${spokenMoment(last)}${another ? '' : ', and nothing has left'}.`;
   }
-  return `The window closed on ${spokenMoment(last)}: only a hand-over pack or the trust’s own word can help.`;
+  return `${window} closed on ${spokenMoment(last)}: only a hand-over pack or the trust’s own word can help.`;
 }

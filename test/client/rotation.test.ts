@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { NotFound, Refused } from '../../client/endings.ts';
 import { addFacts, putRotation } from '../../systems/register/rotations.ts';
+import { putDesk } from '../../systems/register/contacts.ts';
 import { joinCause } from '../../systems/register/escalation-members.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aRotation, at, day, plantJuly, thursday } from './planted.ts';
@@ -173,6 +174,49 @@ describe('changeover rotation', () => {
       assert.match(text, /Post EOE\/RGT00\/030\/STR\/003: RGT has no live position\./);
     });
 
+    it('sends whoever reads it to the authority without a position, though another pays, and to its desk', async () => {
+      const row = aRotation('71005', { milestone: 'post matched', payingOds: 'RDE', late: 'late' });
+      await putRotation(place.register, row, thursday);
+      await place.register('positions').insert({
+        ...{ deanery: 'EOE', position_id: '4100055', position_number: '94100055' },
+        ...{ training_post_number: row.trainingPostNumber, authority: '055', role: 'lead' },
+        ...{ live: true, file: 'DE_EOE_RMF_20270201_00000001.DAT', line: 3 },
+      });
+      await putDesk(place.register, {
+        ...{ scope: 'RGT', topic: 'positions', role: 'contact', contactId: 'o.fenwright' },
+      });
+      const text = await why('71005');
+      assert.match(text, /RGT has no live position; RDE has position 94100055\./);
+      assert.match(text, /Whose move: Cambridge University Hospitals .* \(RGT\), medical staffing/);
+      assert.match(text, /Named contact here: Ottoline Fenwright, .* \(RGT\/positions\/contact\)/);
+
+      await place.register('positions').where({ position_id: '4100055' }).update({ live: false });
+      assert.match(
+        await why('71005'),
+        /Whose move: Cambridge .*; and the lead employer, East Suffolk .* \(RDE\)/,
+      );
+      await place.register('positions').where({ position_id: '4100055' }).delete();
+      await place.register('desks').where({ scope: 'RGT', topic: 'positions' }).delete();
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
+    it('says what has left for one authority while another has no position', async () => {
+      const row = aRotation('71006', { milestone: 'post matched', late: 'late' });
+      await putRotation(place.register, row, thursday);
+      await place.register('outbox').insert({
+        ...{ key: '71006/applicant/1', rotation: row.id, deanery: 'EOE', kind: 'applicant' },
+        ...{ training_post_number: row.trainingPostNumber, body: '{}', state: 'answered' },
+        ...{ file: 'DE_EOE_APP_20270506_00000041.DAT', line: 4, outcome: 'success' },
+        handed_over_at: new Date(at('2027-05-06', '08:00')),
+      });
+      assert.match(
+        await why('71006'),
+        /applicant sent +Left in DE_EOE_APP_20270506_00000041\.DAT, line 4, .*\. The window for another is open until Monday 2 August 2027 at 14:00\.\n/,
+      );
+      await place.register('outbox').where({ rotation: row.id }).delete();
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
     it('knows that a spreadsheet trust is told by its digest and needs nothing of ESR', async () => {
       const text = await why('70004');
       assert.match(text, /✓ applicant sent +None is needed/);
@@ -208,6 +252,10 @@ describe('changeover rotation', () => {
       assert.equal(marks(text), '✗······');
       assert.match(text, /Due on Tuesday 1 June 2027\./);
       assert.match(text, /Whose move: the deanery, the programme team of EOE-CARD/);
+      assert.match(
+        text,
+        /Named contact here: Mirabel Thackaberry, .* \(EOE\/placements\/contact\)/,
+      );
     });
 
     it('says when the window opens, and when it has closed', async () => {

@@ -267,6 +267,13 @@ describe('what people say holds a rotation up', () => {
     }
   });
 
+  it('is a late change from the day of the withdrawal by hand, not from that of Intrepid’s last change', () => {
+    const rotation = sent(60);
+    rotation.until(20).command({ kind: 'withdraw', ...at(rotation) });
+    const [change] = held(rotation).filter(({ cause }) => cause === 'changed-late/P1');
+    assert.equal(change?.rung, addDays(firstDay, -20));
+  });
+
   it('is not said of a withdrawal that Intrepid makes, too, within the day', () => {
     const rotation = sent();
     rotation.command({ kind: 'withdraw', ...at(rotation) });
