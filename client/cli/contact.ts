@@ -1,13 +1,15 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { londonOf, spokenDate } from '../../domain/london.ts';
-import { contactColumns } from '../commands/contact-lines.ts';
+import { contactColumns, wrongInContact } from '../commands/contact-lines.ts';
 import { setAway, setDesk, verify } from '../commands/contacts.ts';
+import { WrongUse } from '../endings.ts';
 import { contactsKnown } from '../reading/contacts.ts';
 import { importContactFile } from './contact-import.ts';
 import { leavingVerbs } from './contact-leaving.ts';
 import { printContacts } from './contact-list.ts';
 import { deskNamed, deskTyped } from './desks.ts';
+import { asText } from './page.ts';
 import { inSession, type EveryFlag } from './session.ts';
 import { tell } from './tell.ts';
 import { byWhom, dateTyped, verb } from './verb.ts';
@@ -19,6 +21,12 @@ interface SetFlags extends EveryFlag {
   readonly email?: string;
   readonly telephone?: string;
 }
+
+const fieldTyped = (field: 'name' | 'email' | 'telephone') => (text: string) => {
+  const allowed = wrongInContact(field, text);
+  if (allowed === null) return text.trim();
+  throw new InvalidArgumentError(`Allowed: ${allowed}.`);
+};
 
 /** Named contacts, deputies and managers: who they are, which desks they hold, when they are away. */
 export function contactNoun(program: Command, world: World): void {
@@ -32,13 +40,16 @@ export function contactNoun(program: Command, world: World): void {
   );
 
   byWhom(verb(contact, 'set <scope> <topic> <role> <contact>', 'names who holds a desk'))
-    .option('--name <name>', 'their name; needed for somebody new')
-    .option('--email <address>', 'their e-mail; needed for somebody new')
-    .option('--telephone <number>', 'where they are rung')
+    .option('--name <name>', 'their name; needed for somebody new', fieldTyped('name'))
+    .option('--email <address>', 'their e-mail; needed for somebody new', fieldTyped('email'))
+    .option('--telephone <number>', 'where they are rung', fieldTyped('telephone'))
     .action((scope: string, topic: string, role: string, id: string, flags: SetFlags) =>
       inSession(world, flags, async (session) => {
         const { name, email, telephone } = flags;
         const desk = deskTyped(scope, topic, role);
+        const allowed = wrongInContact('contact', id);
+        if (allowed !== null)
+          throw new WrongUse(`contact is "${asText(id)}". Allowed: ${allowed}.`);
         const said = { at: await session.now(), by: flags.by };
         await setDesk(
           session.register,

@@ -48,16 +48,25 @@ export async function printEscalation(session: Session, one: OnDesk): Promise<vo
   page.heading('What was done');
   page.table(
     ['when', 'who', 'what', '', 'in words'],
-    done.map(({ at: when, by, what, how, words }) => [
+    done.map(({ at: when, by, byName, what, how, howName, words }) => [
       shortMoment(when),
-      by,
-      what,
-      how === null ? '' : said(how),
+      asText(byName ?? by),
+      inThePast[what] ?? what,
+      how === null ? '' : said(howName ?? how),
       asText(words ?? ''),
     ]),
     'Nothing yet.',
   );
 }
+
+/** What people do, as it stands in the audit by the name of the command. */
+const inThePast: Readonly<Record<string, string>> = {
+  acknowledge: 'acknowledged',
+  assign: 'assigned',
+  note: 'noted',
+  snooze: 'snoozed until',
+  resolve: 'resolved',
+};
 
 async function printMembers(
   { register, page }: Session,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { trustByOds } from '../../systems/register/trusts.ts';
 import { outboxId } from '../../workflows/names.ts';
-import { NotFound, Refused } from '../endings.ts';
+import { Refused } from '../endings.ts';
+import { trustNamed } from '../reading/named.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { speaker } from './speaker.ts';
 import { tell } from './tell.ts';
@@ -60,8 +60,5 @@ async function trustMeant(
     throw new Refused(`This is the exchange of ${deanery}, not of ${typed}.`);
   }
   if (trust === undefined) return null;
-  if (!(await trustByOds(register, trust))) {
-    throw new NotFound(`The register knows no trust "${trust}".`);
-  }
-  return trust;
+  return (await trustNamed(register, trust)).ods;
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { londonOf } from '../../domain/london.ts';
 import { reconciliationLists, type ReconciliationList } from '../../domain/reconciliation.ts';
-import { trustByOds } from '../../systems/register/trusts.ts';
+import { trustNamed } from '../reading/named.ts';
 import { NotFound, Refused } from '../endings.ts';
 import { mendersOf } from '../reading/reconciliation-menders.ts';
 import { reconciliationOf, type Reconciliation } from '../reading/reconciliation.ts';
@@ -83,8 +83,7 @@ const asJson = ({ shares }: Reconciliation) => ({
 });
 
 async function mustStand({ register }: Session, ods: string): Promise<void> {
-  const trust = await trustByOds(register, ods);
-  if (!trust) throw new NotFound(`The register knows no trust "${ods}".`);
+  const trust = await trustNamed(register, ods);
   if (trust.succeededBy === null) return;
   throw new Refused(`${ods} has been succeeded by ${trust.succeededBy}: ask for that.`);
 }

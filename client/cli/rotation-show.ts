@@ -88,5 +88,6 @@ export async function printRotation(session: Session, row: RotationRow): Promise
     facts.map((fact) => [shortMoment(fact.at), fact.kind, detailShown(fact.detail)]),
     'Nothing yet.',
   );
+  if (causes.length > 0) page.line();
   for (const cause of causes) page.line(`On a desk: ${paint.yellow(cause)}`);
 }

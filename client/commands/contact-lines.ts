@@ -39,6 +39,10 @@ const allowed: Readonly<Record<keyof z.infer<typeof schema>, string>> = {
 
 const optional = ['verified_on'];
 
+/** What is allowed in a field of a contact, where this text is not; null where it is. */
+export const wrongInContact = (field: keyof typeof allowed, text: string): string | null =>
+  schema.shape[field].safeParse(text).success ? null : allowed[field];
+
 export const contactColumns = columnsOf({ allowed, optional });
 
 /** One line of the file: who holds a desk, and when they are away. */

@@ -109,7 +109,8 @@ function together(id: string, known: Contact | undefined, given: DeskGiven): Con
       `The register knows no contact "${id}": give --name and --email to add them.`,
     );
   }
-  return { id, name, email, telephone: given.telephone ?? known?.telephone ?? null };
+  const telephone = given.telephone ?? known?.telephone ?? '';
+  return { id, name, email, telephone: telephone === '' ? null : telephone };
 }
 
 async function mustKnowScope(register: Register, scope: string, deanery: string): Promise<void> {

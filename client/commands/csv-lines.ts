@@ -59,12 +59,17 @@ function headingsWrong(
 ): LineWrong[] {
   const columns = Object.keys(said);
   const allowed = columns.join(', ');
-  const about = (field: string, value: string) => ({ line: 1, field, value, allowed });
+  const about = (field: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [{ line: 1, field, value: names.join(', '), allowed }];
   return [
-    ...columns
-      .filter((column) => !headings.includes(column) && !optional.includes(column))
-      .map((column) => about(column, '(no such column)')),
-    ...headings.filter((head) => !columns.includes(head)).map((head) => about('heading', head)),
+    ...about(
+      'columns that are missing',
+      columns.filter((column) => !headings.includes(column) && !optional.includes(column)),
+    ),
+    ...about(
+      'columns that are not known',
+      headings.filter((head) => !columns.includes(head)),
+    ),
   ];
 }
 

@@ -55,7 +55,13 @@ function engineOf(client: Client, taskQueue: string): Engine {
           ],
         });
       } catch (error) {
-        throw endingOf(error, seasonWorkflowId(opening.season.id));
+        const { id } = opening.season;
+        if (error instanceof WorkflowExecutionAlreadyStartedError) {
+          throw new Refused(
+            `${id} has started already. \`changeover season status ${id}\` shows how far it is.`,
+          );
+        }
+        throw endingOf(error, seasonWorkflowId(id));
       }
     },
     close: () => client.connection.close(),
@@ -68,9 +74,6 @@ function endingOf(error: unknown, workflow: string): unknown {
   }
   if (error instanceof WorkflowNotFoundError) {
     return new NotFound(`${workflow} is not running: it has not begun, or it has ended.`);
-  }
-  if (error instanceof WorkflowExecutionAlreadyStartedError) {
-    return new Refused(`${workflow} is running already.`);
   }
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
     return new Error(

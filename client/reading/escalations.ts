@@ -113,20 +113,28 @@ function causeNamed(name: string): string {
 export interface Done {
   readonly at: number;
   readonly by: string;
+  /** What they are called, where that is a contact. */
+  readonly byName: string | null;
   readonly what: string;
   /** To whom, until when or how; null where it says nothing more. */
   readonly how: string | null;
+  /** What they are called, where that is a contact. */
+  readonly howName: string | null;
   readonly words: string | null;
 }
 
 export async function doneTo(register: Register, deanery: string, cause: string): Promise<Done[]> {
   const rows: (Omit<Done, 'at'> & { at: Date })[] = await register('audit')
+    .leftJoin({ who: 'contacts' }, 'who.id', 'audit.by')
+    .leftJoin({ whom: 'contacts' }, 'whom.id', register.raw("audit.detail ->> 'how'"))
     .leftJoin('words', 'words.id', register.raw("audit.detail ->> 'words'"))
     .whereIn('subject', [cause, escalationId(deanery, cause)])
     .orderBy('audit.id')
     .select({
       at: 'audit.at',
       by: 'audit.by',
+      byName: 'who.name',
+      howName: 'whom.name',
       what: 'audit.what',
       how: register.raw("coalesce(audit.detail ->> 'how', audit.detail ->> 'outcome')"),
       words: 'words.text',

@@ -48,7 +48,7 @@ describe('an outbox that a person pauses', function () {
     await pauses('RGT');
     await assert.rejects(pauses('RGT'), refused(/RGT is paused already, since Monday/));
     await assert.rejects(resumes('RGM'), refused(/RGM is not paused/));
-    await assert.rejects(resumes(null), refused(/everything of EOE is not paused/));
+    await assert.rejects(resumes(null), refused(/The exchange of EOE is not paused/));
     await pauses('RGM');
     await resumes('RGT');
     await resumes('RGM');
