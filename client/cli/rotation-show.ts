@@ -7,10 +7,19 @@ import { lateShown, waitingFor } from './rotation-list.ts';
 import type { Session } from './session.ts';
 import { said, shortMoment, words } from './spoken.ts';
 
+/** In the order in which a person asks; the register keeps none. */
+const first = ['status', 'outcome', 'startDate', 'endDate', 'post', 'trust', 'wte', 'file', 'line'];
+
+const rank = (name: string): number => {
+  const index = first.indexOf(name);
+  return index < 0 ? first.length : index;
+};
+
 /** What a fact says, without what is empty and without Intrepid's count of its row. */
 const detailShown = (detail: Readonly<Record<string, unknown>>): string =>
   Object.entries(detail)
     .filter(([name, value]) => value !== null && name !== 'version')
+    .sort(([a], [b]) => rank(a) - rank(b))
     .map(([name, value]) => `${words(name)} ${said(value)}`)
     .join(', ');
 

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { isUnreachable } from '../../settings/ending.ts';
 import { contactNoun } from './contact.ts';
@@ -13,6 +14,8 @@ import { seasonNoun } from './season.ts';
 import { trustNoun } from './trust.ts';
 import type { World } from './world.ts';
 
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
 const endings = `
 Exit codes: 0 done · 1 broken · 2 refused · 3 not found · 64 wrong use
 docs/cli.md shows every verb with an example.`;
@@ -20,6 +23,7 @@ docs/cli.md shows every verb with an example.`;
 function programOf(world: World, complain: (text: string) => void): Command {
   const program = new Command('changeover')
     .description('Carries every doctor in training to their first day at the next trust.')
+    .version(version)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => {

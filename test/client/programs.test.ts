@@ -72,14 +72,19 @@ describe('changeover as a program', () => {
     }).timeout(60_000);
 
     it('64 wrong use: no such verb, no register named', async () => {
-      const [verb, environment, help] = await Promise.all([
+      const [verb, environment, help, version] = await Promise.all([
         program({}, 'rotation', 'dance'),
         program({}, 'rotation', 'list'),
         program({}, '--help'),
+        program({}, '--version'),
       ]);
       assert.deepEqual([verb.code, environment.code, help.code], [64, 64, 0]);
       assert.match(environment.errors, /^DATABASE_URL is not set\. Allowed:/);
       assert.match(help.out, /Exit codes: 0 done/);
+      const { version: ours } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+        version: string;
+      };
+      assert.deepEqual([version.code, version.out], [0, `${ours}\n`]);
     }).timeout(60_000);
 
     it('prints colour only where a terminal takes it', async () => {

@@ -334,6 +334,7 @@ describe('changeover rotation', () => {
       /applicant +answered +DE_EOE_APP_20270506_00000041\.DAT +3 +success in DE_EOE_APC/,
     );
     assert.match(text, /15 March 2027 12:00 +placement told/);
+    assert.match(text, /answer told +outcome success, file DE_EOE_APP_\S+, line 3, row 70002/);
   });
 
   describe('what people tell it', () => {

@@ -32,7 +32,7 @@ const world = (printed: string[]): World => ({
 /** `changeover rotation why …`, however it is called: the noun, the verb, and the flags. */
 const commands = [
   ...all.matchAll(
-    /(?:changeover(?: --)?|client\/cli\/main\.ts) (season|rotation|escalation|contact|trust|esr) ([a-z-]+)([^\n`]*)/g,
+    /(?:changeover(?: --)?|client\/cli\/main\.ts) (season|rotation|escalation|contact|trust|positions|person|esr) ([a-z-]+)([^\n`]*)/g,
   ),
 ].map(([, noun = '', verb = '', rest = '']) => ({
   noun,
