@@ -2,6 +2,7 @@ import { spokenDate, spokenDay, spokenMoment } from '../../domain/london.ts';
 import { waitsFor } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { evidenceOf } from '../reading/evidence.ts';
+import { causesOf, heldUpShown } from './held-up-shown.ts';
 import { asText } from './page.ts';
 import { lateShown, waitingFor } from './rotation-list.ts';
 import type { Session } from './session.ts';
@@ -27,9 +28,9 @@ const detailShown = (detail: Readonly<Record<string, unknown>>): string =>
 export async function printRotation(session: Session, row: RotationRow): Promise<void> {
   const { register, page, json } = session;
   const evidence = await evidenceOf(register, row);
-  const { positions, handed, facts, causes } = evidence;
+  const { positions, handed, facts, heldUp } = evidence;
   if (json) {
-    page.json({ rotation: row, positions, handed, facts, causes });
+    page.json({ rotation: row, positions, handed, facts, ...causesOf(heldUp) });
     return;
   }
   const { paint } = page;
@@ -97,6 +98,6 @@ export async function printRotation(session: Session, row: RotationRow): Promise
     facts.map((fact) => [shortMoment(fact.at), fact.kind, detailShown(fact.detail)]),
     'Nothing yet.',
   );
-  if (causes.length > 0) page.line();
-  for (const cause of causes) page.line(`On a desk: ${paint.yellow(cause)}`);
+  if (heldUp.length > 0) page.line();
+  for (const one of heldUp) page.line(heldUpShown(paint, one));
 }

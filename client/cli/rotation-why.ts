@@ -10,6 +10,7 @@ import { checksOf, type Check } from '../reading/checks.ts';
 import { contactFor } from '../reading/desk.ts';
 import { evidenceOf, type Evidence } from '../reading/evidence.ts';
 import { deskTrust, trustsToMove } from '../reading/whose-move.ts';
+import { causesOf, heldUpShown } from './held-up-shown.ts';
 import { asText, type Paint } from './page.ts';
 import { lateShown } from './rotation-list.ts';
 import type { Session } from './session.ts';
@@ -31,7 +32,7 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
     page.json({
       ...{ rotation: id, milestone, late, checks, owner, nextDue, desk: here?.desk ?? null },
       contact: here?.contact.id ?? null,
-      causes: evidence.causes,
+      ...causesOf(evidence.heldUp),
       says: Object.fromEntries(evidence.heldUp.map(({ cause, says }) => [cause, says])),
       esr: evidence.said,
     });
@@ -75,8 +76,9 @@ export async function printWhy(session: Session, row: RotationRow): Promise<void
   }
   page.line(`Next date: ${row.nextDue === null ? 'none' : spokenMoment(row.nextDue)}`);
   const nameOf = nameWith(names);
-  for (const { cause, says, ...held } of evidence.heldUp) {
-    page.line(`On a desk: ${paint.yellow(cause)}`);
+  for (const one of evidence.heldUp) {
+    page.line(heldUpShown(paint, one));
+    const { cause, says, ...held } = one;
     const late = howLate({ cause, ...held, startDate: row.startDate }, londonOf(at).date);
     for (const line of [...(late === null ? [] : [late]), ...saysSpoken(says, nameOf)]) {
       page.line(`  ${asText(line)}`);

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Trust } from '../../domain/trust.ts';
-import { heldUpOn } from '../../systems/register/escalation-members.ts';
+import { heldUpOn, type HeldUpOn } from '../../systems/register/escalation-members.ts';
 import { saidByEsr, type SaidByEsr } from '../../systems/register/esr-said.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import type { FactRow, RotationRow } from '../../systems/register/rotations.ts';
@@ -35,9 +35,8 @@ export interface Evidence {
   readonly positions: readonly KnownPosition[];
   readonly handed: readonly Handed[];
   readonly facts: readonly FactRow[];
-  readonly causes: readonly string[];
-  /** What each cause says of it. */
-  readonly heldUp: Awaited<ReturnType<typeof heldUpOn>>;
+  /** What holds it up now, and what each cause says of it. */
+  readonly heldUp: readonly HeldUpOn[];
   /** What ESR refused or warned of. */
   readonly said: readonly SaidByEsr[];
   /** Digest lines of its trusts and the letter that carried each. */
@@ -77,7 +76,6 @@ export async function evidenceOf(register: Register, row: RotationRow): Promise<
     positions,
     handed,
     facts,
-    causes: heldUp.map(({ cause }) => cause),
     heldUp,
     said,
     digests,

@@ -133,15 +133,31 @@ export async function seenMembers(
   return new Set(rows.map(({ cause, member }) => `${cause} ${member}`));
 }
 
-/** The causes that hold a member up now, resolved or not, in order, with what each says of it. */
-export async function heldUpOn(
-  register: Register,
-  member: string,
-): Promise<(Member & { readonly cause: string })[]> {
-  return await register('escalation_members')
-    .where({ member, left_at: null })
-    .orderBy('cause')
-    .select('cause', 'member', 'ods', 'rung', 'late', 'owner', 'says');
+/** A cause that holds a member up, and in whose hands it is. */
+export interface HeldUpOn extends Member {
+  readonly cause: string;
+  /** A person has decided it for this member: it is on no desk before the next rung. */
+  readonly isDecided: boolean;
+  /** Who has its escalation, by name; null where nobody has. */
+  readonly holder: string | null;
+}
+
+/** The causes that hold a member up now, decided or not, in order, with what each says of it. */
+export async function heldUpOn(register: Register, member: string): Promise<HeldUpOn[]> {
+  const { rows } = await register.raw<{ rows: HeldUpOn[] }>(
+    `select m.cause, m.member, m.ods, m.rung, m.late, m.owner, m.says,
+            m.resolved_rung is not null as "isDecided", e.holder
+       from escalation_members m
+       left join lateral (
+         select c.name as holder
+           from escalations o join contacts c on c.id = coalesce(o.assigned_to, o.contact_id)
+          where o.deanery = m.deanery and o.cause = m.cause and o.closed_at is null
+          order by o.opened_at desc limit 1) e on m.resolved_rung is null
+      where m.member = ? and m.left_at is null
+      order by m.cause`,
+    [member],
+  );
+  return rows;
 }
 
 /** The escalation looks: what it is about to read has been told. Called before it reads, so that nothing slips by. */

@@ -128,7 +128,7 @@ describe('changeover rotation', () => {
       assert.match(text, /Next date: Wednesday 21 July 2027 at 17:00/);
       assert.match(
         text,
-        /On a desk: hire-overdue\/RGT\/2027-08-04\n {2}late: four-week rung \(Wednesday 7 July 2027\), now 27 days/,
+        /On a desk: hire-overdue\/RGT\/2027-08-04, with Ottoline Fenwright\n {2}late: four-week rung \(Wednesday 7 July 2027\), now 27 days/,
       );
     });
 
@@ -166,6 +166,25 @@ describe('changeover rotation', () => {
         .update({ outcome: 'success' });
       await place.register('exchange_records').delete();
       await place.register('escalation_members').where({ cause }).delete();
+    });
+
+    it('says with whom a cause lies, and that nobody has it who has decided it until the next rung', async () => {
+      const cause = 'hire-overdue/RGT/2027-08-04';
+      const member = { member: 'rotation/EOE/70002', cause };
+      const mine = () => place.register('escalation_members').where(member);
+      const assigned = (contact: string | null) =>
+        place.register('escalations').where({ cause }).update({ assigned_to: contact });
+      await assigned('b.quillon');
+      assert.match(await why('70002'), /On a desk: hire-overdue\S+, with Bartram Quillon\n/);
+      await mine().update({ resolved_rung: '2027-07-07' });
+      const text = await why('70002');
+      const { text: json } = await terminal.types('rotation', 'why', '70002', '--json');
+      await mine().update({ resolved_rung: null });
+      await assigned(null);
+      assert.match(text, /Decided, and on a desk again at the next rung: hire-overdue\/RGT/);
+      assert.doesNotMatch(text, /On a desk/);
+      const { causes, decided } = JSON.parse(json) as Record<string, string[]>;
+      assert.deepEqual([causes, decided], [[], [cause]]);
     });
 
     it('says which authority has no position', async () => {
