@@ -10,7 +10,7 @@ import { londonInstant, londonOf, spokenInYear } from '../../domain/london.ts';
 import { roundUp } from '../../domain/named-times.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { repeatsBetween } from '../../systems/register/exchange-repeats.ts';
-import { filesOfDays, troublesOf, type FileOfDay } from './esr-days.ts';
+import { filesOfDays, firstDayOf, troublesOf, type FileOfDay } from './esr-days.ts';
 
 /** One thing of a day of files: what should come or leave, and what did. */
 export interface DayLine {
@@ -34,6 +34,8 @@ interface Looked {
   readonly now: number;
   readonly calendar: ExchangeCalendar;
   readonly files: readonly FileOfDay[];
+  /** The day of the first file that was ever exchanged; null where none was. */
+  readonly begins: CivilDate | null;
   /** What is open on the desk about a file or a type of a day, by cause. */
   readonly troubles: ReadonlyMap<string, readonly string[]>;
 }
@@ -52,6 +54,7 @@ export async function dayOfFiles(
   const looked: Looked = {
     ...of,
     files: await filesOfDays(register, { deanery, from: addDays(date, -7), to: date }),
+    begins: await firstDayOf(register, deanery),
     troubles: await troublesOf(register, deanery),
   };
   const repeats = await repeatsBetween(register, {
@@ -126,10 +129,11 @@ function records(looked: Looked): DayLine[] {
   if (files.length > 0) return files.map((file) => came(looked, file, by));
   const isDue = expectedAt(date, by) <= now;
   const line = { time: by, direction: 'in', type: 'RMC', ...none } as const;
-  const missing = looked.troubles.has(causeId('file-missing', 'RMC', date))
-    ? 'missing, and on a desk'
-    : 'missing';
-  return [{ ...line, says: isDue ? missing : 'expected' }];
+  if (!isDue) return [{ ...line, says: 'expected' }];
+  const isOnDesk = looked.troubles.has(causeId('file-missing', 'RMC', date));
+  const hasBegun = looked.begins !== null && date >= looked.begins;
+  const says = hasBegun ? 'missing' : 'before the first file';
+  return [{ ...line, says: isOnDesk ? 'missing, and on a desk' : says }];
 }
 
 /** One for each file of ours that ESR has fetched and should have answered by then. */

@@ -33,6 +33,15 @@ export async function filesOfDays(
   return rows;
 }
 
+/** The day of the first file that the deanery ever exchanged with ESR; null where it has exchanged none. */
+export async function firstDayOf(register: Register, deanery: string): Promise<CivilDate | null> {
+  const first: { day: CivilDate } | undefined = await register('exchange_files')
+    .where({ deanery })
+    .orderBy('file_date')
+    .first({ day: 'file_date' });
+  return first?.day ?? null;
+}
+
 const ofFiles = ['file-suspect', 'file-missing', 'no-answer'];
 
 /** What is open about files, in words, by cause. */

@@ -94,6 +94,17 @@ describe('a day of files, at the command line', function () {
     assert.ok(shown.some((one) => /RMC another file of its type came for the same day/.test(one)));
   });
 
+  it('misses nothing of the days before the first file', async () => {
+    const evening = london(tuesday, '20:00');
+    assert.ok((await shows(evening)).includes('14:30 RMC before the first file'));
+    esr.arrives('RMC', tuesday, 1);
+    await read(london(tuesday, '14:09'));
+    const before = await shows(evening, '--date', '2027-05-31');
+    assert.ok(before.includes('14:30 RMC before the first file'));
+    const after = await shows(london(wednesday, '20:00'));
+    assert.ok(after.includes('14:30 RMC missing'));
+  });
+
   it('says that a file came again, and that it changed nothing (case 13)', async () => {
     esr.arrives('RMC', tuesday, 7, [por()]);
     await read(london(tuesday, '14:09'));
