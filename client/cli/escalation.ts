@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { spokenMoment } from '../../domain/london.ts';
+import { Refused } from '../endings.ts';
 import { escalationNamed, escalationsOnDesks } from '../reading/escalations.ts';
 import { contactNamed, trustNamed } from '../reading/named.ts';
-import { printDesks } from './escalation-list.ts';
+import { printDesks, stateShown } from './escalation-list.ts';
 import { printEscalation } from './escalation-show.ts';
 import { doings, type SayFlags } from './escalation-doings.ts';
 import { inSession, type EveryFlag } from './session.ts';
@@ -42,7 +44,12 @@ export function escalationNoun(program: Command, world: World): void {
       .action((typed: string, flags: SayFlags) =>
         inSession(world, flags, async (session) => {
           const { register, deanery, page, json } = session;
-          const { cause } = await escalationNamed(register, deanery, typed);
+          const one = await escalationNamed(register, deanery, typed);
+          const { cause } = one;
+          if (one.closedAt !== null) {
+            const when = spokenMoment(one.closedAt);
+            throw new Refused(`${cause} is on no desk since ${when}: ${stateShown(one)}.`);
+          }
           const said = { ...(await speaker(session, flags)), deanery, cause };
           const answer = await tell(await session.people(), said, flags, session);
           if (json) page.json({ answer });

@@ -6,7 +6,7 @@ import { milestones, type MilestoneShown } from '../../domain/milestones.ts';
 import type { RotationRow } from '../../systems/register/rotations.ts';
 import { Refused, WrongUse } from '../endings.ts';
 import { trustNamed } from '../reading/named.ts';
-import { rotationNamed, rotationsWanted } from '../reading/rotations.ts';
+import { openRotationNamed, rotationNamed, rotationsWanted } from '../reading/rotations.ts';
 import { seasonNamed } from '../reading/seasons.ts';
 import { printList } from './rotation-list.ts';
 import { printRotation } from './rotation-show.ts';
@@ -85,7 +85,7 @@ export function rotationNoun(program: Command, world: World): void {
     .option('--effective <date>', 'from when; without it the start date', dateTyped)
     .action((placement: string, flags: SayFlags) =>
       inSession(world, flags, async (session) => {
-        const row = await named(session, placement);
+        const row = await openNamed(session, placement);
         const ods = await authority(session, flags, row);
         const effectiveDate = flags.effective ?? row.startDate;
         const said = { ...(await speaker(session, flags)), ods, effectiveDate };
@@ -105,7 +105,7 @@ export function rotationNoun(program: Command, world: World): void {
       inSession(world, flags, async (session) => {
         if (flags.words === undefined)
           throw new WrongUse('--words is missing: what does the trust ask?');
-        const row = await named(session, placement);
+        const row = await openNamed(session, placement);
         const ods = await authority(session, flags, row);
         const said = { ...(await speaker(session, flags)), ods };
         const told = await (await session.people()).queryHire(row.id, said);
@@ -121,7 +121,7 @@ export function rotationNoun(program: Command, world: World): void {
     ),
   ).action((placement: string, flags: SayFlags) =>
     inSession(world, flags, async (session) => {
-      const row = await named(session, placement);
+      const row = await openNamed(session, placement);
       const said = await speaker(session, flags);
       const told = await (await session.people()).withdraw(row.id, said);
       answer(session, told, `${of(row)}: withdrawn by hand, until Intrepid changes.`);
@@ -132,7 +132,7 @@ export function rotationNoun(program: Command, world: World): void {
     .requiredOption('--outcome <outcome>', `how it ended: ${closingOutcomes.join(', ')}`)
     .action((placement: string, flags: SayFlags) =>
       inSession(world, flags, async (session) => {
-        const row = await named(session, placement);
+        const row = await openNamed(session, placement);
         const said = { ...(await speaker(session, flags)), outcome: flags.outcome ?? '' };
         const told = await (await session.people()).close(row.id, said);
         answer(session, told, `${of(row)}: closed, ${said.outcome}.`);
@@ -165,6 +165,9 @@ async function authority(
   }
   return ods;
 }
+
+const openNamed = ({ register, deanery }: Session, placement: string) =>
+  openRotationNamed(register, deanery, placement);
 
 const of = ({ placementId }: RotationRow): string => `Placement ${placementId}`;
 

@@ -88,7 +88,7 @@ export function seasonNoun(program: Command, world: World): void {
   verb(
     season,
     'status [season]',
-    'how far it is, and who is late; without a name the one that runs',
+    'how far it is, and who is late; without a name the one that runs, or ran last',
   )
     .option('--report <name>', 'a report as it was written on its day, such as "readiness list"')
     .action((id: string | undefined, flags: EveryFlag & { report?: string }) =>

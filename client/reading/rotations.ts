@@ -6,7 +6,7 @@ import {
   type RotationRow,
 } from '../../systems/register/rotations.ts';
 import { rotationId } from '../../workflows/names.ts';
-import { NotFound } from '../endings.ts';
+import { NotFound, Refused } from '../endings.ts';
 
 export interface Wanted {
   readonly deanery: string;
@@ -61,4 +61,15 @@ export async function rotationNamed(
     );
   }
   throw new NotFound(`No rotation has the placement id or training post number "${name}".`);
+}
+
+/** One to which something can still be said. */
+export async function openRotationNamed(
+  register: Register,
+  deanery: string,
+  name: string,
+): Promise<RotationRow> {
+  const row = await rotationNamed(register, deanery, name);
+  if (row.ended === null) return row;
+  throw new Refused(`The rotation of placement ${row.placementId} has ended: ${row.ended}.`);
 }

@@ -16,7 +16,7 @@ export async function seasonsKnown(register: Register, deanery: string): Promise
   return await register('seasons').where({ deanery }).orderBy('starts_from').select(columns);
 }
 
-/** By id; without one the season that has started and not closed, the latest of them. */
+/** By id; without one the latest season that has started and not closed, else the last that closed. */
 export async function seasonNamed(
   register: Register,
   deanery: string,
@@ -25,7 +25,8 @@ export async function seasonNamed(
   const known = await seasonsKnown(register, deanery);
   const found =
     id === undefined
-      ? known.filter(({ state }) => state === 'started').at(-1)
+      ? (known.findLast(({ state }) => state === 'started') ??
+        known.findLast(({ state }) => state === 'closed'))
       : known.find((season) => season.id === id);
   if (found) return found;
   throw new NotFound(

@@ -204,6 +204,20 @@ describe('changeover escalation', () => {
     assert.match(errors, /^Snooze for four weeks at most/);
   });
 
+  it('says of one that has closed when and how, and tells it nothing', async () => {
+    const closed = { state: 'gone', closed_at: new Date(at('2027-07-08', '09:30')) };
+    const stood = { state: 'open', closed_at: null };
+    await place.register('escalations').where({ cause: overdue }).update(closed);
+    const { types, sent } = aTerminal({ ...place, now: thursday });
+    const { code, errors } = await types(
+      ...['escalation', 'acknowledge', overdue, '--by', 'o.fenwright'],
+    );
+    await place.register('escalations').where({ cause: overdue }).update(stood);
+    assert.equal(code, 2);
+    assert.equal(errors, `${overdue} is on no desk since Thursday 8 July 2027 at 09:30: gone.\n`);
+    assert.deepEqual(sent, []);
+  });
+
   it('assigns to nobody whom the register does not know', async () => {
     const { types, sent } = aTerminal({ ...place, now: thursday });
     const assign = ['escalation', 'assign', overdue, '--by', 'o.fenwright', '--to', 'x.nobody'];

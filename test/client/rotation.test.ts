@@ -407,6 +407,21 @@ describe('changeover rotation', () => {
       assert.equal((await types('rotation', 'close', '70002', ...closing)).code, 3);
     });
 
+    it('says how a rotation has ended, and tells it nothing', async () => {
+      const row = aRotation('71007', { ended: 'started', milestone: 'started', nextDue: null });
+      await putRotation(place.register, row, thursday);
+      const { types, sent } = aTerminal({ ...place, now: thursday });
+      const by = ['--by', 'o.fenwright'];
+      const doings = [['confirm-hire'], ['withdraw'], ['query-hire', '--words', 'Who?']];
+      for (const [doing = '', ...more] of [...doings, ['close', '--outcome', 'carried over']]) {
+        const { code, errors } = await types('rotation', doing, '71007', ...by, ...more);
+        assert.equal(code, 2);
+        assert.equal(errors, 'The rotation of placement 71007 has ended: started.\n');
+      }
+      assert.deepEqual(sent, []);
+      await place.register('rotations').where({ id: row.id }).delete();
+    });
+
     it('takes a trust’s word for itself, and for no other', async () => {
       const { types, sent } = aTerminal({ ...place, now: thursday });
       const own = await types('rotation', 'confirm-hire', '70002', '--by', 'trust/ZZ9');

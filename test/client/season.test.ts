@@ -216,6 +216,19 @@ describe('changeover season', () => {
       assert.match(unwritten.errors, /has no report "close"\. Written: "readiness list"\./);
     });
 
+    it('is that of the season that closed last, where none runs', async () => {
+      await plantJuly(place.register);
+      const seasons = place.register('seasons');
+      await seasons.clone().update({ state: 'closed' });
+      const { types } = aTerminal({ ...place, now: at('2027-12-02') });
+      const { lines, text } = await types('season', 'status');
+      assert.equal(lines[0], 'EOE-2027-08, closed');
+      assert.match(text, /Written: readiness list/);
+      const february = { starts_from: '2027-11-01', starts_to: '2028-06-30', state: 'started' };
+      await seasons.clone().insert({ ...august, ...february, id: 'EOE-2028-02' });
+      assert.equal((await types('season', 'status')).lines[0], 'EOE-2028-02, started');
+    });
+
     it('finds no season that has not started', async () => {
       const { types } = await planned();
       assert.equal((await types('season', 'status')).code, 3);
