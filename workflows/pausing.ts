@@ -15,11 +15,14 @@ export function pausing(deanery: string, ask: Asks, before: readonly PauseRememb
   };
   const whyNotPause = (said: Pausing): string | null => {
     const found = open.find(({ trust }) => trust === said.trust);
-    if (found) return `${said.trust ?? `The exchange of ${deanery}`} is paused already, since ${spokenMoment(found.since)}.`;
+    if (found)
+      return `${said.trust ?? `The exchange of ${deanery}`} is paused already, since ${spokenMoment(found.since)}.`;
     return said.words === undefined ? 'Say why it is paused.' : null;
   };
   const whyNotResume = (said: Pausing): string | null =>
-    open.some(({ trust }) => trust === said.trust) ? null : `${said.trust ?? `The exchange of ${deanery}`} is not paused.`;
+    open.some(({ trust }) => trust === said.trust)
+      ? null
+      : `${said.trust ?? `The exchange of ${deanery}`} is not paused.`;
 
   return {
     listen(people: Errands): void {
