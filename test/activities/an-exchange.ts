@@ -158,7 +158,14 @@ export const dcc = (of: Readonly<Record<string, string>> = {}): RecordToWrite =>
 
 /** A doctor as a row of Intrepid's view. */
 const inIntrepid = (id: string, person: Person): PersonForEsr => ({
-  ...{ id, version: 1, changed_at: 0, gmc: person.gmcNumber, gdc: person.gdcNumber, title: person.title },
+  ...{
+    id,
+    version: 1,
+    changed_at: 0,
+    gmc: person.gmcNumber,
+    gdc: person.gdcNumber,
+    title: person.title,
+  },
   ...{ forenames: person.forenames, surname: person.surname, sex: person.sex },
   birth_date: person.birthDate === null ? null : civilDate(person.birthDate),
   ...{ national_insurance: person.nationalInsurance, email: person.email },

@@ -250,7 +250,7 @@ const cases: readonly Case[] = [
     says: [
       'ESR says: “Deanery post number unknown at this authority”, in DE_EOE_DCC_20270507_00000001.DAT, line 2, about line 2 of DE_EOE_DNC_20270507_00000001.DAT, position 700291001',
       notifications,
-      office,
+      `who can mend it: ${addenbrookes}`,
     ],
   },
   {
