@@ -2,6 +2,7 @@ import { londonOf } from '../domain/london.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { Page } from '../systems/intrepid/source.ts';
 import { noteGone, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
+import { askAboutEmptiedViews } from './emptied-views.ts';
 import { leaveGoneAtOnce, settleGone, type Missing } from './gone-rows.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
 import { isExpectedAsTold } from './placement-news.ts';
@@ -9,9 +10,13 @@ import type { Counted } from './tell-placements.ts';
 
 const pageSize = 100;
 
-/** Of a placement that is over nobody asks any more who should hear of it. */
+/**
+ * Of a placement that is over nobody asks any more who should hear of it; and while the programme view is empty nobody
+ * can say who pays.
+ */
 const isHeard = (told: ToldRow, reading: Reading): boolean =>
   told.placement === null ||
+  reading.programmes.size === 0 ||
   told.placement.endDate < londonOf(reading.at).date ||
   isExpectedAsTold(told.placement, told, reading);
 
@@ -57,5 +62,6 @@ export async function compareRows(
   const emptied = present.length === 0;
   const settled = await settleGone(deps, reading, { missing, watched, emptied });
   await leaveGoneAtOnce(deps, reading, settled.heldDates);
+  await askAboutEmptiedViews(deps, reading, watched > 0);
   return { told: told + settled.told, gone: missing.length };
 }

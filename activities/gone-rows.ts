@@ -92,7 +92,9 @@ export async function leaveGoneAtOnce(
   heldDates: readonly CivilDate[],
 ): Promise<void> {
   for (const cause of await heldGoneAtOnce(register, deanery)) {
-    const since = civilDate(causeOf(cause).parts[1] ?? '');
+    const [view, night = ''] = causeOf(cause).parts;
+    if (view !== 'placement') continue;
+    const since = civilDate(night);
     if (heldDates.includes(since)) continue;
     const leaving = { deanery, cause, member: `placement/${since}`, at };
     if (await leaveCause(register, leaving)) await telling.escalation(deanery, cause, at);

@@ -61,7 +61,10 @@ export function intrepidActivities(
       const counted = await each(page, mark === undefined);
       told += counted.told;
       badRows += counted.badRows;
-      const moments = page.rows.flatMap((row) => (row.ok ? [row.row.changed_at] : []));
+      // A row that says it changes tomorrow hides nothing that changes until then.
+      const moments = page.rows.flatMap((row) =>
+        row.ok ? [Math.min(row.row.changed_at, of.at)] : [],
+      );
       newest = Math.max(newest, ...moments);
       heartbeat({ view: of.view, cursor: page.cursor });
     }

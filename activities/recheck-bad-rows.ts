@@ -1,21 +1,14 @@
 import { causeOf } from '../domain/causes.ts';
-import type { Page, Slice } from '../systems/intrepid/source.ts';
 import { views, type ViewName } from '../systems/intrepid/views.ts';
 import { leaveBadRows } from './bad-rows.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
+import { viewReaders } from './view-readers.ts';
 
 const isView = (text: string): text is ViewName => Object.hasOwn(views, text);
 
 /** Rows on a desk that Intrepid no longer holds, or that obey the rules though nobody told us, come off it. */
 export async function recheckBadRows(deps: IntrepidDeps, reading: Reading): Promise<void> {
-  const { source } = deps;
-  const readers: Record<ViewName, (slice: Slice) => Promise<Page<unknown>>> = {
-    placement: source.placements,
-    doctor: source.doctors,
-    post: source.posts,
-    programme: source.programmes,
-    trust: source.trusts,
-  };
+  const readers = viewReaders(deps.source);
   for (const cause of reading.held) {
     const [view = '', id = ''] = causeOf(cause).parts;
     if (!isView(view)) continue;

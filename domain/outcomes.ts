@@ -67,7 +67,8 @@ export const outcomesOf = {
     'ignore this row': 'it is passed over until it changes',
   },
   'gone-at-once': {
-    'they are withdrawn': 'the rotation of each of these rows is withdrawn',
+    'they are withdrawn':
+      'the rotation of each of these placements is withdrawn; rows of other views withdraw nobody',
     'the view was empty': 'nobody is withdrawn',
   },
   'letter-bounced': {

@@ -501,7 +501,7 @@ const cases: readonly Case[] = [
     says: [
       'gone: 40',
       'of: 812',
-      'they are withdrawn: the rotation of each of these rows is withdrawn',
+      'they are withdrawn: the rotation of each of these placements is withdrawn; rows of other views withdraw nobody',
     ],
   },
   {

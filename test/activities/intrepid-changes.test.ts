@@ -220,6 +220,23 @@ describe('What changes in Intrepid', () => {
     assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
   });
 
+  it('hears of what changes after a row that says it changes in years', async () => {
+    const [first, then] = [given.placement(4), given.placement(5)];
+    const doctors = given.sample('doctor_rows').where({ id: first.doctorId });
+    await doctors.update({ version: 2, changed_at: new Date('2099-01-01T00:00:00Z') });
+    assert.deepEqual(await tellChanges(march), { told: 1, badRows: 0 });
+    await given
+      .sample('doctor_rows')
+      .where({ id: then.doctorId })
+      .update({ version: 2, changed_at: new Date(march + day) });
+    assert.deepEqual(await tellChanges(march + 2 * day), { told: 1, badRows: 0 });
+    assert.deepEqual(await tellChanges(march + 3 * day), { told: 0, badRows: 0 });
+    assert.deepEqual(
+      told().map(({ id }) => id),
+      [first.id, then.id],
+    );
+  });
+
   it('reads again what was written shortly before the watermark', async () => {
     const [early, late] = [given.placement(4), given.placement(5)];
     await change({ at: march, kind: 'placement changed', id: late.id, to: { wte: '0.60' } });
@@ -561,6 +578,42 @@ describe('What changes in Intrepid', () => {
       assert.deepEqual(await compare(march + 3 * day), { told: 0, gone: 0 });
       assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
       assert.deepEqual(told(), []);
+    });
+
+    describe('with a view of what placements name that shows nothing any more', () => {
+      for (const view of ['doctor', 'post', 'programme', 'trust']) {
+        it(`asks a person once about the ${view} view, tells nobody, and takes it off when it is back`, async () => {
+          const rows: Record<string, unknown>[] = await given.sample(`${view}_rows`).select();
+          await given.sample(`${view}_rows`).delete();
+          const cause = `gone-at-once/${view}/2027-03-01`;
+          for (const at of [march, march + day]) {
+            assert.deepEqual(await compare(at), { told: 0, gone: 0 });
+            await escalationActivities(aDesk(deps())).lookAtEscalation({
+              deanery: 'EOE',
+              cause,
+              at,
+            });
+          }
+          assert.deepEqual(
+            (await membersOf(given.register, 'EOE', cause)).map(({ says, rung }) => [says, rung]),
+            [[{ view, gone: 'every row' }, '2027-03-01']],
+          );
+          assert.deepEqual(given.telling.escalations, [`EOE/${cause}`]);
+          await given.sample(`${view}_rows`).insert(rows);
+          assert.deepEqual(await compare(march + 2 * day), { told: 0, gone: 0 });
+          assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+          assert.deepEqual(given.telling.escalations, [`EOE/${cause}`, `EOE/${cause}`]);
+          assert.deepEqual(told(), []);
+        });
+      }
+
+      it('asks again after a week', async () => {
+        await given.sample('doctor_rows').delete();
+        await compare(march);
+        await compare(march + 8 * day);
+        const [member] = await membersOf(given.register, 'EOE', 'gone-at-once/doctor/2027-03-01');
+        assert.equal(member?.rung, '2027-03-08');
+      });
     });
 
     it('withdraws twenty of a thousand that went at once, and asks about twenty-one', async () => {
