@@ -25,7 +25,7 @@ interface Deps {
 export const badRowsOf = (view: ViewName, rows: readonly Read<unknown>[]): BadRow[] =>
   rows.flatMap((read) => (read.ok ? [] : [{ view, ...read }]));
 
-const badRowCause = (view: ViewName, id: string): string => causeId('bad-row', view, id);
+export const badRowCause = (view: ViewName, id: string): string => causeId('bad-row', view, id);
 
 const spoken = (findings: readonly Finding[], part: 'field' | 'value' | 'allowed'): string =>
   findings.map((finding) => finding[part] ?? '(personal)').join('; ');

@@ -2,6 +2,7 @@ import { londonOf } from '../domain/london.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import type { Page } from '../systems/intrepid/source.ts';
 import { noteGone, toldRows, type ToldRow } from '../systems/register/told-rows.ts';
+import { badRowCause } from './bad-rows.ts';
 import { askAboutEmptiedViews } from './emptied-views.ts';
 import { leaveGoneAtOnce, settleGone, type Missing } from './gone-rows.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
@@ -22,7 +23,7 @@ const isHeard = (told: ToldRow, reading: Reading): boolean =>
 
 /**
  * Every id and version of Intrepid's placements against what was told: what differs is told, what is back is no longer
- * gone, and what is missing is settled.
+ * gone, and what is missing is settled. A row that is on a desk, or shares its id, is read whatever its version.
  */
 export async function compareRows(
   deps: IntrepidDeps,
@@ -32,7 +33,12 @@ export async function compareRows(
   const { register, source } = deps;
   const { deanery, at, again = false } = reading;
   const present = await source.versions('placement');
-  const held = new Set(present.map(({ id }) => id));
+  const held = new Set<string>();
+  const doubtful = new Set<string>();
+  for (const { id } of present) {
+    if (held.has(id) || reading.held.has(badRowCause('placement', id))) doubtful.add(id);
+    held.add(id);
+  }
   const missing: Missing[] = [];
   const same = new Set<string>();
   let watched = 0;
@@ -49,11 +55,12 @@ export async function compareRows(
     await noteGone(register, { deanery, view, ids: back.map(({ id }) => id), since: null });
     for (const { id, version } of present) {
       const told = known.get(id);
-      if (again || told?.version !== version || told.withdrawnAt !== null) continue;
+      if (again || doubtful.has(id) || told?.version !== version || told.withdrawnAt !== null)
+        continue;
       if (view === 'placement begun' || isHeard(told, reading)) same.add(id);
     }
   }
-  const differs = present.filter(({ id }) => !same.has(id)).map(({ id }) => id);
+  const differs = [...held].filter((id) => !same.has(id));
   let told = 0;
   for (let from = 0; from < differs.length; from += pageSize) {
     const ids = differs.slice(from, from + pageSize);

@@ -12,7 +12,7 @@ export async function recheckBadRows(deps: IntrepidDeps, reading: Reading): Prom
   for (const cause of reading.held) {
     const [view = '', id = ''] = causeOf(cause).parts;
     if (!isView(view)) continue;
-    const { rows } = await readers[view]({ ids: [id], limit: 1 });
+    const { rows } = await readers[view]({ shownAs: id, limit: 1 });
     // A placement that is there may name what nobody knows: telling it takes it off the desk.
     if (view === 'placement' ? rows.length === 0 : rows.every(({ ok }) => ok)) {
       await leaveBadRows(deps, reading, [{ view, id }]);

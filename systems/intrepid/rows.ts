@@ -89,6 +89,10 @@ export type TrustRow = RowOf<'trust'>;
 /** With personal data: it stays where it is used. */
 export type PersonRow = RowOf<'doctor'>;
 
+/** How a finding names a row that has no id, and how much of a long one it shows. */
+export const noId = '(nothing)';
+export const longestIdShown = 60;
+
 /** Parses a row as the database gave it: the row, or everything that is wrong with it, never an exception. */
 export function readRow<View extends ViewName>(
   view: View,
@@ -96,7 +100,7 @@ export function readRow<View extends ViewName>(
 ): Read<RowOf<View>> {
   const parsed = schemas[view].safeParse(given);
   if (parsed.success) return { ok: true, row: parsed.data as RowOf<View> };
-  const id = String(given['id'] ?? '(nothing)').slice(0, 60);
+  const id = String(given['id'] ?? noId).slice(0, longestIdShown);
   const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
   const counted = version.safeParse(given['version']);
   const changed = changedAt.safeParse(given['changed_at']);

@@ -6,6 +6,8 @@ export interface Slice {
   /** Rows that changed at this moment or later. */
   readonly changedFrom?: number;
   readonly ids?: readonly string[];
+  /** Rows whose id a finding shows so. */
+  readonly shownAs?: string;
   /** Placements at these training posts only. */
   readonly posts?: readonly string[];
   /** Placements of these doctors only. */

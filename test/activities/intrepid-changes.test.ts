@@ -524,6 +524,47 @@ describe('What changes in Intrepid', () => {
       assert.deepEqual(await compare(march), { told: 0, gone: 0 });
     });
 
+    it('puts two rows that share an id and differ on a desk, tells nobody, and takes them off when one is left', async () => {
+      await given.sample.raw('alter table placement_rows drop constraint placement_rows_pkey');
+      const { id } = given.placement(4);
+      const rows = given.sample<Record<string, unknown>>('placement_rows').where({ id });
+      const row = await rows.clone().first();
+      await given.sample('placement_rows').insert({ ...row, wte: 0.6 });
+      const cause = `bad-row/placement/${id}`;
+      for (const at of [march, march + day]) {
+        assert.deepEqual(await compare(at), { told: 0, gone: 0 });
+        const [member] = await membersOf(given.register, 'EOE', cause);
+        assert.deepEqual(member?.says, {
+          ...{ view: 'placement', id, field: 'id', value: id },
+          allowed: 'an id that stands in one row',
+        });
+      }
+      await rows.clone().where({ wte: 0.6 }).delete();
+      assert.deepEqual(await compare(march + 2 * day), { told: 0, gone: 0 });
+      assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+      assert.deepEqual(told(), []);
+    });
+
+    it('keeps a row without an id on a desk until it is gone, and compares the others all the same', async () => {
+      await given.sample.raw('alter table placement_rows drop constraint placement_rows_pkey');
+      await given.sample.raw('alter table placement_rows alter column id drop not null');
+      const rows = given.sample<Record<string, unknown>>('placement_rows');
+      const row = await rows
+        .clone()
+        .where({ id: given.placement(4).id })
+        .first();
+      await rows.clone().insert({ ...row, id: null, changed_at: new Date(march) });
+      assert.deepEqual(await tellChanges(march), { told: 0, badRows: 1 });
+      const cause = 'bad-row/placement/(nothing)';
+      for (const at of [march, march + day]) {
+        assert.deepEqual(await compare(at), { told: 0, gone: 0 });
+        assert.equal((await membersOf(given.register, 'EOE', cause)).length, 1);
+      }
+      await rows.clone().whereNull('id').delete();
+      await compare(march + 2 * day);
+      assert.deepEqual(await membersOf(given.register, 'EOE', cause), []);
+    });
+
     it('withdraws a row that is gone after a day, once', async () => {
       await change(deleted(4));
       assert.deepEqual(await compare(march), { told: 0, gone: 1 });

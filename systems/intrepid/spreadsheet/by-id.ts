@@ -24,11 +24,12 @@ export function sliceOf(
   slice: Slice,
   changedAt: number,
 ): { readonly page: readonly OfId[]; readonly cursor: string | null } {
-  const { changedFrom, ids, posts, doctors, cursor, limit } = slice;
+  const { changedFrom, ids, shownAs, posts, doctors, cursor, limit } = slice;
   if (changedFrom !== undefined && changedAt < changedFrom) return { page: [], cursor: null };
   const wanted = all.filter(
     ({ id, lines }) =>
       (!ids || ids.includes(id)) &&
+      (shownAs === undefined || id === shownAs) &&
       (!posts || lines.some((line) => posts.includes(line.cell('National Post Number')))) &&
       (!doctors || lines.some((line) => doctors.includes(line.cell('TIS Person ID')))) &&
       (typeof cursor !== 'string' || id > cursor),

@@ -80,6 +80,81 @@ describe('Intrepid behind its views', () => {
     assert.ok(backwards.length > 0);
   });
 
+  describe('that keeps no keys', () => {
+    const tables = ['placement_rows', 'doctor_rows'];
+    before(async () => {
+      for (const table of tables) {
+        await sample.raw('alter table ?? drop constraint ??', [table, `${table}_pkey`]);
+        await sample.raw('alter table ?? alter column id drop not null', [table]);
+      }
+    });
+    after(async () => {
+      await loadRegion(sample, region, began);
+      for (const table of tables) await sample.raw('alter table ?? add primary key (id)', [table]);
+    });
+
+    const again = async (view: 'placement' | 'doctor', to: Record<string, unknown>) => {
+      const id = view === 'placement' ? first.id : first.doctorId;
+      const table = sample<Record<string, unknown>>(`${view}_rows`);
+      const row = await table.clone().where({ id }).first();
+      await table.clone().insert({ ...row, ...to });
+    };
+    const all = async () => {
+      const reads = [];
+      for await (const { rows } of pagesOf(knexSource(intrepid).placements, { limit: 3 })) {
+        reads.push(...rows);
+      }
+      return reads;
+    };
+
+    it('is on the desk with the rows that share an id and differ, and every other row is there', async () => {
+      await again('placement', { wte: 0.6 });
+      const reads = await all();
+      assert.equal(reads.length, region.placements.length);
+      assert.deepEqual(
+        reads.flatMap((read) => (read.ok ? [] : read.findings)),
+        [
+          {
+            ...{ view: 'placement', id: first.id, field: 'id', value: first.id },
+            allowed: 'an id that stands in one row',
+          },
+        ],
+      );
+    });
+
+    it('says nothing of copies of a row that are alike in every column', async () => {
+      await again('placement', {});
+      assert.deepEqual(
+        (await all()).map((read) => read.ok && read.row.id),
+        region.placements.map(({ id }) => id),
+      );
+    });
+
+    it('gives ESR nobody of two who share an id', async () => {
+      await again('doctor', { birth_date: '1990-01-01' });
+      const { peopleForEsr } = knexSource(intrepid);
+      const ids = region.placements.map(({ doctorId }) => doctorId);
+      assert.deepEqual(
+        [...(await peopleForEsr(ids)).keys()].sort(),
+        ids.filter((id) => id !== first.doctorId).sort(),
+      );
+    });
+
+    it('does not skip a row without an id, and finds it again by what the desk calls it', async () => {
+      await again('placement', { id: null });
+      await again('placement', { id: 'P'.repeat(80) });
+      const named = (await all()).flatMap((read) => (read.ok ? [] : [read.id]));
+      assert.deepEqual(named.sort(), ['(nothing)', 'P'.repeat(60)]);
+      for (const shownAs of named) {
+        const { rows } = await knexSource(intrepid).placements({ shownAs, limit: 1 });
+        assert.deepEqual(
+          rows.map((read) => !read.ok && read.id),
+          [shownAs],
+        );
+      }
+    });
+  });
+
   it('never repeats a value of a person', async () => {
     const findings = await findingsAfter('doctor', { gmc: '12345', sex: 'unknown' });
     assert.deepEqual(findings, [
