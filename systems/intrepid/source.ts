@@ -36,7 +36,7 @@ export interface DoctorRow {
 export type PersonForEsr = PersonRow;
 
 /** A row by its key, as the nightly comparison sees it. */
-export interface RowVersion {
+interface RowVersion {
   readonly id: string;
   readonly version: number;
 }

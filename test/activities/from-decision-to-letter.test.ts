@@ -249,6 +249,7 @@ const cases: readonly Case[] = [
     subject: `ESR refused the notification of post ${post} at Addenbrooke’s`,
     says: [
       'ESR says: “Deanery post number unknown at this authority”, in DE_EOE_DCC_20270507_00000001.DAT, line 2, about line 2 of DE_EOE_DNC_20270507_00000001.DAT, position 700291001',
+      `most likely: the training post number: “${post}” was sent, which breaks no rule that is known to us`,
       notifications,
       `who can mend it: ${addenbrookes}`,
     ],

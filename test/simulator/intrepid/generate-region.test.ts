@@ -64,6 +64,21 @@ describe('the sample region', () => {
     for (const wtes of shared) assert.deepEqual(wtes, ['0.50', '0.50']);
   });
 
+  it('moves doctors of foundation, core, specialty and general practice programmes', () => {
+    const kindOf = new Map(region.programmes.map(({ code, kind }) => [code, kind]));
+    assert.deepEqual(
+      [...new Set(region.placements.map(({ programme }) => kindOf.get(programme)))].sort(),
+      ['core', 'foundation', 'general practice', 'specialty'],
+    );
+  });
+
+  it('marks each code that nobody has looked up, and the invented one among them', () => {
+    const marked = region.trusts.filter(({ codeVerified }) => !codeVerified).map(({ ods }) => ods);
+    assert.ok(marked.includes('ZZ9'));
+    assert.ok(marked.length < region.trusts.length);
+    for (const { ods } of region.trusts) assert.match(ods, /^[A-Z0-9]{3}$/);
+  });
+
   it('has a lead employer for general practice and for nobody else', () => {
     for (const { kind, leadEmployer } of region.programmes) {
       assert.equal(leadEmployer, kind === 'general practice' ? 'RDE' : null);

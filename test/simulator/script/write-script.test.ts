@@ -30,6 +30,12 @@ describe('the script of a season', () => {
     assert.notDeepEqual(other, stories);
   });
 
+  it('tells the same of every trust, whatever it is called', () => {
+    const trusts = region.trusts.map((trust) => ({ ...trust, name: `A trust, ${trust.ods}` }));
+    const renamed = { ...region, trusts: trusts.reverse() };
+    assert.deepEqual(writeScript({ seed: 'script', region: renamed, season: august2027 }), stories);
+  });
+
   it('plays every plot of the catalogue, and leaves about seven in ten without trouble', () => {
     const told = new Map(summary(stories).map(({ story, rotations }) => [story, rotations]));
     for (const { name } of catalogue) assert.ok((told.get(name) ?? 0) > 0, name);
