@@ -13,7 +13,7 @@ import { walk, type Walk } from './walk.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-describe('a rotation whose Intrepid shows no placements any more', function () {
+describe('a rotation whose row in Intrepid is gone', function () {
   this.timeout(120_000);
   let given: WithIntrepid;
   let walked: Walk;
@@ -83,7 +83,7 @@ describe('a rotation whose Intrepid shows no placements any more', function () {
   const onDesk = async (cause: string) =>
     (await membersOf(given.register, 'EOE', cause)).map(({ says }) => says);
 
-  it('goes its way with what it was told, and hears what changed meanwhile when the view is back', async () => {
+  it('goes its way while the whole view is empty, and hears what changed meanwhile when the view is back', async () => {
     assert.deepEqual(await evening(), { told: 60, gone: 0 });
     assert.equal(walked.shown, 'applicant sent');
     await walked.until(93, '18:00');
@@ -117,7 +117,7 @@ describe('a rotation whose Intrepid shows no placements any more', function () {
     );
   });
 
-  it('is withdrawn, and so is what it had sent, only once a person says that they are gone', async () => {
+  it('with all others is withdrawn, and so is what it had sent, only once a person says that they are gone', async () => {
     await evening();
     await walked.until(80, '18:00');
     await walked.answered();
@@ -141,5 +141,37 @@ describe('a rotation whose Intrepid shows no placements any more', function () {
     assert.equal(walked.shown, 'withdrawn');
     assert.deepEqual(walked.waiting, ['withdrawal']);
     assert.deepEqual(await onDesk(cause), []);
+  });
+
+  it('alone is withdrawn after a day, and goes on when Intrepid creates it anew', async () => {
+    await evening();
+    await walked.until(80, '18:00');
+    await walked.answered();
+    const [row] = await rows().where({ id: walked.placementId });
+    await rows().where({ id: walked.placementId }).delete();
+    assert.deepEqual(await evening(), { told: 0, gone: 1 });
+    assert.equal(walked.shown, 'hire confirmed');
+    await walked.until(79, '18:00');
+    assert.deepEqual(await evening(), { told: 1, gone: 1 });
+    assert.equal(walked.shown, 'withdrawn');
+    assert.deepEqual(walked.waiting, ['withdrawal']);
+    await walked.answered();
+
+    const anew = { version: 1, status: 'recruited', training_post_number: null, trust: null };
+    await given.sample('placement_rows').insert({ ...row, ...anew });
+    await walked.until(60, '18:00');
+    assert.deepEqual(await evening(), { told: 1, gone: 0 });
+    assert.equal(walked.shown, 'placement approved');
+    const post = { status: 'approved', training_post_number: position.trainingPostNumber };
+    await rows()
+      .where({ id: walked.placementId })
+      .update({ ...row, ...post, version: 2 });
+    await walked.until(59, '18:00');
+    assert.deepEqual(await evening(), { told: 1, gone: 0 });
+    assert.deepEqual(walked.waiting, ['applicant', 'arrival']);
+    await walked.answered();
+    await hired();
+    await walked.until(0, '08:00');
+    assert.equal(await walked.end(), 'started');
   });
 });
