@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
-import { fileByName, filesIn, markFile } from '../systems/register/exchange-files.ts';
+import { fileByName, filesIn, moveFile } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
 import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { pausesOpen } from '../systems/register/pauses.ts';
@@ -57,23 +57,39 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
     async sendFile({ deanery, name, at }) {
       const file = await fileByName(register, name);
       if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`, missing);
-      if (file.state === 'composed') {
-        await exchange.put(name, goingOn(bytesOf(register, file), deps.alive));
-        await markFile(register, name, 'renaming');
-      }
-      if (file.state === 'composed' || file.state === 'renaming') {
-        const released = await exchange.release(name);
-        await register.transaction(async (open) => {
-          await markFile(open, name, 'sent', at);
-          if (released === 'gone') await joinCause(open, takenUnseen(deanery, name, at));
-        });
-      }
+      // Whoever was slower than the try after it has no say any more: what that one gave its name ESR may have taken.
+      const isOurs =
+        file.state === 'renaming' ||
+        (file.state === 'composed' && (await putWhole(deps, file.name, bytesOf(register, file))));
+      if (isOurs) await release(deps, { deanery, name, at });
       await lookAtUnseen(deps, deanery, at);
     },
 
     pauseExchange: (of) => pauseExchange(deps, of),
     resumeExchange: (of) => resumeExchange(deps, of),
   };
+}
+
+/** Puts a file where nobody reads it yet; false where somebody else has gone on with it meanwhile. */
+async function putWhole(
+  { register, exchange, alive }: EsrDeps,
+  name: string,
+  chunks: AsyncIterable<Buffer>,
+): Promise<boolean> {
+  await exchange.put(name, goingOn(chunks, alive));
+  return await moveFile(register, name, { from: 'composed', to: 'renaming' });
+}
+
+/** Gives a file that was put its name, once. */
+async function release(
+  { register, exchange }: EsrDeps,
+  { deanery, name, at }: { readonly deanery: string; readonly name: string; readonly at: number },
+): Promise<void> {
+  const released = await exchange.release(name);
+  await register.transaction(async (open) => {
+    const isFirst = await moveFile(open, name, { from: 'renaming', to: 'sent', sentAt: at });
+    if (isFirst && released === 'gone') await joinCause(open, takenUnseen(deanery, name, at));
+  });
 }
 
 /** The chunks of a file, with a word at each that the work goes on. */

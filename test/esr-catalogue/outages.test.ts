@@ -17,6 +17,7 @@ const app = 'DE_EOE_APP_20270601_00000001.DAT';
 type Death =
   | 'before the first byte'
   | 'in the middle of the upload'
+  | 'after the last byte, before that was marked'
   | 'between the last byte and the final name'
   | 'after the final name, before it was marked';
 
@@ -27,6 +28,8 @@ describe('When something is away', () => {
   let death: Death | null;
   /** What the exchange refuses for now, in the words of its server. */
   let refusal: string | null;
+  /** What the next upload waits for once its last byte is there, while whoever asked for it is not waiting any more. */
+  let stalled: (() => Promise<void>) | null;
 
   const mortal = (root: string): Exchange => {
     const real = folderExchange(root);
@@ -48,6 +51,8 @@ describe('When something is away', () => {
           return await died();
         }
         await real.put(name, chunks);
+        await stalled?.();
+        if (dies('after the last byte, before that was marked')) return await died();
       },
       async release(name) {
         if (dies('between the last byte and the final name')) return await died();
@@ -64,6 +69,7 @@ describe('When something is away', () => {
   beforeEach(async () => {
     death = null;
     refusal = null;
+    stalled = null;
     esr = await anExchange({ exchange: mortal });
     await esr.position();
     await esr.handsOver(handed, [anApplicant(), aTouch()]);
@@ -73,6 +79,7 @@ describe('When something is away', () => {
   for (const at of [
     'before the first byte',
     'in the middle of the upload',
+    'after the last byte, before that was marked',
     'between the last byte and the final name',
     'after the final name, before it was marked',
   ] as const) {
@@ -87,6 +94,19 @@ describe('When something is away', () => {
       assert.deepEqual(await esr.desk(), []);
     });
   }
+
+  it('an upload that nobody waits for any more ends after ESR has taken the file: it goes no second time (case 19)', async () => {
+    stalled = async () => {
+      stalled = null;
+      assert.deepEqual(await esr.slot('APP', slot), [app]);
+      esr.takes(app);
+      await folderExchange(esr.root).put(app, [Buffer.from('what was still on its way')]);
+    };
+    await esr.slot('APP', slot);
+    assert.ok(!esr.atEsr().includes(app));
+    assert.equal(await esr.stateOf(app), 'sent');
+    assert.deepEqual(await esr.desk(), []);
+  });
 
   it('the machine goes away while a file is composed: nothing has a number, and nothing is lost (case 19)', async () => {
     const people = esr.deps.doctorsOf;
