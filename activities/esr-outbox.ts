@@ -27,7 +27,7 @@ const types = [...composed.map(({ type }) => type), 'DNF'];
 
 /** Files to ESR: composed and kept whole first, sent after; either may run again and does nothing twice. */
 export function outboxActivities(deps: EsrDeps): OutboxActivities {
-  const { register, exchange, attempt = withoutLimit } = deps;
+  const { register, attempt = withoutLimit } = deps;
   return {
     async composeFiles({ deanery, slot, at }) {
       const pauses = await pausesOpen(register, deanery);

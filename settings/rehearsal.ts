@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 /** The names that are a rehearsal's own, so that whoever knows its number meets the others in the same place. */
 export const rehearsalNames = (number: number | string) => ({
   CHANGEOVER_SCHEMA: `rehearsal_${number}`,
@@ -14,3 +16,6 @@ export const rehearsalDefaults = {
   // Room for every workflow of the largest region, so that none is replayed: about 40 KB each, once it is there.
   MAX_CACHED_WORKFLOWS: '8000',
 };
+
+/** The Maildir to which a rehearsal's letters come back, beside its exchange: they stay on this machine. */
+export const returnedBeside = (esrFolder: string): string => join(esrFolder, '..', 'returned');

@@ -13,14 +13,20 @@ import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { digestsWithNews } from '../systems/register/work-list.ts';
-import { digestId, inboxId, intrepidChangesId, outboxId } from '../workflows/names.ts';
+import {
+  digestId,
+  inboxId,
+  intrepidChangesId,
+  outboxId,
+  returnedLettersId,
+} from '../workflows/names.ts';
 
 /** In a rehearsal collectors wake only at their named times, and only when there is something for them. */
 export interface CollectorWork {
   after(now: number): Promise<{ workflow: string; at: number }[]>;
 }
 
-const isCollector = /^(esr-inbox|esr-outbox|intrepid-changes|trust-digest)\//;
+const isCollector = /^(esr-inbox|esr-outbox|intrepid-changes|returned-letters|trust-digest)\//;
 
 const readAt: Readonly<Record<string, NamedTime>> = {
   APC: '08:00',
@@ -29,11 +35,16 @@ const readAt: Readonly<Record<string, NamedTime>> = {
   RMF: '14:30',
 };
 
+/** When letters that came back are read. */
+const returnedAt = ['08:00', '12:00', '15:30'] as const;
+
 export function collectorWork(of: {
   readonly register: Register;
   readonly deanery: string;
   readonly exchange: string;
   readonly calendar: ExchangeCalendar;
+  /** The Maildir to which letters come back. */
+  readonly returned: string;
   /** When Intrepid last changed, null when it has not changed since the season was kicked off. */
   readonly intrepidChangedAt: () => number | null;
 }): CollectorWork {
@@ -124,6 +135,12 @@ export function collectorWork(of: {
     return unseen.length === 0 ? [] : [{ workflow: inbox, at }];
   }
 
+  async function returning(now: number): Promise<{ workflow: string; at: number }[]> {
+    const letters = await readdir(join(of.returned, 'new')).catch(() => []);
+    const at = Math.min(...returnedAt.map((time) => nextAt(now, time)));
+    return letters.length === 0 ? [] : [{ workflow: returnedLettersId(deanery), at }];
+  }
+
   /** A collector that was not answered tries again at the next named time, whoever's that is. */
   async function again(now: number): Promise<{ workflow: string; at: number }[]> {
     const waiting = await heldByKind(register, deanery, 'system-down');
@@ -142,6 +159,7 @@ export function collectorWork(of: {
         comparing(now),
         again(now),
         decided(now),
+        returning(now),
       ]);
       return [
         ...others.flat(),

@@ -12,7 +12,7 @@ const order = [
   /^rotation\//,
   /^season\//,
   /^trust-digest\//,
-  /^(esr-inbox|intrepid-changes)\//,
+  /^(esr-inbox|intrepid-changes|returned-letters)\//,
   /^esr-outbox\//,
 ] as const;
 /** Only these say by themselves when they are due; collectors move when the register has work for them. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { CalendarOf } from '../domain/exchange-calendar.ts';
+import { returnedBeside } from '../settings/rehearsal.ts';
 import { SettingsError, type Settings } from '../settings/settings.ts';
 import { exchangeByDeanery } from '../systems/esr/exchange/by-deanery.ts';
 import type { Exchange } from '../systems/esr/exchange/exchange.ts';
@@ -60,6 +61,9 @@ export function postOf(settings: Settings): Post & { close?: () => void } {
   return folderPost({ folder: join(settings.ESR_FOLDER, '..', 'letters'), from });
 }
 
-/** Where letters come back to, if the settings name a place. */
-export const mailboxOf = ({ BOUNCES_MAILDIR: folder }: Settings): Mailbox | null =>
-  folder === undefined ? null : maildir(folder);
+/** Where letters come back to: in a rehearsal its own folder, else where the settings name one. */
+export function mailboxOf(settings: Settings): Mailbox | null {
+  const { CHANGEOVER_REHEARSAL: rehearsal, ESR_FOLDER, BOUNCES_MAILDIR } = settings;
+  const folder = rehearsal === undefined ? BOUNCES_MAILDIR : returnedBeside(ESR_FOLDER);
+  return folder === undefined ? null : maildir(folder);
+}

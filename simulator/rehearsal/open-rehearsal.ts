@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { connect } from '../../engine/connect.ts';
+import { returnedBeside } from '../../settings/rehearsal.ts';
 import { settingsOf, type Settings } from '../../settings/settings.ts';
 import { calendarsIn } from '../../systems/esr/layout/calendar-file.ts';
 import type { Register } from '../../systems/register/open-register.ts';
@@ -14,9 +15,11 @@ import { generateRegion } from '../intrepid/generate-region.ts';
 import { localOffice } from '../people/local-office.ts';
 import { people } from '../people/people.ts';
 import { personDecisions } from '../people/person-decisions.ts';
+import { returnedLetter, type ReturnedLetter } from '../script/returned-letter.ts';
 import { changesOf, setTheStage } from '../script/stage.ts';
 import type { Story } from '../script/story.ts';
 import { writeScript } from '../script/write-script.ts';
+import { makeMaildir, trustMailServer } from '../trusts/mail-server.ts';
 import { spreadsheetTrusts } from '../trusts/spreadsheet-trusts.ts';
 import type { Actor } from '../world.ts';
 import { kickOff } from './kick-off.ts';
@@ -28,6 +31,8 @@ export interface Rehearsal {
   readonly register: Register;
   readonly region: Region;
   readonly stories: readonly Story[];
+  /** The letter that comes back. */
+  readonly returned: ReturnedLetter | null;
   readonly conductor: Pick<Conductor, 'now' | 'play' | 'settle'>;
   /** ESR's own folder, with its journal. */
   readonly esrFolder: string;
@@ -55,8 +60,11 @@ export async function openRehearsal(of: {
   const exchange = join(settings.ESR_FOLDER, calendar.folder ?? '');
   const base = generateRegion({ seed, rotations });
   const stories = writeScript({ seed, region: base, season });
+  const returned = returnedLetter({ seed, stories });
   const region = setTheStage(base, stories);
   const { register, intrepid } = await prepare(settings, { region, seed });
+  const maildir = returnedBeside(settings.ESR_FOLDER);
+  await makeMaildir(maildir);
   const client = await connect(settings);
   const taskQueue = settings.TEMPORAL_TASK_QUEUE;
   const esrFolder = join(settings.ESR_FOLDER, '..', 'hub');
@@ -90,6 +98,7 @@ export async function openRehearsal(of: {
       from: clockStarts,
       misbehaves,
     }),
+    trustMailServer({ register, maildir, returned }),
     spreadsheetTrusts({ client, register, region, stories, deanery }),
     atDesk(people({ client, register, seed, deanery })),
     atDesk(personDecisions({ register, deanery, seed, by: forData?.contactId ?? deanery })),
@@ -99,6 +108,7 @@ export async function openRehearsal(of: {
     deanery: season.deanery,
     exchange,
     calendar,
+    returned: maildir,
     intrepidChangedAt: () => changedAt,
   });
   const { onMoment } = of;
@@ -112,6 +122,7 @@ export async function openRehearsal(of: {
     register,
     region,
     stories,
+    returned,
     conductor,
     esrFolder,
     handOver(to) {

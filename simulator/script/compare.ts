@@ -5,6 +5,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { rotationParts } from '../../workflows/names.ts';
 import { journalOf, readJournal, type JournalEntry } from '../esr/journal.ts';
 import { misbehavedIn, type Misbehaved } from './misbehaved.ts';
+import { letterDifferences, type ReturnedLetter } from './returned-letter.ts';
 import { applicantKey, type Story } from './story.ts';
 
 /** What the script can be held to on a day of the season, and what is otherwise than it said. */
@@ -26,9 +27,10 @@ export interface Judgement {
 export async function compareWithScript(of: {
   readonly register: Register;
   readonly stories: readonly Story[];
+  readonly returned: ReturnedLetter | null;
   readonly own: string;
 }): Promise<Judgement> {
-  const { register, stories, own } = of;
+  const { register, stories, returned, own } = of;
   const on = await today(register);
   const shown = await rotationsShown(register);
   const desks = await desksReached(register);
@@ -46,6 +48,7 @@ export async function compareWithScript(of: {
         ...desksUnknown(story, reached, misbehaved.desks(story)),
       ];
     }),
+    ...(await letterDifferences(register, returned, on)),
     ...applicantsOf(stories, journal, on, misbehaved),
     ...[...shown.keys()]
       .filter((id) => !known.has(id))

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { LetterNotSent, LetterRefused, type Letter, type Post } from './letter.ts';
 
-const PATIENCE = 15_000;
+const usualPatience = 15_000;
 
 /** Letters through a mail server. Whoever opens it calls `close()`. */
 export function smtpPost(of: {
@@ -9,14 +9,17 @@ export function smtpPost(of: {
   readonly from: string;
   /** Where it comes back to if it cannot be delivered; without it to `from`. */
   readonly returnTo?: string;
+  /** How long a silence of the mail server is waited for, in ms. */
+  readonly patience?: number;
 }): Post & {
   close(): void;
 } {
+  const { patience = usualPatience } = of;
   const transport = createTransport({
     url: of.url,
-    connectionTimeout: PATIENCE,
-    greetingTimeout: PATIENCE,
-    socketTimeout: PATIENCE,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
+    socketTimeout: patience,
     disableFileAccess: true,
     disableUrlAccess: true,
   });

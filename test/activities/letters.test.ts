@@ -83,9 +83,35 @@ describe('A letter', () => {
     );
   });
 
-  it('that surely did not leave is tried as if for the first time', async () => {
-    mail.refuses = { at: 'recipient', code: 451 };
-    await assert.rejects(send(), { name: 'LetterNotSent' });
+  it('that the mail server accepts slowly goes once; past our patience it goes again, perhaps twice', async () => {
+    mail.thinks = 900;
+    assert.equal(await send({ key: 'digest/RGT/2027-06-02' }), 'sent');
+    assert.equal(mail.accepted.length, 1);
+    const hasty = smtpPost({ url: mail.url, from: 'changeover@heee.example', patience: 400 });
+    await assert.rejects(
+      sendLetter({ register, post: hasty, telling }, 'EOE', letter),
+      /may have arrived/,
+    );
+    hasty.close();
+    assert.equal(await stateNow(), 'claimed');
+    assert.equal(await send(), 'perhaps twice');
+    assert.deepEqual(
+      mail.accepted.slice(1).map(({ messageId }) => messageId),
+      [messageIdOf(key), messageIdOf(key)],
+    );
+    assert.deepEqual(telling.escalations, []);
+  });
+
+  it('that surely did not leave is tried as if for the first time; what is said of it names nobody', async () => {
+    for (const at of ['recipient', 'text'] as const) {
+      mail.refuses = { at, code: 451 };
+      await assert.rejects(send(), (error) => {
+        assert.ok(error instanceof Error);
+        assert.doesNotMatch(`${error.stack}`, /rgt\.example/);
+        assert.equal(error.cause, undefined);
+        return error.name === 'LetterNotSent';
+      });
+    }
     mail.refuses = null;
     assert.equal(await send(), 'sent');
     assert.equal(mail.accepted.length, 1);

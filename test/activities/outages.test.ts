@@ -116,7 +116,7 @@ describe('A system that does not answer', () => {
 
   it('is tried again in a rehearsal at the next named time, by the collector that waits', async () => {
     const work = collectorWork({
-      ...{ register, deanery, exchange: '/nowhere' },
+      ...{ register, deanery, exchange: '/nowhere', returned: '/nowhere' },
       calendar: usualCalendar,
       intrepidChangedAt: () => null,
     });

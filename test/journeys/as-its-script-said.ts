@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { it } from 'mocha';
+import { messageIdOf } from '../../systems/post/letter.ts';
+import { causeId } from '../../domain/causes.ts';
 import { compareWithScript } from '../../simulator/script/compare.ts';
 import { applicantsInBytes } from './received-by-esr.ts';
 import { ROTATIONS, type Seasons } from './seasons.ts';
@@ -18,22 +20,32 @@ interface Kept {
 export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
   it('brings every rotation to the end, or the milestone, that the script said beforehand', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
-    const { register, stories, esrFolder } = rehearsal;
+    const { register, stories, returned, esrFolder } = rehearsal;
     assert.ok(stories.length >= ROTATIONS);
-    const { differences, over } = await compareWithScript({ register, stories, own: esrFolder });
+    const { differences, over } = await compareWithScript({
+      register,
+      stories,
+      returned,
+      own: esrFolder,
+    });
     assert.deepEqual(differences, []);
     assert.equal(over, stories.length);
   });
 
   it('is told apart from its script where one rotation ends otherwise', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
-    const { register, stories, esrFolder } = rehearsal;
+    const { register, stories, returned, esrFolder } = rehearsal;
     const other = stories.map((story) =>
       story === stories.find(({ expects }) => expects.end === 'started')
         ? { ...story, expects: { ...story.expects, end: 'withdrawn' as const, applicants: {} } }
         : story,
     );
-    const { differences } = await compareWithScript({ register, stories: other, own: esrFolder });
+    const { differences } = await compareWithScript({
+      register,
+      stories: other,
+      returned,
+      own: esrFolder,
+    });
     const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
     assert.equal(sayingThat('should have ended as withdrawn, and'), 1);
     assert.ok(sayingThat('ESR received the applicant') > 0);
@@ -59,14 +71,26 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
       .orderBy('message_id')
       .select({ messageId: 'message_id', state: 'state', subject: 'subject', body: 'body' });
     const sent = await lettersByMessageId(join(folder, 'letters'));
-    assert.ok(kept.length > 0);
+    const cameBack = messageIdOf(rehearsal.returned?.letter ?? '');
+    assert.ok(kept.some(({ messageId }) => messageId === cameBack));
     assert.deepEqual(kept.map(({ messageId }) => messageId).sort(), Object.keys(sent).sort());
     for (const { messageId, state, subject, body } of kept) {
-      assert.equal(state, 'sent');
+      assert.equal(state, messageId === cameBack ? 'bounced' : 'sent');
       const letter = await simpleParser(sent[messageId] ?? '');
       assert.equal(letter.subject, subject);
       assert.equal(letter.text, body);
     }
+  });
+
+  it('has the one letter that comes back on a desk, and off it once the trust was told by telephone', async () => {
+    const { register, returned } = (await theSeasons()).quiet.rehearsal;
+    const [item, ...others] = await register('escalations')
+      .where('cause', 'like', 'letter-bounced/%')
+      .select('cause', 'desk', 'state', 'outcome');
+    assert.deepEqual(others, []);
+    assert.equal(item?.cause, causeId('letter-bounced', returned?.letter ?? ''));
+    assert.match(item.desk, /^EOE\/data\//);
+    assert.deepEqual([item.state, item.outcome], ['resolved', 'told by telephone']);
   });
 
   it('says in each letter that it is a rehearsal, and in each command that it prints', async () => {

@@ -11,7 +11,7 @@ import { compareWithScript } from '../../simulator/script/compare.ts';
  * on what differs is there too.
  */
 export async function saidBySimulator(rehearsal: Rehearsal): Promise<string> {
-  const { register, stories, esrFolder: own, conductor } = rehearsal;
+  const { register, stories, returned, esrFolder: own, conductor } = rehearsal;
   const said: string[] = [];
   const out = { write: (text: string) => void said.push(text) };
   const terminal = { ...out, isTTY: true };
@@ -20,7 +20,7 @@ export async function saidBySimulator(rehearsal: Rehearsal): Promise<string> {
   const differing = first
     ? [{ ...first, expects: { ...first.expects, end: 'closed' as const } }, ...others]
     : [];
-  const judgement = await compareWithScript({ register, stories: differing, own });
+  const judgement = await compareWithScript({ register, stories: differing, returned, own });
   for (const screen of [screenOf(out, 1), screenOf(terminal, 1), jsonScreenOf(out, out, 1)]) {
     screen.show(await progressOf(register, conductor.now));
     screen.holds({ on: august2027.firstDay, playsTo: null, ...things });

@@ -9,9 +9,14 @@ import { factsOf, filesBelow, lettersByMessageId } from './what-went-out.ts';
 export function withItsWorkerKilled(theSeasons: () => Promise<Seasons>): void {
   it('is where the script said all the same', async () => {
     const { rehearsal, kills } = (await theSeasons()).killed;
-    const { register, stories, esrFolder } = rehearsal;
+    const { register, stories, returned, esrFolder } = rehearsal;
     assert.equal(kills, 3);
-    const { differences } = await compareWithScript({ register, stories, own: esrFolder });
+    const { differences } = await compareWithScript({
+      register,
+      stories,
+      returned,
+      own: esrFolder,
+    });
     assert.deepEqual(differences, []);
   });
 

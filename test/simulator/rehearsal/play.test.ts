@@ -60,7 +60,7 @@ describe('Playing a rehearsal', () => {
       : screenOf(out, 7);
     const playing = play({
       rehearsal: {
-        ...{ register: place.register, conductor, stories: [], esrFolder: folder },
+        ...{ register: place.register, conductor, stories: [], returned: null, esrFolder: folder },
         handOver: (to) => void did.push(`hands over to ${to}`),
       },
       ...{ options, screen, number: 7, ui: 'http://127.0.0.1:8233', stop: stopping.signal },

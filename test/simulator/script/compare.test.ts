@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { appendToJournal, journalOf } from '../../../simulator/esr/journal.ts';
+import { causeId } from '../../../domain/causes.ts';
 import { compareWithScript } from '../../../simulator/script/compare.ts';
+import type { ReturnedLetter } from '../../../simulator/script/returned-letter.ts';
 import type { Story } from '../../../simulator/script/story.ts';
 import { joinCause } from '../../../systems/register/escalation-members.ts';
 import type { Register } from '../../../systems/register/open-register.ts';
@@ -26,7 +28,9 @@ describe('A season beside its script', () => {
   let place: Awaited<ReturnType<typeof aRegister>>;
   let register: Register;
   let own: string;
+  let returned: ReturnedLetter | null;
   beforeEach(async () => {
+    returned = null;
     place = await aRegister();
     register = place.register;
     own = mkdtempSync(join(tmpdir(), 'changeover-compare-'));
@@ -38,7 +42,7 @@ describe('A season beside its script', () => {
 
   const judged = async (date: string, ...stories: readonly Story[]) => {
     await register('clock').insert({ now: new Date(at(date, '18:00')) });
-    return compareWithScript({ register, stories, own });
+    return compareWithScript({ register, stories, returned, own });
   };
   const reachesDesk = (placementId: string) =>
     joinCause(register, {
@@ -135,8 +139,40 @@ describe('A season beside its script', () => {
       await appendToJournal(journalOf(own), [
         { kind: 'misbehaved', at: at('2027-05-06', '14:09'), what, file: 'A.DAT' },
       ]);
-      assert.deepEqual((await compareWithScript({ register, stories, own })).differences, [
-        '2 (smooth): no-answer reached a desk, and should not have.',
+      assert.deepEqual(
+        (await compareWithScript({ register, stories, returned, own })).differences,
+        ['2 (smooth): no-answer reached a desk, and should not have.'],
+      );
+    });
+
+    it('finds a letter that did not come back, one that nobody settled, and one that should not have come', async () => {
+      const letter = 'digest/RGT/2027-05-06';
+      returned = { letter, comesBackAt: at('2027-05-07', '08:00'), overBy: day('2027-05-18') };
+      const told = async () =>
+        (await compareWithScript({ register, stories: [], returned, own })).differences;
+      const onTheDesk = async (of: string, state: string) => {
+        const cause = causeId('letter-bounced', of);
+        await register('escalations').where({ cause }).delete();
+        await register('escalations').insert({
+          ...{ deanery: 'EOE', cause, run: cause, topic: 'data', desk: 'EOE/data/contact', state },
+          ...{ opened_at: new Date(), updated_at: new Date() },
+        });
+      };
+      await judged('2027-05-17');
+      assert.deepEqual(await told(), [], 'it is not over yet');
+      await register('clock').update({ now: new Date(at('2027-05-18', '18:00')) });
+      assert.deepEqual(await told(), [
+        `${letter} should have come back and reached a desk, and did not.`,
+      ]);
+      await onTheDesk(letter, 'acknowledged');
+      assert.deepEqual(await told(), [
+        `${causeId('letter-bounced', letter)} should have been resolved, and is acknowledged.`,
+      ]);
+      await onTheDesk(letter, 'resolved');
+      assert.deepEqual(await told(), []);
+      await onTheDesk('digest/RGN/2027-05-06', 'resolved');
+      assert.deepEqual(await told(), [
+        `${causeId('letter-bounced', 'digest/RGN/2027-05-06')} reached a desk, and the script knows no such letter.`,
       ]);
     });
 

@@ -11,11 +11,14 @@ export interface MailServer {
   refuses: { readonly at: 'recipient' | 'text'; readonly code: number } | null;
   /** Accepts the next letter and breaks the line before it can say so. */
   hangsUp: boolean;
+  /** How long it thinks about each letter that it accepts, in ms. */
+  thinks: number;
   end(): Promise<void>;
 }
 
-const refusal = (code: number): Error =>
-  Object.assign(new Error('not here'), { responseCode: code });
+/** As servers do, it says again for whom the letter was. */
+const refusal = (code: number, recipient: string): Error =>
+  Object.assign(new Error(`<${recipient}> not here`), { responseCode: code });
 
 /** A real mail server on a loopback port. */
 export async function aMailServer(): Promise<MailServer> {
@@ -23,15 +26,15 @@ export async function aMailServer(): Promise<MailServer> {
     disabledCommands: ['STARTTLS', 'AUTH'],
     logger: false,
     hideDSN: false,
-    onRcptTo(_address, _session, answer) {
+    onRcptTo({ address }, _session, answer) {
       const { refuses } = mail;
-      answer(refuses?.at === 'recipient' ? refusal(refuses.code) : null);
+      answer(refuses?.at === 'recipient' ? refusal(refuses.code, address) : null);
     },
     onData(stream, session, answer) {
       void simpleParser(stream).then((letter) => {
         const { refuses } = mail;
         if (refuses?.at === 'text') {
-          answer(refusal(refuses.code));
+          answer(refusal(refuses.code, session.envelope.rcptTo[0]?.address ?? ''));
           return;
         }
         mail.accepted.push(letter);
@@ -41,7 +44,7 @@ export async function aMailServer(): Promise<MailServer> {
           for (const connection of server.connections) connection.close();
           return;
         }
-        answer();
+        setTimeout(answer, mail.thinks);
       });
     },
   });
@@ -56,6 +59,7 @@ export async function aMailServer(): Promise<MailServer> {
     envelopes: [],
     refuses: null,
     hangsUp: false,
+    thinks: 0,
     end: () =>
       new Promise((ended) => {
         server.close(() => {
