@@ -5,6 +5,7 @@ import { it } from 'mocha';
 import { messageIdOf } from '../../systems/post/letter.ts';
 import { causeId } from '../../domain/causes.ts';
 import { compareWithScript } from '../../simulator/script/compare.ts';
+import { lastWords } from './last-words.ts';
 import { applicantsInBytes } from './received-by-esr.ts';
 import { ROTATIONS, type Seasons } from './seasons.ts';
 import { lettersByMessageId } from './what-went-out.ts';
@@ -62,6 +63,28 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
     const inBytes = await applicantsInBytes(rehearsal.esrFolder, rehearsal.region);
     const sorted = (counts: Map<string, number>) => [...counts].filter(([, n]) => n > 0).sort();
     assert.deepEqual(sorted(inBytes), sorted(owed));
+  });
+
+  it('has told its trusts by letter, in the end, who starts with them and when, and who does not come', async () => {
+    const { register, stories } = (await theSeasons()).quiet.rehearsal;
+    const last = await lastWords(register);
+    const wrong = stories.filter(({ placementId, doctorId, startDate, expects: { end } }) => {
+      const words = last.get(placementId) ?? [];
+      const coming = words.filter(({ start }) => start !== null);
+      if (end === 'withdrawn') return coming.length > 0;
+      if (end !== 'started') return false;
+      const isRight = coming.every((one) => one.start === startDate && one.doctorId === doctorId);
+      return coming.length === 0 || !isRight;
+    });
+    assert.deepEqual(
+      wrong.map(({ placementId, name }) => ({ name, told: last.get(placementId) ?? [] })),
+      [],
+    );
+    assert.ok(
+      stories.some(
+        ({ placementId, expects: { end } }) => end === 'withdrawn' && last.has(placementId),
+      ),
+    );
   });
 
   it('sends each letter once, in the words that the register keeps', async () => {

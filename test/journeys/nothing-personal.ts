@@ -7,13 +7,17 @@ import { settingsOf } from '../../settings/settings.ts';
 import { clearTextOf } from './clear-text.ts';
 import { PersonalWords } from './personal-words.ts';
 import { plantDoctors } from './planted.ts';
+import type { RehearsedSeason } from './a-rehearsed-season.ts';
 import type { Seasons } from './seasons.ts';
 import { saidBySimulator } from './said-by-simulator.ts';
 
 /** What the engine keeps of a season, what its workers logged, and what its simulator printed. */
 export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
-  const withClient = async (look: (client: Client) => Promise<void>): Promise<void> => {
-    const client = await connect(settingsOf((await theSeasons()).quiet.environment));
+  const withClient = async (
+    { environment }: RehearsedSeason,
+    look: (client: Client) => Promise<void>,
+  ): Promise<void> => {
+    const client = await connect(settingsOf(environment));
     try {
       await look(client);
     } finally {
@@ -21,10 +25,10 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
     }
   };
 
-  it('says nothing personal of any doctor, once every payload is opened with the key', async () => {
-    const { rehearsal } = (await theSeasons()).quiet;
+  const saysNothing = async (season: RehearsedSeason): Promise<void> => {
+    const { rehearsal } = season;
     const words = new PersonalWords(rehearsal.region.doctors);
-    await withClient(async (client) => {
+    await withClient(season, async (client) => {
       const texts = await clearTextOf(client);
       assert.ok(texts.length > rehearsal.stories.length);
       // That payloads were opened shows in what rotations do carry: references.
@@ -40,13 +44,27 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
         words.in(text).map((word) => `${where}: ${word}`),
       );
       assert.deepEqual(said, []);
+      // Nor the address of anybody else: a trust's, or that of a contact.
+      const addressed = texts.filter(({ text }) => /@[\w.-]*\.example\b/.test(text));
+      assert.deepEqual(
+        addressed.map(({ where }) => where),
+        [],
+      );
     });
+  };
+
+  it('says nothing personal of any doctor, once every payload is opened with the key', async () => {
+    await saysNothing((await theSeasons()).quiet);
+  });
+
+  it('says nothing personal where its worker was killed either, whatever failed by it', async () => {
+    await saysNothing((await theSeasons()).killed);
   });
 
   it('is found where somebody plants a doctor: input, summary, attribute, details, failures', async () => {
     const { quiet } = await theSeasons();
     const words = new PersonalWords(quiet.rehearsal.region.doctors);
-    await withClient(async (client) => {
+    await withClient(quiet, async (client) => {
       const planted = await plantDoctors(client, quiet.environment, quiet.rehearsal.region.doctors);
       try {
         const [found] = await clearTextOf(client, `WorkflowId="${planted.where}"`);
