@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { addDays } from '../../../domain/civil-date.ts';
 import { holdsStart } from '../../../domain/season.ts';
 import { generateRegion } from '../../../simulator/intrepid/generate-region.ts';
 import { august2027, clockStarts } from '../../../simulator/rehearsal/season-plan.ts';
 import { catalogue } from '../../../simulator/script/catalogue.ts';
+import { returnedLetter } from '../../../simulator/script/returned-letter.ts';
 import { changesOf, setTheStage } from '../../../simulator/script/stage.ts';
 import { summary } from '../../../simulator/script/summary.ts';
 import { writeScript } from '../../../simulator/script/write-script.ts';
@@ -34,6 +36,22 @@ describe('the script of a season', () => {
     const trusts = region.trusts.map((trust) => ({ ...trust, name: `A trust, ${trust.ods}` }));
     const renamed = { ...region, trusts: trusts.reverse() };
     assert.deepEqual(writeScript({ seed: 'script', region: renamed, season: august2027 }), stories);
+  });
+
+  it('names one letter that comes back: of the day on which a trust on the interface hears of a smooth arrival', () => {
+    const returned = returnedLetter({ seed: 'script', stories });
+    assert.deepEqual(returnedLetter({ seed: 'script', stories: [...stories].reverse() }), returned);
+    const [, ods, on] = returned?.letter.split('/') ?? [];
+    assert.ok(region.trusts.some((trust) => trust.ods === ods && trust.onInterface));
+    const arrivals = stories.filter(
+      ({ name, startDate, positions }) =>
+        name === 'smooth' &&
+        addDays(startDate, -90) === on &&
+        positions.some((one) => one.ods === ods && one.role === 'host'),
+    );
+    assert.ok(arrivals.length > 0);
+    const withTrouble = stories.filter(({ name }) => name !== 'smooth');
+    assert.equal(returnedLetter({ seed: 'script', stories: withTrouble }), null);
   });
 
   it('plays every plot of the catalogue, and leaves about seven in ten without trouble', () => {
