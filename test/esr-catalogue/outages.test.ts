@@ -28,7 +28,7 @@ describe('When something is away', () => {
   let death: Death | null;
   /** What the exchange refuses for now, in the words of its server. */
   let refusal: string | null;
-  /** What the next upload waits for once its last byte is there, while whoever asked for it is not waiting any more. */
+  /** What the next upload or renaming waits for, while whoever asked for it is not waiting any more. */
   let stalled: (() => Promise<void>) | null;
 
   const mortal = (root: string): Exchange => {
@@ -56,6 +56,7 @@ describe('When something is away', () => {
       },
       async release(name) {
         if (dies('between the last byte and the final name')) return await died();
+        await stalled?.();
         const released = await real.release(name);
         return dies('after the final name, before it was marked') ? await died() : released;
       },
@@ -104,6 +105,20 @@ describe('When something is away', () => {
     };
     await esr.slot('APP', slot);
     assert.ok(!esr.atEsr().includes(app));
+    assert.equal(await esr.stateOf(app), 'sent');
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('a renaming that nobody waits for any more finds that another has done it: nobody is asked to look (case 19)', async () => {
+    death = 'between the last byte and the final name';
+    await assert.rejects(esr.slot('APP', slot), /went away/);
+    stalled = async () => {
+      stalled = null;
+      await esr.slot('APP', slot);
+      esr.takes(app);
+    };
+    await esr.slot('APP', slot);
+    assert.deepEqual(esr.atEsr(), []);
     assert.equal(await esr.stateOf(app), 'sent');
     assert.deepEqual(await esr.desk(), []);
   });
