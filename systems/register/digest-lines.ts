@@ -46,3 +46,10 @@ export async function putDigestLines(
     .onConflict(['rotation', 'key'])
     .merge();
 }
+
+/**
+ * Lines of many rotations, kept until the end of the transaction: in the order in which a rotation's turn takes its
+ * own, since two that took them in different orders would wait for each other.
+ */
+export const keepLines = (open: Register) =>
+  open('digest_lines').orderBy(['rotation', 'key']).forUpdate();

@@ -1,5 +1,7 @@
+import type { Knex } from 'knex';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { DigestLine } from '../../domain/turn.ts';
+import { keepLines } from './digest-lines.ts';
 import { claimLetter, type KeptLetter } from './letters.ts';
 import type { Register } from './open-register.ts';
 
@@ -13,16 +15,17 @@ export interface LineToSay extends Omit<DigestLine, 'ods'> {
   readonly startDate: CivilDate;
 }
 
-const lines = (register: Register) =>
-  register('digest_lines')
-    .join('rotations', 'rotations.id', 'digest_lines.rotation')
-    .orderBy(['rotations.start_date', 'digest_lines.rotation', 'digest_lines.key'])
+const toSay = (register: Register, lines: Knex.QueryBuilder) =>
+  register
+    .from(lines.as('line'))
+    .join('rotations', 'rotations.id', 'line.rotation')
+    .orderBy(['rotations.start_date', 'line.rotation', 'line.key'])
     .select({
-      key: 'digest_lines.key',
-      kind: 'digest_lines.kind',
-      version: 'digest_lines.version',
-      says: 'digest_lines.says',
-      rotation: 'digest_lines.rotation',
+      key: 'line.key',
+      kind: 'line.kind',
+      version: 'line.version',
+      says: 'line.says',
+      rotation: 'line.rotation',
       placementId: 'rotations.placement_id',
       doctorId: 'rotations.doctor_id',
       programme: 'rotations.programme',
@@ -39,10 +42,10 @@ export async function claimDigest(
   write: (lines: readonly LineToSay[]) => Promise<KeptLetter>,
 ): Promise<string | null> {
   return await register.transaction(async (open) => {
-    const waiting: LineToSay[] = await lines(open)
-      .where({ 'digest_lines.ods': ods, 'digest_lines.letter': null })
-      .whereRaw('(not_before is null or not_before <= ?)', [on])
-      .forUpdate('digest_lines');
+    const kept = keepLines(open)
+      .where({ ods, letter: null })
+      .whereRaw('(not_before is null or not_before <= ?)', [on]);
+    const waiting: LineToSay[] = await toSay(open, kept);
     if (waiting.length === 0) return null;
     const letter = await write(waiting);
     if (!(await claimLetter(open, letter))) return letter.key;
@@ -54,7 +57,7 @@ export async function claimDigest(
 
 /** What a letter carried. */
 export async function linesOfDigest(register: Register, letter: string): Promise<LineToSay[]> {
-  return await lines(register).where({ 'digest_lines.letter': letter });
+  return await toSay(register, register('digest_lines').where({ letter }));
 }
 
 /** Digests of a trust that were claimed and whose end is not in the audit yet, the oldest first. */
@@ -70,6 +73,7 @@ export async function unsettledDigests(register: Register, ods: string): Promise
 export async function releaseLines(register: Register, letter: string): Promise<void> {
   const thing = (line: string) => `regexp_replace(${line}.key, '/line/\\d+$', '')`;
   await register.transaction(async (open) => {
+    await keepLines(open).where({ letter }).select('key');
     await open.raw(
       `delete from digest_lines as old using digest_lines as anew
         where old.letter = ? and anew.rotation = old.rotation and anew.version > old.version

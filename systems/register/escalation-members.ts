@@ -32,6 +32,13 @@ export interface Member {
   readonly says: Readonly<Record<string, string>>;
 }
 
+/**
+ * Members kept until the end of the transaction: in the order in which `joinCauses` takes them, since two that took
+ * them in different orders would wait for each other.
+ */
+export const keepMembers = (open: Register) =>
+  open('escalation_members').orderBy(['deanery', 'cause', 'member']).forUpdate();
+
 // A later date is a later rung; of moments that have names, any other than the one before.
 const later = (rung: string, than: string): string =>
   `(case when ${rung} ~ '^\\d{4}-\\d\\d-\\d\\d$' and ${than} ~ '^\\d{4}-\\d\\d-\\d\\d$'
@@ -164,6 +171,10 @@ export async function heldUpOn(register: Register, member: string): Promise<Held
 export async function markSeen(register: Register, deanery: string, cause: string): Promise<void> {
   await register('escalation_members')
     .where({ deanery, cause, seen: false })
+    .whereIn(
+      'member',
+      keepMembers(register).where({ deanery, cause, seen: false }).select('member'),
+    )
     .update({ seen: true });
 }
 
@@ -176,9 +187,11 @@ export async function markResolved(
   of: { readonly deanery: string; readonly cause: string; readonly run: string },
 ): Promise<string[]> {
   const { deanery, cause, run } = of;
+  const resolving = { deanery, cause, seen: true, left_at: null, resolved_rung: null };
   await register('escalation_members')
-    .where({ deanery, cause, seen: true, left_at: null, resolved_rung: null })
+    .where(resolving)
     .whereRaw('resolved_run is distinct from ?', [run])
+    .whereIn('member', keepMembers(register).where(resolving).select('member'))
     .update({ resolved_rung: register.ref('rung'), resolved_run: run });
   return await register('escalation_members')
     .where({ deanery, cause, resolved_run: run })

@@ -1,6 +1,8 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import { afterSuccession } from '../../domain/succession.ts';
 import type { Trust } from '../../domain/trust.ts';
+import { keepLines } from './digest-lines.ts';
+import { keepMembers } from './escalation-members.ts';
 import type { Register } from './open-register.ts';
 import { putTrust } from './trusts.ts';
 
@@ -73,6 +75,7 @@ export async function succeed(
     from,
   );
   await change('desks').where({ scope: old.ods }).delete();
+  await keepLines(change).where({ ods: old.ods }).select('key');
   // A key that names the trust is never said again under the other one's name.
   await change.raw(
     `update digest_lines set ods = :now, key = regexp_replace(key, :pattern, '/\\1/' || :now || '\\2')
@@ -82,9 +85,9 @@ export async function succeed(
       pattern: `/(leaving|withdrawn|still to hire|post without position)/${old.ods}(/|$)`,
     },
   );
-  await change('escalation_members')
-    .where({ ods: old.ods, left_at: null })
-    .update({ ods: successor.ods });
+  const moving = { ods: old.ods, left_at: null };
+  await keepMembers(change).where(moving).select('member');
+  await change('escalation_members').where(moving).update({ ods: successor.ods });
 }
 
 /** Both rows, kept from everyone until the end of the transaction. */

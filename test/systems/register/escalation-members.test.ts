@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { civilDate } from '../../../domain/civil-date.ts';
 import {
   heldUpOn,
   joinCause,
+  joinCauses,
   leaveCause,
   markResolved,
   markSeen,
@@ -9,7 +11,10 @@ import {
   type Joining,
 } from '../../../systems/register/escalation-members.ts';
 import type { Register } from '../../../systems/register/open-register.ts';
+import { succeed } from '../../../systems/register/succession.ts';
 import { aRegister } from '../../support/postgres.ts';
+import { aTrust } from './a-trust.ts';
+import { isWaiting } from './is-waiting.ts';
 
 const deanery = 'EOE';
 const cause = 'hire-overdue/RGT/2027-08-04';
@@ -98,4 +103,48 @@ describe('Who is held up by a cause', () => {
   it('leaving a cause that one never joined is nothing', async () => {
     assert.equal(await leaveCause(register, leaving), false);
   });
+
+  const writers: Readonly<
+    Record<string, { seen: boolean; write: (open: Register) => Promise<unknown>; stay: number }>
+  > = {
+    'its escalation looks': {
+      ...{ seen: false, stay: 2 },
+      write: (open) => markSeen(open, deanery, cause),
+    },
+    'a person resolves it': {
+      ...{ seen: true, stay: 0 },
+      write: (open) => markResolved(open, { deanery, cause, run: 'first' }),
+    },
+    'another trust takes the place of theirs': {
+      ...{ seen: true, stay: 2 },
+      write: (open) =>
+        succeed(open, {
+          ...{ old: aTrust('RGT'), successor: aTrust('RDE') },
+          on: civilDate('2027-07-01'),
+        }),
+    },
+  };
+  for (const [says, { seen, write, stay }] of Object.entries(writers)) {
+    it(`rotations that join while ${says} do not wait for it while it waits for them`, async () => {
+      const both = ['rotation/EOE/P1', 'rotation/EOE/P2'].map((one) => ({
+        ...overdue,
+        member: one,
+      }));
+      for (const one of both.toReversed()) await joinCause(register, one);
+      await register('escalation_members').update({ seen });
+      let written: Promise<unknown> | undefined;
+      await register.transaction(async (joining) => {
+        await joining('escalation_members').where({ member }).forUpdate().select('member');
+        written = register.transaction(async (open) => {
+          // PostgreSQL reads so few rows in the order of an index, which it does not promise.
+          await open.raw('set local enable_indexscan = off');
+          await write(open);
+        });
+        await isWaiting(register);
+        await joinCauses(joining, both);
+      });
+      await written;
+      assert.equal((await members()).length, stay);
+    });
+  }
 });

@@ -9,6 +9,7 @@ import {
 import { handOverAnew } from '../../../systems/register/outbox-again.ts';
 import { standingNow } from '../../../systems/register/standing-now.ts';
 import { aRegister } from '../../support/postgres.ts';
+import { isWaiting } from './is-waiting.ts';
 
 const deanery = 'EOE';
 const rotation = 'rotation/EOE/P1';
@@ -97,13 +98,3 @@ describe('What is noted of rows of the outbox while a turn of their rotation is 
     });
   }
 });
-
-/** Until somebody waits for a row that the turn holds. */
-async function isWaiting(register: Register): Promise<void> {
-  for (;;) {
-    const { rows } = await register.raw<{ rows: unknown[] }>(
-      `select 1 from pg_locks where not granted`,
-    );
-    if (rows.length > 0) return;
-  }
-}
