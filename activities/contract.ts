@@ -1,8 +1,7 @@
-import type { CivilDate } from '../domain/civil-date.ts';
+import type { EscalationKept, EscalationSeen } from '../domain/escalation.ts';
 import type { FullAsked } from '../domain/full-notification.ts';
 import type { PlayedAgain } from '../domain/played-again.ts';
 import type { SlotTime } from '../domain/exchange-calendar.ts';
-import type { Late } from '../domain/milestones.ts';
 import type { System, Trouble } from '../domain/system-down.ts';
 import type { DigestLine, FactWritten, HeldUp, OutboxRow, RotationModel } from '../domain/turn.ts';
 
@@ -43,64 +42,6 @@ export interface RotationActivities {
   sendPack(pack: Pack): Promise<void>;
 }
 
-/** A desk's person as the register knows them at that moment; ids only. */
-export interface DeskHolder {
-  readonly role: 'contact' | 'deputy' | 'manager';
-  /** `<ODS>/<topic>/<role>`, or with the deanery's code in place of the ODS. */
-  readonly desk: string;
-  /** Null when nobody is named. */
-  readonly contactId: string | null;
-  readonly absent: boolean;
-}
-export interface EscalationMember {
-  readonly member: string;
-  readonly rung: string;
-  readonly late: Late;
-}
-/** What an escalation sees when it looks. */
-export interface EscalationSeen {
-  readonly ods: string | null;
-  readonly members: readonly EscalationMember[];
-  /** Named contact, deputy, manager, in that order; behind them the deanery's where none of a trust's is there. */
-  readonly holders: readonly DeskHolder[];
-}
-/** A letter of an escalation: to whoever holds its desk, was given it, or had it when it went away. */
-export interface EscalationLetter {
-  /** `<cause>/<run>/<desk, or why and to whom>/<n>` */
-  readonly key: string;
-  readonly why: 'on their desk' | 'assigned to them' | 'gone';
-  /** Contact id; null when nobody holds the desk. */
-  readonly to: string | null;
-}
-/** What an escalation says of itself; kept as the read model, and written to the desk when it is new there. */
-export interface EscalationKept {
-  readonly deanery: string;
-  readonly cause: string;
-  /** When this run opened, as an ISO instant: the same cause later opens a new run. */
-  readonly run: string;
-  readonly at: number;
-  readonly openedAt: number;
-  readonly state: 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'gone';
-  readonly desk: string;
-  readonly contactId: string | null;
-  readonly assignedTo: string | null;
-  readonly snoozedUntil: CivilDate | null;
-  readonly outcome: string | null;
-  /** The letter that is due, null when none is. */
-  readonly letter: EscalationLetter | null;
-  /** Skipped desks, with why, in words for the letter. */
-  readonly skipped: readonly string[];
-  /** Facts for the audit: what people did. */
-  readonly done: readonly EscalationDoing[];
-}
-export interface EscalationDoing {
-  readonly what: string;
-  readonly by: string;
-  /** To whom, until when or how; absent where it says nothing more. */
-  readonly how?: string;
-  /** Id of the words kept in the register. */
-  readonly words?: string;
-}
 export interface EscalationActivities {
   lookAtEscalation(of: { deanery: string; cause: string; at: number }): Promise<EscalationSeen>;
   /**

@@ -1,3 +1,4 @@
+import type { EscalationKept, EscalationLetter } from '../domain/escalation.ts';
 import { escalationLetter } from '../systems/post/letters/escalation.ts';
 import { goneLetter } from '../systems/post/letters/gone.ts';
 import { addAudit } from '../systems/register/audit.ts';
@@ -7,7 +8,6 @@ import { heldUpBy, namesKnown, nameWith } from '../systems/register/held-up.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { ringAtOffice } from '../systems/register/ring.ts';
 import { escalationId } from '../workflows/names.ts';
-import type { EscalationKept, EscalationLetter } from './contract.ts';
 import { sendLetter, type DeskDeps } from './letters.ts';
 
 /** Writes the letter that is due, once under its key; where nobody holds the desk, the audit says so. */

@@ -1,4 +1,5 @@
 import { causeOf, causeKinds } from '../domain/causes.ts';
+import type { EscalationDoing, EscalationKept, EscalationSeen } from '../domain/escalation.ts';
 import type { ByCalendar } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
 import { addAudit, isAudited, type AuditRow } from '../systems/register/audit.ts';
@@ -17,12 +18,7 @@ import {
 } from '../systems/register/escalations.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { escalationId, intrepidChangesId } from '../workflows/names.ts';
-import type {
-  EscalationActivities,
-  EscalationDoing,
-  EscalationKept,
-  EscalationSeen,
-} from './contract.ts';
+import type { EscalationActivities } from './contract.ts';
 import { withoutLimit, type BeginAttempt } from './attempt.ts';
 import { afterBounce } from './after-bounce.ts';
 import { writeLetter } from './escalation-letter.ts';

@@ -6,7 +6,9 @@ import { addWorkingHours } from './working-time.ts';
 /** Who holds a desk of a topic, as the register says at that moment; in the order contact, deputy, manager, a trust's before the deanery's. */
 export interface Holder {
   readonly role: 'contact' | 'deputy' | 'manager';
+  /** `<ODS>/<topic>/<role>`, or with the deanery's code in place of the ODS. */
   readonly desk: string;
+  /** Null when nobody is named. */
   readonly contactId: string | null;
   readonly absent: boolean;
 }

@@ -1,5 +1,5 @@
-import type { EscalationKept, EscalationSeen } from '../activities/contract.ts';
 import type { causeKinds } from '../domain/causes.ts';
+import type { EscalationKept, EscalationSeen } from '../domain/escalation.ts';
 
 /** What an engineer reads in Temporal UI of an escalation: desk, what to do, whom it holds up. No personal data. */
 export const escalationDetails = (

@@ -1,5 +1,5 @@
-import type { EscalationKept } from '../activities/contract.ts';
 import type { OnDesk } from '../domain/desk-ladder.ts';
+import type { EscalationKept } from '../domain/escalation.ts';
 import { letterDueNow } from './escalation-letters.ts';
 import type { EscalationState } from './escalation-state.ts';
 import type { EscalationOpening } from './messages.ts';

@@ -1,5 +1,5 @@
-import type { EscalationLetter } from '../activities/contract.ts';
 import type { OnDesk } from '../domain/desk-ladder.ts';
+import type { EscalationLetter } from '../domain/escalation.ts';
 import type { EscalationState } from './escalation-state.ts';
 
 interface Moment {

@@ -1,6 +1,6 @@
-import type { EscalationKept } from '../activities/contract.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
 import { nextDeskChange, type OnDesk, type Turns } from '../domain/desk-ladder.ts';
+import type { EscalationKept } from '../domain/escalation.ts';
 
 /** What an escalation remembers between its turns. */
 export interface EscalationState extends Turns {

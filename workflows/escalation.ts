@@ -1,8 +1,8 @@
 import { continueAsNew, setCurrentDetails, setHandler } from '@temporalio/workflow';
-import type { EscalationSeen } from '../activities/contract.ts';
 import { causeKinds, causeOf } from '../domain/causes.ts';
 import { outcomeRefusal } from '../domain/commands.ts';
 import { deskNow, snoozeEnds, snoozeRefusal } from '../domain/desk-ladder.ts';
+import type { EscalationSeen } from '../domain/escalation.ts';
 import { roundUp } from '../domain/named-times.ts';
 import { showDesk } from './attributes.ts';
 import { seasonClock } from './clock.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { MockActivityEnvironment } from '@temporalio/testing';
-import type { EscalationKept } from '../../activities/contract.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
+import type { EscalationKept } from '../../domain/escalation.ts';
 import { rotationById } from '../../systems/register/rotations.ts';
 import { beginAttempt } from '../../worker/attempt.ts';
 import { aDesk } from './a-desk.ts';

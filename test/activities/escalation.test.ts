@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterBounce } from '../../activities/after-bounce.ts';
-import type { EscalationKept } from '../../activities/contract.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
+import type { EscalationKept } from '../../domain/escalation.ts';
 import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import { putAbsence, putContact, putDesk } from '../../systems/register/contacts.ts';
 import { joinCause } from '../../systems/register/escalation-members.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { EscalationKept } from '../../activities/contract.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { causeId } from '../../domain/causes.ts';
+import type { EscalationKept } from '../../domain/escalation.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { aDesk } from './a-desk.ts';
 import { aTurn, heldUp } from './a-turn.ts';

@@ -1,12 +1,8 @@
 import { type WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
-import type {
-  EscalationActivities,
-  EscalationKept,
-  Outage,
-  OutageActivities,
-} from '../../activities/contract.ts';
+import type { EscalationActivities, Outage, OutageActivities } from '../../activities/contract.ts';
 import { addDays, weekday, type CivilDate } from '../../domain/civil-date.ts';
+import type { EscalationKept } from '../../domain/escalation.ts';
 import { londonInstant, londonOf } from '../../domain/london.ts';
 import { isWorkingDay } from '../../domain/working-time.ts';
 import { atRest } from '../../tools/histories/at-rest.ts';

@@ -1,13 +1,9 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type {
-  DeskHolder,
-  EscalationActivities,
-  EscalationKept,
-  EscalationMember,
-  EscalationSeen,
-} from '../../activities/contract.ts';
+import type { EscalationActivities } from '../../activities/contract.ts';
+import type { Holder } from '../../domain/desk-ladder.ts';
+import type { EscalationKept, EscalationMember, EscalationSeen } from '../../domain/escalation.ts';
 
-const holder = (role: DeskHolder['role'], contactId: string): DeskHolder => ({
+const holder = (role: Holder['role'], contactId: string): Holder => ({
   role,
   desk: `RGT/hires/${role}`,
   contactId,
