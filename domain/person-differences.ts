@@ -16,6 +16,13 @@ export const differenceStates = [
 ] as const;
 export type DifferenceState = (typeof differenceStates)[number];
 
+/** Those in which nobody has ended it. */
+export const openStates = [
+  'waiting',
+  'unknown code',
+  'Intrepid stands',
+] as const satisfies readonly DifferenceState[];
+
 /** The newest difference about a field of a doctor, or about one absence. */
 export interface Difference {
   readonly id: number;
@@ -42,10 +49,11 @@ export type Step =
 
 const nothing: Step = { step: 'nothing' };
 
-const isOpen = ({ state }: Difference): boolean =>
-  state === 'waiting' || state === 'unknown code' || state === 'Intrepid stands';
+const isOpen = ({ state }: Difference): boolean => openStates.some((open) => open === state);
 
-const isUnderWay = (one: Difference): boolean => one.state === 'accepted' && !one.taken;
+/** Nobody has ended it, or what was accepted is still on its way to Intrepid. */
+export const isUnderReview = (one: Difference): boolean =>
+  isOpen(one) || (one.state === 'accepted' && !one.taken);
 
 /** What becomes of the queue when ESR says this, or has said it and Intrepid may have changed since. */
 export function stepOf(of: {
@@ -59,7 +67,7 @@ export function stepOf(of: {
   const { field, values } = said;
   const isSameAgain = latest !== undefined && isSameValue(field, latest.esr, values);
   if (agree(field, values, intrepid)) {
-    if (latest === undefined || !(isOpen(latest) || isUnderWay(latest))) return nothing;
+    if (latest === undefined || !isUnderReview(latest)) return nothing;
     const as = isOpen(latest) ? 'gone' : isSameAgain ? 'taken' : 'superseded';
     return { step: 'agreed', id: latest.id, as };
   }
@@ -73,6 +81,6 @@ export function stepOf(of: {
     state: said.unknownCode ? 'unknown code' : master === 'ESR' ? 'waiting' : 'Intrepid stands',
     // ESR says again what both had agreed on: it is Intrepid that was edited.
     editedSince: isSameAgain && latest.state === 'gone',
-    supersedes: latest !== undefined && (isOpen(latest) || isUnderWay(latest)) ? latest.id : null,
+    supersedes: latest !== undefined && isUnderReview(latest) ? latest.id : null,
   };
 }

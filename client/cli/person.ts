@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { differenceStates } from '../../domain/person-differences.ts';
+import { differenceStates, openStates } from '../../domain/person-differences.ts';
 import { masters, personFieldNames } from '../../domain/person-fields.ts';
 import { differencesIn } from '../../systems/register/person-differences.ts';
 import { personMasters } from '../../systems/register/person-masters.ts';
@@ -31,9 +31,7 @@ export function personNoun(program: Command, world: World): void {
     .action((flags: EveryFlag & { trust?: string; all?: true }) =>
       inSession(world, flags, async (session) => {
         const { register, deanery } = session;
-        const states = flags.all
-          ? differenceStates
-          : (['waiting', 'unknown code', 'Intrepid stands'] as const);
+        const states = flags.all ? differenceStates : openStates;
         const ods = flags.trust === undefined ? undefined : odsTyped(flags.trust);
         printDifferences(session, {
           differences: await differencesIn(register, { deanery, states, ods }),

@@ -4,7 +4,6 @@ import { londonOf } from '../../domain/london.ts';
 import { joinCauses, leaveCauses } from './escalation-members.ts';
 import { heldByKind } from './exchange-causes.ts';
 import type { Register } from './open-register.ts';
-import { waitingByTrust } from './person-differences.ts';
 
 /** The Monday of the week. */
 const mondayOf = (date: CivilDate): CivilDate =>
@@ -33,5 +32,24 @@ export async function settlePersonDesk(
       says: { 'differences that wait': String(many) },
       at,
     })),
+  );
+}
+
+/** How many wait for the deanery at each trust, and since when; nobody where none do. */
+async function waitingByTrust(
+  register: Register,
+  deanery: string,
+): Promise<Map<string, { readonly waiting: number; readonly newest: Date }>> {
+  const rows: { ods: string; waiting: string; newest: Date }[] = await register(
+    'person_differences',
+  )
+    .where({ deanery, state: 'waiting' })
+    .groupBy('ods')
+    .orderBy('ods')
+    .select('ods')
+    .count({ waiting: '*' })
+    .max({ newest: 'found_at' });
+  return new Map(
+    rows.map(({ ods, waiting, newest }) => [ods, { waiting: Number(waiting), newest }]),
   );
 }

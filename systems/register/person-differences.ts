@@ -1,4 +1,8 @@
-import type { Difference, DifferenceState } from '../../domain/person-differences.ts';
+import {
+  openStates,
+  type Difference,
+  type DifferenceState,
+} from '../../domain/person-differences.ts';
 import type { PersonFieldName } from '../../domain/person-fields.ts';
 import type { Values } from '../../domain/person-values.ts';
 import type { Register } from './open-register.ts';
@@ -63,23 +67,6 @@ export async function latestDifferences(
 export const keyOf = (of: Pick<DifferenceKept, 'doctorId' | 'field' | 'item'>): string =>
   `${of.doctorId} ${of.field} ${of.item}`;
 
-/** What Intrepid's side has taken of each absence last, by `<doctor> absence <item>`. */
-export async function absencesTaken(
-  register: Register,
-  of: { readonly deanery: string; readonly doctorIds: readonly string[] },
-): Promise<Map<string, Values>> {
-  const rows: { doctorId: string; item: string; changes: Values }[] = await register(
-    'person_updates',
-  )
-    .where({ deanery: of.deanery, about: 'absence' })
-    .whereNotNull('taken_at')
-    .whereIn('doctor_id', [...of.doctorIds])
-    .distinctOn('doctor_id', 'absence_id')
-    .orderBy(['doctor_id', 'absence_id', { column: 'id', order: 'desc' }])
-    .select({ doctorId: 'doctor_id', item: 'absence_id', changes: 'changes' });
-  return new Map(rows.map(({ changes, ...of }) => [keyOf({ ...of, field: 'absence' }), changes]));
-}
-
 /** Doctors, among these, about whom something is open or on its way to Intrepid. */
 export async function doctorsUnderReview(
   register: Register,
@@ -92,7 +79,7 @@ export async function doctorsUnderReview(
     .where(
       (some) =>
         void some
-          .whereIn('d.state', ['waiting', 'unknown code', 'Intrepid stands'])
+          .whereIn('d.state', [...openStates])
           .orWhere(
             (underWay) => void underWay.where('d.state', 'accepted').whereNull('u.taken_at'),
           ),
@@ -186,23 +173,4 @@ export async function endDifferences(
   await open('person_differences')
     .whereIn('id', [...ids])
     .update({ state, ended_at: new Date(at), decided_by: by, words });
-}
-
-/** How many wait for the deanery at each trust, and since when; nobody where none do. */
-export async function waitingByTrust(
-  register: Register,
-  deanery: string,
-): Promise<Map<string, { readonly waiting: number; readonly newest: Date }>> {
-  const rows: { ods: string; waiting: string; newest: Date }[] = await register(
-    'person_differences',
-  )
-    .where({ deanery, state: 'waiting' })
-    .groupBy('ods')
-    .orderBy('ods')
-    .select('ods')
-    .count({ waiting: '*' })
-    .max({ newest: 'found_at' });
-  return new Map(
-    rows.map(({ ods, waiting, newest }) => [ods, { waiting: Number(waiting), newest }]),
-  );
 }

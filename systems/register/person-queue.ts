@@ -1,8 +1,7 @@
-import { stepOf } from '../../domain/person-differences.ts';
+import { isUnderReview, stepOf } from '../../domain/person-differences.ts';
 import { type InIntrepid, noAbsence, type Said } from '../../domain/person-values.ts';
 import type { Register } from './open-register.ts';
 import {
-  absencesTaken,
   type DifferenceFound,
   endDifferences,
   keyOf,
@@ -12,7 +11,7 @@ import {
 } from './person-differences.ts';
 import { settlePersonDesk } from './person-desk.ts';
 import { personMasters } from './person-masters.ts';
-import { markUpdatesTaken, withdrawUpdates } from './person-updates.ts';
+import { absencesTaken, markUpdatesTaken, withdrawUpdates } from './person-updates.ts';
 
 /** What ESR says of a field of a doctor whom we know. */
 export interface Word {
@@ -91,10 +90,8 @@ export async function reviewDoctors(
   const { doctorIds, id } = of;
   const latest = await latestDifferences(open, { deanery, doctorIds });
   const words = [...latest.values()].flatMap((one): Word[] => {
-    const { doctorId, ods, field, item, esr, file, line, state, taken } = one;
-    if (id !== undefined && one.id !== id) return [];
-    const isOpen = state === 'waiting' || state === 'unknown code' || state === 'Intrepid stands';
-    if (!isOpen && (state !== 'accepted' || taken)) return [];
+    const { doctorId, ods, field, item, esr, file, line, state } = one;
+    if ((id !== undefined && one.id !== id) || !isUnderReview(one)) return [];
     const said = { field, item, values: esr, unknownCode: state === 'unknown code' };
     return [{ doctorId, ods, said, file, line }];
   });

@@ -1,5 +1,6 @@
 import type { Values } from '../../domain/person-values.ts';
 import type { Register } from './open-register.ts';
+import { keyOf } from './person-differences.ts';
 
 /** An accepted update as Intrepid's side reads it; docs/person-updates.md is the contract. */
 export interface PersonUpdate {
@@ -69,4 +70,21 @@ export async function updatesToTake(
       ...{ changes: 'changes', before: 'before', difference: 'difference' },
       acceptedAt: 'accepted_at',
     });
+}
+
+/** What Intrepid's side has taken of each absence last, by `<doctor> absence <item>`. */
+export async function absencesTaken(
+  register: Register,
+  of: { readonly deanery: string; readonly doctorIds: readonly string[] },
+): Promise<Map<string, Values>> {
+  const rows: { doctorId: string; item: string; changes: Values }[] = await register(
+    'person_updates',
+  )
+    .where({ deanery: of.deanery, about: 'absence' })
+    .whereNotNull('taken_at')
+    .whereIn('doctor_id', [...of.doctorIds])
+    .distinctOn('doctor_id', 'absence_id')
+    .orderBy(['doctor_id', 'absence_id', { column: 'id', order: 'desc' }])
+    .select({ doctorId: 'doctor_id', item: 'absence_id', changes: 'changes' });
+  return new Map(rows.map(({ changes, ...of }) => [keyOf({ ...of, field: 'absence' }), changes]));
 }
