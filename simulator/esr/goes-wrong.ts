@@ -1,7 +1,7 @@
 import { addDays, civilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import type { FileType } from '../../systems/esr/layout/index.ts';
-import type { Misbehaving } from './misbehaviours.ts';
+import type { Misbehaving } from './misbehaviour.ts';
 
 /** What of files to ESR, and of files from ESR, may go wrong. */
 export const carrying: Readonly<Partial<Record<FileType, Misbehaving>>> = {

@@ -2,7 +2,8 @@ import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { spoken } from '../../systems/esr/layout/specification.ts';
 import type { PositionStory } from '../script/story.ts';
 import type { FileName } from './file-name.ts';
-import type { MisbehaviourName, misbehaviours, Misbehaving } from './misbehaviours.ts';
+import type { Misbehaving } from './misbehaviour.ts';
+import type { MisbehaviourName, misbehaviours } from './misbehaviours.ts';
 import { writeFile, type RecordToSend } from './write-file.ts';
 
 /** A file that ESR is about to send. */

@@ -1,10 +1,7 @@
 import { addDays, civilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { londonInstant } from '../../domain/london.ts';
-import {
-  misbehaviours,
-  type MisbehaviourName,
-  type Misbehaving,
-} from '../../simulator/esr/misbehaviours.ts';
+import type { Misbehaving } from '../../simulator/esr/misbehaviour.ts';
+import { misbehaviours, type MisbehaviourName } from '../../simulator/esr/misbehaviours.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, aPerson, aTouch, placedAt } from '../activities/an-exchange.ts';
