@@ -1,44 +1,28 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PayloadCodec } from '@temporalio/common';
 import { JSONToPayload, payloadToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { CannotRun } from '../settings/ending.ts';
 import type { CodecKey } from '../settings/variables.ts';
 import { payloadCodec } from './codec.ts';
+import { openEndpoint, type Endpoint } from './endpoint.ts';
 
 const MOST_BYTES = 8 * 1024 * 1024;
 
-export interface CodecEndpoint {
-  /** What Temporal UI is given as its codec endpoint. */
-  readonly url: string;
-  close(): Promise<void>;
-}
-
 /**
- * Opens payloads for Temporal UI, on loopback and for one web origin only. Whoever can reach it reads what workflows
- * carry, so `host` is another only where a container needs it.
+ * Opens payloads for Temporal UI, whose codec endpoint it is: on loopback, and for one web origin only. Whoever can
+ * reach it reads what workflows carry, so `host` is another only where a container needs it.
  */
 export async function openCodecEndpoint(options: {
   readonly keys: readonly CodecKey[];
   readonly port: number;
   readonly origin: string;
   readonly host?: string;
-}): Promise<CodecEndpoint> {
+}): Promise<Endpoint> {
   const { keys, port, origin, host = '127.0.0.1' } = options;
   const codec = payloadCodec(keys);
   const server = createServer((request, response) => {
     answer(request, response, codec, origin).catch(() => response.writeHead(400).end());
   });
-  await listening(server, port, host);
-  const { port: opened } = server.address() as AddressInfo;
-  return {
-    url: `http://${host}:${opened}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return await openEndpoint(server, { host, port });
 }
 
 async function answer(
@@ -82,13 +66,4 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString();
-}
-
-function listening(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new CannotRun(`Nobody can listen on port ${port} of ${host}: ${error.code}.`));
-    });
-    server.listen(port, host, resolve);
-  });
 }

@@ -1,11 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { openEndpoint, type Endpoint } from '../engine/endpoint.ts';
 import type { Health } from './health.ts';
-
-export interface HealthEndpoint {
-  readonly url: string;
-  close(): Promise<void>;
-}
 
 /**
  * `/health` (200 when all is well, else 503) and `/metrics`, for whoever watches the worker. Port 0 is any free one, so
@@ -17,7 +12,7 @@ export async function openHealthEndpoint(of: {
   readonly health: () => Promise<Health>;
   /** In the text format of Prometheus. */
   readonly metrics: () => Promise<string>;
-}): Promise<HealthEndpoint> {
+}): Promise<Endpoint> {
   const { host, port, health, metrics } = of;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://worker');
@@ -32,19 +27,7 @@ export async function openHealthEndpoint(of: {
     const text = await metrics();
     response.setHeader('Content-Type', 'text/plain; version=0.0.4; charset=utf-8').end(text);
   }
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  const { port: opened } = server.address() as AddressInfo;
-  return {
-    url: `http://${host}:${opened}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return await openEndpoint(server, { host, port });
 }
 
 async function showHealth(response: ServerResponse, health: () => Promise<Health>): Promise<void> {

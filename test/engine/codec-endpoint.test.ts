@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { payloadToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { type CodecEndpoint, openCodecEndpoint } from '../../engine/codec-endpoint.ts';
+import { openCodecEndpoint } from '../../engine/codec-endpoint.ts';
+import type { Endpoint } from '../../engine/endpoint.ts';
 
 const origin = 'http://localhost:8233';
 const keys = [{ id: 'spring', key: Buffer.alloc(32, 1) }];
@@ -10,7 +11,7 @@ const asked = JSON.stringify({
 });
 
 describe('the codec endpoint', () => {
-  let endpoint: CodecEndpoint;
+  let endpoint: Endpoint;
   before(async () => (endpoint = await openCodecEndpoint({ keys, port: 0, origin })));
   after(() => endpoint.close());
 

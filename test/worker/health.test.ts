@@ -3,9 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Client } from '@temporalio/client';
+import type { Endpoint } from '../../engine/endpoint.ts';
 import { openRegister, type Register } from '../../systems/register/open-register.ts';
 import { type Health, healthOf } from '../../worker/health.ts';
-import { type HealthEndpoint, openHealthEndpoint } from '../../worker/health-endpoint.ts';
+import { openHealthEndpoint } from '../../worker/health-endpoint.ts';
 import { plantJuly } from '../client/planted.ts';
 import { devServer } from '../support/dev-server.ts';
 import { aRegister } from '../support/postgres.ts';
@@ -56,10 +57,10 @@ describe('The health of a worker', () => {
 
 describe('The endpoint of a worker', () => {
   let said: Health;
-  let endpoint: HealthEndpoint;
-  const open = () =>
+  let endpoint: Endpoint;
+  const open = (port = 0) =>
     openHealthEndpoint({
-      ...{ host: '127.0.0.1', port: 0 },
+      ...{ host: '127.0.0.1', port },
       health: () => Promise.resolve(said),
       metrics: () =>
         said.well ? Promise.resolve('changeover_letters 0\n') : Promise.reject(new Error('hushed')),
@@ -97,6 +98,14 @@ describe('The endpoint of a worker', () => {
     assert.notEqual(other.url, endpoint.url);
     assert.equal((await fetch(`${other.url}/health`)).status, 200);
     await other.close();
+  });
+
+  it('says which port it cannot have when another has it', async () => {
+    const port = Number(new URL(endpoint.url).port);
+    await assert.rejects(open(port), {
+      name: 'CannotRun',
+      message: `Nobody can listen on port ${port} of 127.0.0.1: EADDRINUSE.`,
+    });
   });
 });
 
