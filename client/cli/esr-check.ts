@@ -4,6 +4,7 @@ import { consequenceOf } from '../../systems/esr/consequence.ts';
 import { FileReader, type Stretch } from '../../systems/esr/file-reader.ts';
 import { Known } from '../../systems/esr/known.ts';
 import { fileTypes, type FileType } from '../../systems/esr/layout/index.ts';
+import { Ended, exitCodes } from '../endings.ts';
 import { Said } from './failure.ts';
 import { type GivenFile, type GivenFiles, withFiles } from './given-files.ts';
 import type { EveryFlag } from './session.ts';
@@ -17,20 +18,51 @@ export function checkVerb(esr: Command, world: World): void {
   verb(esr, 'check <file...>', 'everything that is wrong with files, ours or ESR’s')
     .addHelpText(
       'after',
-      '\nFull and changed records (RMF, RMC) among the files say which positions are live, and whose:\nwith a full one and all that came after it, every position that they do not name is dead.\nExit code 1 when anything is wrong.',
+      '\nFull and changed records (RMF, RMC) among the files say which positions are live, and whose:\nwith a full one and all that came after it, every position that they do not name is dead.\nExit code 1 when anything is wrong; 3 or 64 when a file lies nowhere or is none, and the others are checked.',
     )
     .action((given: readonly string[], flags: EveryFlag) =>
       withFiles(world, flags, async (files) => {
-        const opened: GivenFile[] = [];
-        for (const one of given) opened.push(await files.open(one));
+        const { opened, unread } = await openAll(given, files);
         const known = await knownFrom(opened, files);
         const checked: Checked[] = [];
         for (const one of opened)
           checked.push(await check(one, known.get(one.expected.deanery), files));
-        if (files.json) files.page.json({ files: checked });
+        if (files.json) {
+          files.page.json({
+            files: checked,
+            unread: unread.map(({ file, ended }) => ({ file, why: ended.message })),
+          });
+        }
+        const [first] = unread;
+        if (first) throw new Said(exitCodes[first.ended.ending]);
         if (checked.some(({ wrong }) => wrong > 0)) throw new Said(1);
       }),
     );
+}
+
+/** A file that is none of the exchange, or lies nowhere. */
+interface Unread {
+  readonly file: string;
+  readonly ended: Ended;
+}
+
+/** One that cannot be opened is said, and costs the others nothing. Throws what is expected of the only one. */
+async function openAll(
+  given: readonly string[],
+  files: GivenFiles,
+): Promise<{ readonly opened: readonly GivenFile[]; readonly unread: readonly Unread[] }> {
+  const opened: GivenFile[] = [];
+  const unread: Unread[] = [];
+  for (const file of given) {
+    try {
+      opened.push(await files.open(file));
+    } catch (ended) {
+      if (!(ended instanceof Ended) || given.length === 1) throw ended;
+      unread.push({ file, ended });
+      if (!files.json) files.page.line(ended.message);
+    }
+  }
+  return { opened, unread };
 }
 
 /** What the reconciliation files among these tell, day by day, of each deanery. */

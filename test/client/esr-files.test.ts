@@ -153,6 +153,27 @@ describe('a file of the exchange, at the command line', () => {
       assert.deepEqual([gone.code, gone.errors.includes('cannot be read')], [3, true]);
     });
 
+    it('is checked beside one that is none of the exchange and one that lies nowhere, and each is said', async () => {
+      const path = lies(app, crowd(1, { projectedHireDate: '2027-12-01' }));
+      const nowhere = join(folder, rmf);
+      const given = ['notes.txt', path, nowhere];
+      const { code, text } = await terminal.types('esr', 'check', ...given);
+      assert.equal(code, 64);
+      assert.match(text, /notes\.txt: not of the form DE_/);
+      assert.ok(text.includes(`${nowhere} cannot be read.`));
+      assert.ok(text.includes(`${path}:2  APP projectedHireDate`));
+      assert.ok(text.includes(`${path}: 1 record, 1 finding.`));
+      const document = await terminal.types('esr', 'check', ...given, '--json');
+      const { files, unread } = JSON.parse(document.text) as {
+        files: readonly { wrong: number }[];
+        unread: readonly { file: string }[];
+      };
+      assert.deepEqual(
+        [files.map(({ wrong }) => wrong), unread.map(({ file }) => file)],
+        [[1], ['notes.txt', nowhere]],
+      );
+    });
+
     it('is read by the true columns where there are some, and a broken file of them is named', async () => {
       const layouts = join(folder, 'layouts.json');
       const env = { ESR_LAYOUTS_FILE: layouts };
