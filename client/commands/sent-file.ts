@@ -82,7 +82,7 @@ export async function readSentFile(
   };
 }
 
-/** Ids by GMC number; none of a number that several have. */
+/** Ids by GMC number, a dentist's by GDC number; none of a number that several have. */
 async function doctorsNumbered(
   source: Pick<IntrepidSource, 'peopleNumbered'>,
   numbers: readonly string[],
@@ -91,7 +91,7 @@ async function doctorsNumbered(
   const people = asked.length === 0 ? [] : await source.peopleNumbered(asked);
   return new Map(
     asked.flatMap((number) => {
-      const [found, ...others] = people.filter(({ gmc }) => gmc === number);
+      const [found, ...others] = people.filter(({ gmc, gdc }) => gmc === number || gdc === number);
       return found && others.length === 0 ? [[number, found.id] as const] : [];
     }),
   );

@@ -5,7 +5,7 @@ import type { TouchRow } from '../../domain/turn.ts';
 import type { RecordToWrite } from './encode-file.ts';
 import { withdrawalReason } from './layout/notification-rules.ts';
 import { spoken } from './layout/specification.ts';
-import type { Person } from './person.ts';
+import { type Person, registrationsOf } from './person.ts';
 import { present } from './present.ts';
 
 /** One position of a post that ESR is notified about. */
@@ -53,10 +53,11 @@ function recordOf(code: string, post: NotifiedPost, values: Values): RecordToWri
 type Prefix =
   'currentTrainee' | 'nextAppointmentTrainee' | 'withdrawnTrainee' | 'replacementTrainee';
 
+/** A dentist has the GDC number where others have theirs of the GMC. */
 const named = (prefix: Prefix, person: Person | undefined): Values => ({
   [`${prefix}LastName`]: person?.surname,
   [`${prefix}FirstName`]: person?.forenames,
-  [`${prefix}GmcNumber`]: person?.gmcNumber,
+  [`${prefix}GmcNumber`]: person && registrationsOf(person)[0]?.number,
 });
 
 const ofHolder = (holder: AtPost | null, people: People): Values =>

@@ -208,7 +208,9 @@ export async function anExchange(
         new Map(
           numbers.map((number) => [
             number,
-            [...people].flatMap(([id, { gmcNumber }]) => (gmcNumber === number ? [id] : [])),
+            [...people].flatMap(([id, { gmcNumber, gdcNumber }]) =>
+              [gmcNumber, gdcNumber].includes(number) ? [id] : [],
+            ),
           ]),
         ),
       ),

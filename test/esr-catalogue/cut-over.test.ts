@@ -106,6 +106,34 @@ describe('The cut-over of a region', () => {
       assert.equal(await esr.stateOf(app), 'answered');
     });
 
+    it('knows a dentist by the number of the dental council (case 37)', async () => {
+      esr.people.set('D1', aPerson({ gmcNumber: null, gdcNumber: '12345' }));
+      const dental = {
+        professionalBody1: 'General Dental Council',
+        professionalRegNumber1: '12345',
+      };
+      await imports('APP', '2027-05-20', 41, [theirApplicant(dental)]);
+      const handed = await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant()]);
+      const app = 'DE_EOE_APP_20270520_00000041.DAT';
+      assert.deepEqual(handed, { taken: [{ row: anApplicant().key, file: app }] });
+      await resumes();
+      assert.deepEqual(await esr.slot('APP', day('2027-06-01')), []);
+    });
+
+    it('applies anew for a dentist whom it has withdrawn (case 37)', async () => {
+      esr.people.set('D1', aPerson({ gmcNumber: null, gdcNumber: '12345' }));
+      const dental = {
+        professionalBody1: 'General Dental Council',
+        professionalRegNumber1: '12345',
+      };
+      await imports('APP', '2027-05-20', 41, [theirApplicant(dental)]);
+      await imports('DNC', '2027-05-21', 52, [theirWithdrawal('12345')]);
+      const handed = await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant()]);
+      assert.deepEqual(handed, { taken: [] });
+      await resumes();
+      assert.equal((await esr.slot('APP', day('2027-06-01'))).length, 1);
+    });
+
     it('takes what waits already, while nothing leaves (case 37)', async () => {
       await esr.handsOver(day('2027-06-01', '09:30'), [anApplicant()]);
       const of = await imports('APP', '2027-05-20', 41, [theirApplicant()]);

@@ -169,6 +169,13 @@ describe('a notification', () => {
     assert.deepEqual(check(record, today), []);
   });
 
+  it('names a dentist by the number of the dental council, as the applicant record does', () => {
+    const dentist = { ...ann, gmcNumber: null, gdcNumber: '12345' };
+    const people = new Map([['ann', dentist]]);
+    const { fields } = notificationRecord(post, { type: '2', row: touch }, { ...sources, people });
+    assert.equal(fields['withdrawnTraineeGmcNumber'], '12345');
+  });
+
   it('names an employing authority with its leading zeros, and one that there is', () => {
     const record = (vpd: string) => ({
       record: 'DNC' as const,
