@@ -1,6 +1,7 @@
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { type PersonVerdict, verdictOn } from '../domain/person-verdict.ts';
+import { bySuccessor } from '../domain/successors.ts';
 import type { FileRead, RecordRead } from '../systems/esr/codec.ts';
 import { registrationNumber } from '../systems/esr/person-record.ts';
 import type { PersonForEsr } from '../systems/intrepid/source.ts';
@@ -46,7 +47,9 @@ export async function personsMeant(
   const doctorIds = [...new Set([...[...found.values()].flat(), ...before])].sort();
   const placements = await persons.placements(doctorIds);
   alive?.();
-  const trustOf = new Map((await trusts(register)).map((one) => [one.authority, one]));
+  const all = await trusts(register);
+  const now = bySuccessor(all);
+  const trustOf = new Map(all.map((one) => [one.authority, now.get(one.ods)]));
   const verdicts = new Map<string, PersonVerdict>();
   const people: EsrPerson[] = [];
   for (const personId of personIds) {

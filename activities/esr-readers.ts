@@ -1,6 +1,7 @@
 import { payingAuthority } from '../domain/employing-authorities.ts';
 import { grouped } from '../domain/grouped.ts';
 import type { EmployedAt, PlacedAtPost } from '../domain/post-picture.ts';
+import { bySuccessor } from '../domain/successors.ts';
 import type { Person } from '../systems/esr/person.ts';
 import type { PlacementRow, ProgrammeRow } from '../systems/intrepid/rows.ts';
 import { type IntrepidSource, pagesOf, type PersonForEsr } from '../systems/intrepid/source.ts';
@@ -85,7 +86,7 @@ export const employmentsOf =
     for await (const { rows } of pagesOf((next) => source.programmes(next), { limit: 500 })) {
       for (const read of rows) if (read.ok) programmes.set(read.row.id, read.row);
     }
-    const known = new Map((await trusts(register)).map((trust) => [trust.ods, trust]));
+    const known = bySuccessor(await trusts(register));
     const employedAt = (row: PlacementRow) => ({
       ...{ id: row.id, status: row.status, startDate: row.start_date, endDate: row.end_date },
       doctorId: row.doctor_id,

@@ -99,11 +99,15 @@ async function playAgain(
   return { lines: whole.records.length, applied };
 }
 
-/** Positions are compared with what the register holds now, every one; of the rest, only what nobody understood. */
+/**
+ * Positions are compared with what the register holds now, every one, and so is an assignment that confirmed no hire when
+ * it came: its position may be known since. Of the rest, only what nobody understood.
+ */
 const isToPlay = (
   { line, record }: FileRead['records'][number],
   before: ReadonlyMap<number, LedgerLine>,
 ): boolean => {
   const known = before.get(line);
-  return record === 'POS' || record === 'POR' || !known || !isUnderstood(known);
+  const isOpen = record === 'ASG' && known?.outcome === 'noted';
+  return record === 'POS' || record === 'POR' || isOpen || !known || !isUnderstood(known);
 };

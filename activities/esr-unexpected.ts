@@ -24,7 +24,7 @@ export async function sayUnexpected(
     states: ['received', 'answered', 'faulty', 'held'],
   });
   const left = await filesIn(register, {
-    ...{ deanery, direction: 'out', types: ['APP', 'DNC'], from },
+    ...{ deanery, direction: 'out', types: ['APP', 'DNC', 'DNF'], from },
     states: ['sent', 'answered'],
   });
   const { fullFilesAWeek } = calendarOf(deanery);

@@ -1,5 +1,10 @@
-import { expectedAuthorities, payingAuthority } from '../domain/employing-authorities.ts';
+import {
+  expectedAuthorities,
+  payingAuthority,
+  type ExpectedAuthority,
+} from '../domain/employing-authorities.ts';
 import type { PersonsPlacement } from '../domain/person-verdict.ts';
+import { bySuccessor } from '../domain/successors.ts';
 import { type IntrepidSource, pagesOf, type PersonForEsr } from '../systems/intrepid/source.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { trusts } from '../systems/register/trusts.ts';
@@ -33,7 +38,7 @@ export const personReader = (
   async placements(doctorIds) {
     const found = new Map<string, PersonsPlacement[]>(doctorIds.map((id) => [id, []]));
     if (doctorIds.length === 0) return found;
-    const known = new Map((await trusts(register)).map((trust) => [trust.ods, trust]));
+    const known = bySuccessor(await trusts(register));
     const leads = new Map<string, string | null>();
     for await (const { rows } of pagesOf(source.programmes, { limit: 500 })) {
       for (const read of rows) if (read.ok) leads.set(read.row.id, read.row.lead_employer);
@@ -51,7 +56,7 @@ export const personReader = (
             trainingPostNumber: read.row.training_post_number,
             isApproved: status === 'approved',
             endDate: read.row.end_date,
-            paying: paying ? { ods: paying.ods, authority: paying.authority } : null,
+            paying: paying ? payerOf(paying) : null,
           });
         }
       }
@@ -59,3 +64,7 @@ export const personReader = (
     return found;
   },
 });
+
+const payerOf = ({ ods, authority, formerly }: ExpectedAuthority) => {
+  return { ods, authority, ...(formerly && { formerly }) };
+};

@@ -1,4 +1,5 @@
 import { compareDates, type CivilDate } from './civil-date.ts';
+import { isAuthorityOf, type ExpectedAuthority } from './employing-authorities.ts';
 
 /** An assignment that ESR has told of a person. */
 interface PersonsAssignment {
@@ -12,7 +13,7 @@ export interface PersonsPlacement {
   readonly trainingPostNumber: string | null;
   readonly isApproved: boolean;
   readonly endDate: CivilDate;
-  readonly paying: { readonly ods: string; readonly authority: string | null } | null;
+  readonly paying: Pick<ExpectedAuthority, 'ods' | 'authority' | 'formerly'> | null;
 }
 
 export interface PersonAsked {
@@ -51,7 +52,7 @@ export function verdictOn(asked: PersonAsked): PersonVerdict {
   if (here.length === 0) return refused(`Intrepid has no approved placement of theirs at ${post}`);
   const now = here.filter(({ endDate }) => compareDates(today, endDate) <= 0);
   if (now.length === 0) return refused(`their placement at ${post} is over`);
-  if (now.some(({ paying }) => paying?.authority === authority)) {
+  if (now.some(({ paying }) => paying !== null && isAuthorityOf(authority, paying))) {
     return { is: 'compared', doctorId: found, ods: trust.ods };
   }
   const [lead] = now.flatMap(({ paying }) => paying?.ods ?? []);

@@ -38,17 +38,17 @@ export function unexpectedFiles(
       .map(({ name, date }) => ({ name, trouble: `came before its day, ${date}` })),
     ...doubled(recent.filter((one) => isRecord(one) && isNew(one, today))),
     ...Object.entries(confirmed).flatMap(([type, ours]) =>
-      answersNothing(ofType(came, type), ofType(left, ours), today),
+      answersNothing(ofType(came, [type]), ofType(left, ours), today),
     ),
     ...tooManyFull(recent, today, fullFilesAWeek),
   ];
 }
 
 /** What ESR confirms, by the type of the confirmation. */
-const confirmed = { APC: 'APP', DCC: 'DNC' } as const;
+const confirmed = { APC: ['APP'], DCC: ['DNC', 'DNF'] } as const;
 
-const ofType = (files: readonly FileDated[], type: string): FileDated[] =>
-  files.filter((one) => one.type === type);
+const ofType = (files: readonly FileDated[], types: readonly string[]): FileDated[] =>
+  files.filter((one) => types.includes(one.type));
 
 const isRecord = ({ type }: FileDated): boolean => !Object.hasOwn(confirmed, type);
 

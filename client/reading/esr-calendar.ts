@@ -65,10 +65,12 @@ export async function dayOfFiles(
   return [
     ...leaving(looked, 'APP', slots.applicants),
     ...leaving(looked, 'DNC', slots.notifications),
+    // Only where somebody has asked for one.
+    ...leaving(looked, 'DNF', slots.notifications).filter(({ file }) => file !== null),
     ...leaving(looked, 'RTC', slots.acknowledgements),
     ...records(looked),
-    ...answers(looked, { type: 'APC', of: 'APP', by: expected.applicantConfirmations }),
-    ...answers(looked, { type: 'DCC', of: 'DNC', by: expected.notificationConfirmations }),
+    ...answers(looked, { type: 'APC', of: ['APP'], by: expected.applicantConfirmations }),
+    ...answers(looked, { type: 'DCC', of: ['DNC', 'DNF'], by: expected.notificationConfirmations }),
     ...repeats.flatMap(({ file, at }) => again(looked, file, at)),
   ].sort((a, b) => (a.time < b.time ? -1 : Number(a.time > b.time)));
 }
@@ -139,14 +141,18 @@ function records(looked: Looked): DayLine[] {
 /** One for each file of ours that ESR has fetched and should have answered by then. */
 function answers(
   looked: Looked,
-  { type, of, by }: { readonly type: 'APC' | 'DCC'; readonly of: string; readonly by: string },
+  {
+    type,
+    of,
+    by,
+  }: { readonly type: 'APC' | 'DCC'; readonly of: readonly string[]; readonly by: string },
 ): DayLine[] {
   const { date, now, files } = looked;
   const due = expectedAt(date, by);
   const arrived = ofDay(looked, [type]).map((file) => came(looked, file, by));
   const waiting = files.filter(
     (file) =>
-      file.type === of &&
+      of.includes(file.type) &&
       file.sentAt !== null &&
       file.records > 0 &&
       answerDue(looked, file.sentAt, type, by) === due &&

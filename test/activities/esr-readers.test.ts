@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { employmentsOf, withdrawalReasons } from '../../activities/esr-readers.ts';
+import { personReader } from '../../activities/person-reader.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
 import { withIntrepid, type WithIntrepid } from './an-intrepid.ts';
 
@@ -35,6 +36,31 @@ describe('What a notification reads of Intrepid', () => {
     assert.ok(found.length > 0);
     assert.ok(found.every(({ authority }) => authority === null));
     assert.deepEqual(await employed('nobody'), []);
+  });
+
+  it('is the trust that has succeeded another, while Intrepid still says the old one', async () => {
+    const { doctorId } = given.placement(0);
+    const before = await employed(doctorId);
+    const old = given.region.trusts.find(({ authority }) => authority === before[0]?.authority);
+    const successor = given.region.trusts.find(
+      ({ ods, authority }) => ods !== old?.ods && authority !== null,
+    );
+    assert.ok(old && successor);
+    await given
+      .register('trusts')
+      .where({ ods: old.ods })
+      .update({ succeeded_by: successor.ods, succeeded_on: '2027-04-01' });
+    const now = (authority: string | null) =>
+      authority === old.authority ? successor.authority : authority;
+    assert.deepEqual(
+      (await employed(doctorId)).map(({ authority }) => authority),
+      before.map(({ authority }) => now(authority)),
+    );
+    const reader = personReader(given.source, given.register);
+    const payers = (await reader.placements([doctorId])).get(doctorId) ?? [];
+    const known = payers.flatMap(({ paying }) => paying?.formerly ?? []);
+    assert.ok(known.some(({ ods }) => ods === old.ods));
+    assert.ok(payers.every(({ paying }) => paying?.ods !== old.ods));
   });
 
   it('is why a placement was withdrawn, and nothing of one that is not, or says nothing', async () => {

@@ -38,6 +38,27 @@ describe('a day of files, at the command line', function () {
     ]);
   });
 
+  it('has a full notification where one left, and waits for its confirmation', async () => {
+    const at = london(tuesday, '15:00');
+    const asked = { deanery: 'EOE', asked: london(tuesday, '09:00'), by: 'ann', at };
+    const { file } = await esr.outbox.composeFull(asked);
+    await esr.outbox.sendFile({ deanery: 'EOE', name: file ?? '', at });
+    const about = (lines: readonly string[]) => lines.filter((one) => / (DNF|DCC) /.test(one));
+    assert.deepEqual(about(await shows(london(tuesday, '15:05'))), [
+      '15:00 DNF in time',
+      `15:15 DCC expected, for ${file}`,
+    ]);
+    esr.arrives('DCC', tuesday, 3, [dcc()]);
+    await read(london(tuesday, '15:12'));
+    assert.deepEqual(about(await shows(london(tuesday, '20:00'))), [
+      '15:00 DNF in time',
+      '15:15 DCC in time',
+    ]);
+    await esr.inbox.lookForMissing({ deanery: 'EOE', at: london(tuesday, '18:00') });
+    const suspect = (await esr.desk()).filter((cause) => cause.startsWith('file-suspect'));
+    assert.deepEqual(suspect, [], 'its confirmation is not one too many');
+  });
+
   it('says in the evening what left and came, when, with number, records and state', async () => {
     await esr.handsOver(london(tuesday, '08:00'), [anApplicant(), aTouch()]);
     await esr.slot('APP', london(tuesday, '14:00'));

@@ -41,6 +41,7 @@ describe('A file from ESR that nobody expected', () => {
     for (const [answer, ours] of [
       ['APC', 'APP'],
       ['DCC', 'DNC'],
+      ['DCC', 'DNF'],
     ] as const) {
       const extra = `${answer} 2: every file of ours has been answered by another one`;
 

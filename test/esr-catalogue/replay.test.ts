@@ -125,6 +125,21 @@ describe('Files that are played again', () => {
     assert.equal(esr.heard('hire told').length, 1);
   });
 
+  it('hire who was at a position that nobody knew when the file came, once it is known (case 21)', async () => {
+    const name = esr.arrives('RMC', '2027-06-02', 1, [asg()]);
+    await esr.handsOver(monday + day, []);
+    await read();
+    assert.deepEqual(esr.heard('hire told'), []);
+    assert.equal((await play({ file: name })).applied, 0);
+    await esr.position();
+    assert.equal((await play({ file: name })).applied, 1);
+    assert.equal((await play({ file: name })).applied, 0);
+    assert.deepEqual(
+      esr.heard('hire told').map(({ id, news }) => [id, news.reference]),
+      [['rotation/EOE/P1', `${name}/2`]],
+    );
+  });
+
   it('answer nothing that left after they had come (case 21)', async () => {
     await esr.position();
     const name = esr.arrives('APC', '2027-05-31', 1, [apc()]);
