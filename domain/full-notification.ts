@@ -1,3 +1,4 @@
+import { usualCalendar, type CutOff, type SlotTime } from './exchange-calendar.ts';
 import { londonInstant, londonOf, spokenDate } from './london.ts';
 import { nextAt, onDay } from './named-times.ts';
 
@@ -15,13 +16,21 @@ export interface FullNotifications {
 
 export const noFullNotifications: FullNotifications = { asked: null, leftAt: null };
 
-/** When ESR has collected our files of a day: the hard cut-off that its timetable names. */
-const cutOff = '18:00';
+/** What of a deanery's day of files concerns a full notification: when notifications leave, and by when ESR has fetched. */
+export interface NotifyingDay {
+  readonly slot: SlotTime;
+  readonly cutOff: CutOff;
+}
+
+export const usualDay: NotifyingDay = {
+  slot: usualCalendar.slots.notifications,
+  cutOff: usualCalendar.cutOff,
+};
 
 /** Whether notifications of this day can still leave: from their slot until ESR's cut-off. */
-export function isSlotOpen(now: number): boolean {
+export function isSlotOpen(now: number, { slot, cutOff }: NotifyingDay): boolean {
   const { date } = londonOf(now);
-  return now >= onDay(date, '15:00') && now < londonInstant(date, cutOff);
+  return now >= onDay(date, slot) && now < londonInstant(date, cutOff);
 }
 
 /** Why a full notification cannot be asked for, as a sentence; null when it can. */
@@ -38,9 +47,9 @@ export function fullRefusal(
 }
 
 /** When it leaves, as a sentence for whoever asks. It is of everything: while anything is paused it waits. */
-export function fullAnswer(now: number, isPaused = false): string {
+export function fullAnswer(now: number, day: NotifyingDay, isPaused = false): string {
   if (isPaused) return 'it leaves with the first notifications after the exchange is resumed';
-  if (isSlotOpen(now)) return 'it is composed at once, and leaves today';
-  const { date, time } = londonOf(nextAt(now, '15:00'));
+  if (isSlotOpen(now, day)) return 'it is composed at once, and leaves today';
+  const { date, time } = londonOf(nextAt(now, day.slot));
   return `it leaves on ${spokenDate(date)} at ${time}`;
 }

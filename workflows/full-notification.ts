@@ -6,6 +6,7 @@ import {
   fullRefusal,
   isSlotOpen,
   noFullNotifications,
+  usualDay,
 } from '../domain/full-notification.ts';
 import type { Errands } from './errands.ts';
 import { fullNotification } from './messages.ts';
@@ -37,11 +38,11 @@ export function fullNotices(
     listen(people, { atOnce, isPaused }) {
       people.takes(fullNotification, {
         refusal: (_said, now) => fullRefusal(deanery, known, now),
-        run: ({ at, by }, now) => {
+        run: ({ at, by, day = usualDay }, now) => {
           refuse(fullRefusal(deanery, known, now));
           known = { ...known, asked: { at, by } };
-          if (isSlotOpen(now) && !isPaused()) atOnce();
-          return fullAnswer(now, isPaused());
+          if (isSlotOpen(now, day) && !isPaused()) atOnce();
+          return fullAnswer(now, day, isPaused());
         },
       });
     },

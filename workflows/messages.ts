@@ -1,7 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { PlayedAgain } from '../domain/played-again.ts';
 import type { CivilDate } from '../domain/civil-date.ts';
-import type { FullNotifications } from '../domain/full-notification.ts';
+import type { FullNotifications, NotifyingDay } from '../domain/full-notification.ts';
 import type { NamedTime } from '../domain/named-times.ts';
 import type { News } from '../domain/news.ts';
 import type { Season } from '../domain/season.ts';
@@ -121,8 +121,10 @@ export const note = defineUpdate<string, [Command]>('note');
 export const snooze = defineUpdate<string, [Command & { readonly until: CivilDate }]>('snooze');
 export const resolve = defineUpdate<string, [Command & { readonly outcome: string }]>('resolve');
 
+/** Says of the deanery's day of files what is not usual. */
+export type FullAsking = Command & { readonly day?: NotifyingDay };
 /** To an outbox: tell ESR of every post of the deanery in one file. */
-export const fullNotification = defineUpdate<string, [Command]>('full notification');
+export const fullNotification = defineUpdate<string, [FullAsking]>('full notification');
 /** To esr-inbox: play files again that came. Answers with what that changed. */
 export const replay = defineUpdate<string, [Command & { readonly what: PlayedAgain }]>('replay');
 

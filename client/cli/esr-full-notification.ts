@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { inSession, type EveryFlag } from './session.ts';
+import { calendarsFor, inSession, type EveryFlag } from './session.ts';
 import { tell } from './tell.ts';
 import { byWhom, verb } from './verb.ts';
 import type { World } from './world.ts';
@@ -19,7 +19,9 @@ export function fullNotificationVerb(esr: Command, world: World): void {
       inSession(world, flags, async (session) => {
         const deanery = flags.deanery ?? session.deanery;
         const people = await session.people();
-        const answer = await people.fullNotification({ deanery, by: flags.by });
+        const { slots, cutOff } = calendarsFor(session.settings)(deanery);
+        const day = { slot: slots.notifications, cutOff };
+        const answer = await people.fullNotification({ deanery, by: flags.by, day });
         tell(session, `Full notification of ${deanery}: ${answer}.`, { deanery, answer });
       }),
     );

@@ -1,3 +1,4 @@
+import type { NotifyingDay } from '../../domain/full-notification.ts';
 import { forgetFullAsked, noteFullAsked } from '../../systems/register/full-notifications.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { noteTold } from '../../systems/register/told.ts';
@@ -5,6 +6,13 @@ import * as messages from '../../workflows/messages.ts';
 import { outboxId } from '../../workflows/names.ts';
 import { Ended } from '../endings.ts';
 import type { Engine } from './engine.ts';
+
+export interface FullAsked {
+  readonly deanery: string;
+  readonly by: string;
+  /** Of the deanery's day of files: when notifications leave, and ESR's cut-off. */
+  readonly day: NotifyingDay;
+}
 
 /**
  * Asks a deanery's outbox to tell ESR of every post. The asking stands in the register before the update leaves, and is
@@ -17,16 +25,15 @@ export async function askForFullNotification(
     readonly rehearsal: boolean;
     now(): Promise<number>;
   },
-  { deanery, by }: { readonly deanery: string; readonly by: string },
+  { deanery, by, day }: FullAsked,
 ): Promise<string> {
   const { engine, register } = of;
   const at = await of.now();
   const isNew = await noteFullAsked(register, { deanery, asked: at, by });
   if (of.rehearsal) await noteTold(register, outboxId(deanery), at);
   try {
-    return await engine.update<messages.Command>(outboxId(deanery), messages.fullNotification, {
-      at,
-      by,
+    return await engine.update<messages.FullAsking>(outboxId(deanery), messages.fullNotification, {
+      ...{ at, by, day },
     });
   } catch (error) {
     if (error instanceof Ended && isNew) await forgetFullAsked(register, { deanery, asked: at });

@@ -7,7 +7,7 @@ import * as messages from '../../workflows/messages.ts';
 import { escalationId } from '../../workflows/names.ts';
 import { Refused } from '../endings.ts';
 import type { Engine } from './engine.ts';
-import { askForFullNotification } from './full-notification.ts';
+import { askForFullNotification, type FullAsked } from './full-notification.ts';
 import { forgetWords, keepWords } from './words.ts';
 
 /** Who says it, and in which words if any. `by` is a contact id or `trust/<ODS>`. */
@@ -36,7 +36,7 @@ export interface People {
   snooze(said: OnEscalation & { until: CivilDate }): Promise<string>;
   resolve(said: OnEscalation & { outcome: string }): Promise<string>;
   /** Asks for a full notification; answers when it leaves. */
-  fullNotification(said: Said & { deanery: string }): Promise<string>;
+  fullNotification(said: FullAsked): Promise<string>;
   /** To an inbox: play files again that came. */
   replay(inbox: string, said: Said & { what: PlayedAgain }): Promise<string>;
   /** To an outbox: nothing of a trust, or of everything (null), leaves for ESR; or does again. */

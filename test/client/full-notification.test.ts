@@ -23,7 +23,10 @@ describe('a full notification, at the command line', () => {
     const { code, text } = await here.types('esr', 'full-notification', '--by', 'ann');
     assert.deepEqual([code, text], [0, 'Full notification of EOE: full notification: done.']);
     assert.deepEqual(here.sent, [
-      { workflow: 'esr-outbox/EOE', name: 'full notification', said: { at: thursday, by: 'ann' } },
+      {
+        ...{ workflow: 'esr-outbox/EOE', name: 'full notification' },
+        said: { at: thursday, by: 'ann', day: { slot: '15:00', cutOff: '18:00' } },
+      },
     ]);
     assert.deepEqual(await askedFor(), [{ deanery: 'EOE', by: 'ann', at: new Date(thursday) }]);
   });

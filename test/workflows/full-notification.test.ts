@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkflowUpdateFailedError } from '@temporalio/client';
+import type { NotifyingDay } from '../../domain/full-notification.ts';
 import { addDays } from '../../domain/civil-date.ts';
 import { londonInstant } from '../../domain/london.ts';
 import { fullNotification, pause, resume } from '../../workflows/messages.ts';
@@ -12,16 +13,19 @@ describe('a full notification that a person asks for', function () {
   afterEach(async () => {
     isDown = false;
     noted = undefined;
+    notifiesAt = '15:00';
     await one.handle.terminate();
     await one.stop();
   });
 
   let noted: { readonly at: number; readonly by: string } | undefined;
+  let notifiesAt = '15:00';
   const open = async () => {
     one = await collected('esr-outbox', {
       composeFiles: ({ slot }) => ({
         files: [],
-        ...(slot === '15:00' && noted && { fullAsked: noted }),
+        notified: slot === notifiesAt,
+        ...(slot === notifiesAt && noted && { fullAsked: noted }),
       }),
       pauseExchange: () => undefined,
       resumeExchange: () => undefined,
@@ -30,10 +34,12 @@ describe('a full notification that a person asks for', function () {
     });
   };
   /** The answer, or the sentence with which it is refused. */
-  const asks = async (days: number, time: string): Promise<string> => {
+  const asks = async (days: number, time: string, day?: NotifyingDay): Promise<string> => {
     const at = londonInstant(addDays(one.monday, days), time);
     try {
-      return await one.handle.executeUpdate(fullNotification, { args: [{ at, by: 'ann' }] });
+      return await one.handle.executeUpdate(fullNotification, {
+        args: [{ at, by: 'ann', ...(day && { day }) }],
+      });
     } catch (error) {
       if (!(error instanceof WorkflowUpdateFailedError)) throw error;
       return `refused: ${error.cause?.message ?? ''}`;
@@ -91,6 +97,27 @@ describe('a full notification that a person asks for', function () {
     assert.match(await asks(1, '09:00'), /^it leaves/);
     await one.until(1, '15:05');
     assert.equal(composed().length, 2);
+  });
+
+  it('keeps to the deanery’s own slot: it never leaves before its notifications', async () => {
+    await open();
+    notifiesAt = '17:00';
+    await one.until(0, '15:30');
+    const day = { slot: '17:00', cutOff: '18:00' } as const;
+    assert.match(await asks(0, '15:30', day), /^it leaves on Monday .* at 17:00$/);
+    await one.until(0, '16:30');
+    assert.deepEqual(composed(), []);
+    await one.until(0, '17:05');
+    assert.equal(composed().length, 1);
+  });
+
+  it('does not leave today when ESR has fetched already', async () => {
+    await open();
+    await one.until(0, '17:30');
+    const day = { slot: '15:00', cutOff: '17:00' } as const;
+    assert.match(await asks(0, '17:30', day), /^it leaves on Tuesday .* at 15:00$/);
+    await one.until(0, '23:00');
+    assert.deepEqual(composed(), []);
   });
 
   it('waits while anything is paused, and leaves with the first notifications after that', async () => {
