@@ -10,11 +10,10 @@ export async function noteTold(register: Register, workflow: string, at: number)
  * they are committed: it waits for every row that is being written, so that none with a lower id comes after all.
  */
 export async function toldAfter(register: Register, id: number): Promise<readonly Told[]> {
-  // In one message, which is one transaction: a conductor asks several times at each moment.
-  const [, { rows }] = await register.raw<[unknown, { readonly rows: readonly Told[] }]>(
-    `lock table told in share mode; select id, workflow from told where id > ${id} order by id`,
-  );
-  return rows;
+  return await register.transaction(async (open): Promise<readonly Told[]> => {
+    await open.raw('lock table told in share mode');
+    return await open('told').where('id', '>', id).orderBy('id').select('id', 'workflow');
+  });
 }
 
 interface Told {
