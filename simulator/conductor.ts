@@ -1,9 +1,8 @@
-import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Register } from '../systems/register/open-register.ts';
 import { toldAfter } from '../systems/register/told.ts';
-import { moment } from '../workflows/messages.ts';
 import { inPool } from './in-pool.ts';
 import type { CollectorWork } from './collector-work.ts';
+import type { Moves } from './moment.ts';
 import type { Actor } from './world.ts';
 
 // Who is told moves before who tells, so that at one moment nothing depends on another workflow's work of that moment.
@@ -15,6 +14,7 @@ const order = [
   /^(esr-inbox|intrepid-changes|returned-letters)\//,
   /^esr-outbox\//,
 ] as const;
+const turnOf = (id: string): number => order.findIndex((kind) => kind.test(id));
 /** Only these say by themselves when they are due; collectors move when the register has work for them. */
 const sayDue = /^(escalation|rotation|season)\//;
 
@@ -22,7 +22,7 @@ const sayDue = /^(escalation|rotation|season)\//;
 const IN_FLIGHT = 10;
 
 export interface Conducting {
-  readonly client: Client;
+  readonly moves: Moves;
   readonly register: Register;
   readonly work: CollectorWork;
   readonly actors: readonly Actor[];
@@ -53,17 +53,31 @@ export class Conductor {
     return this.#now;
   }
 
-  /** Takes up what has been told so far, and lets everyone act at the present moment. */
+  /**
+   * Takes up what has been told so far, and lets everyone act at the present moment. A teller writes its row before its
+   * message has come: whoever is moved while a teller may still be at work is moved again when all of those rest.
+   */
   async settle(extra: readonly string[] = []): Promise<void> {
     const waiting = new Set(extra);
+    const told = new Set<string>();
+    const again = new Set<string>();
     for (;;) {
-      for (const id of await this.#told()) waiting.add(id);
+      for (const id of await this.#told()) {
+        waiting.add(id);
+        told.add(id);
+      }
       for (const [id, due] of this.#due) if (due <= this.#now) waiting.add(id);
-      const group = order.map((kind) => [...waiting].filter((id) => kind.test(id)).sort());
-      const first = group.find((ids) => ids.length > 0);
-      if (!first) return;
-      for (const id of first) waiting.delete(id);
-      await inPool(first, IN_FLIGHT, (id) => this.#move(id));
+      if (waiting.size === 0) {
+        if (again.size === 0) return;
+        for (const id of again) waiting.add(id);
+        again.clear();
+      }
+      const first = Math.min(...[...waiting].map(turnOf));
+      const moving = [...waiting].filter((id) => turnOf(id) === first).sort();
+      for (const id of moving) waiting.delete(id);
+      const tellersWork = [...waiting, ...again].some((id) => turnOf(id) > first);
+      if (tellersWork) for (const id of moving) if (told.has(id)) again.add(id);
+      await inPool(moving, IN_FLIGHT, (id) => this.#move(id));
     }
   }
 
@@ -137,21 +151,8 @@ export class Conductor {
   }
 
   async #move(id: string): Promise<void> {
-    const due = await this.#ask(id);
+    const due = await this.#of.moves(id, this.#now);
     if (due === null || !sayDue.test(id)) this.#due.delete(id);
     else this.#due.set(id, due);
-  }
-
-  async #ask(id: string): Promise<number | null> {
-    try {
-      return await this.#of.client.workflow
-        .getHandle(id)
-        .executeUpdate(moment, { args: [this.#now] });
-    } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
-      // It ended while the update was on its way. Whoever ends has done all its work, but a run after it may have begun.
-      if (error instanceof WorkflowUpdateFailedError) return await this.#ask(id);
-      throw error;
-    }
   }
 }

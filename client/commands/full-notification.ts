@@ -1,7 +1,7 @@
 import type { NotifyingDay } from '../../domain/full-notification.ts';
 import { forgetFullAsked, noteFullAsked } from '../../systems/register/full-notifications.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { noteTold } from '../../systems/register/told.ts';
+import { tellsNoted } from '../../systems/register/told.ts';
 import * as messages from '../../workflows/messages.ts';
 import { outboxId } from '../../workflows/names.ts';
 import { Ended } from '../endings.ts';
@@ -30,11 +30,11 @@ export async function askForFullNotification(
   const { engine, register } = of;
   const at = await of.now();
   const isNew = await noteFullAsked(register, { deanery, asked: at, by });
-  if (of.rehearsal) await noteTold(register, outboxId(deanery), at);
+  const workflow = outboxId(deanery);
+  const ask = (): Promise<string> =>
+    engine.update<messages.FullAsking>(workflow, messages.fullNotification, { at, by, day });
   try {
-    return await engine.update<messages.FullAsking>(outboxId(deanery), messages.fullNotification, {
-      ...{ at, by, day },
-    });
+    return await (of.rehearsal ? tellsNoted(register, { workflow, at }, ask) : ask());
   } catch (error) {
     if (error instanceof Ended && isNew) await forgetFullAsked(register, { deanery, asked: at });
     throw error;

@@ -2,7 +2,7 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { PlayedAgain } from '../../domain/played-again.ts';
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { noteTold } from '../../systems/register/told.ts';
+import { tellsNoted } from '../../systems/register/told.ts';
 import * as messages from '../../workflows/messages.ts';
 import { escalationId } from '../../workflows/names.ts';
 import { Refused } from '../endings.ts';
@@ -67,14 +67,15 @@ export function people(behind: Behind): People {
     const at = await behind.now();
     const kept =
       words === undefined ? undefined : await keepWords(register, { text: words, by, at });
-    if (behind.rehearsal) await noteTold(register, workflow, at);
-    try {
-      return await engine.update<messages.Command & More>(workflow, definition, {
+    const update = (): Promise<string> =>
+      engine.update<messages.Command & More>(workflow, definition, {
         at,
         by,
         ...(kept === undefined ? {} : { words: kept }),
         ...more,
       });
+    try {
+      return await (behind.rehearsal ? tellsNoted(register, { workflow, at }, update) : update());
     } catch (error) {
       if (error instanceof Refused && kept !== undefined) await forgetWords(register, kept);
       throw error;

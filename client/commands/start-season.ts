@@ -1,7 +1,7 @@
 import type { Season } from '../../domain/season.ts';
 import { addAudit } from '../../systems/register/audit.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { noteTold } from '../../systems/register/told.ts';
+import { tellsNoted } from '../../systems/register/told.ts';
 import type { ClockSetting } from '../../workflows/messages.ts';
 import { seasonWorkflowId } from '../../workflows/names.ts';
 import { Refused } from '../endings.ts';
@@ -38,9 +38,9 @@ export async function startSeason(
       .onConflict('id')
       .merge();
   }
-  if (rehearsal) await noteTold(register, workflow, at);
   const clock: ClockSetting = rehearsal ? { mode: 'stepped', at } : { mode: 'timers' };
-  await engine.startSeason({ season, clock, at });
+  const start = (): Promise<void> => engine.startSeason({ season, clock, at });
+  await (rehearsal ? tellsNoted(register, { workflow, at }, start) : start());
   await addAudit(register, [
     { key: `season started/${id}/${at}`, at, by, what: 'season started', subject: workflow },
   ]);

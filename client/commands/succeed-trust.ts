@@ -16,7 +16,7 @@ import {
   succeed,
   type HangsOnTrust,
 } from '../../systems/register/succession.ts';
-import { noteTold } from '../../systems/register/told.ts';
+import { tellsNoted } from '../../systems/register/told.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { escalationId, intrepidChangesId } from '../../workflows/names.ts';
 import { NotFound, Refused } from '../endings.ts';
@@ -97,9 +97,9 @@ export async function tellSuccession(
     intrepidChangesId(deanery),
     ...escalations.map((one) => escalationId(one.deanery, one.cause)),
   ];
-  for (const id of ids) {
-    if (rehearsal) await noteTold(register, id, at);
-    await engine.look(id, { at });
+  for (const workflow of ids) {
+    const look = (): Promise<void> => engine.look(workflow, { at });
+    await (rehearsal ? tellsNoted(register, { workflow, at }, look) : look());
   }
 }
 

@@ -21,6 +21,7 @@ import type { Story } from '../script/story.ts';
 import { writeScript } from '../script/write-script.ts';
 import { makeMaildir, trustMailServer } from '../trusts/mail-server.ts';
 import { spreadsheetTrusts } from '../trusts/spreadsheet-trusts.ts';
+import { movesOn } from '../moment.ts';
 import type { Actor } from '../world.ts';
 import { kickOff } from './kick-off.ts';
 import { prepare } from './prepare.ts';
@@ -113,7 +114,7 @@ export async function openRehearsal(of: {
   });
   const { onMoment } = of;
   const conductor = new Conductor(
-    { client, register, work, actors, ...(onMoment ? { onMoment } : {}) },
+    { moves: movesOn(client), register, work, actors, ...(onMoment ? { onMoment } : {}) },
     clockStarts,
   );
   await kickOff({ client, register, taskQueue }, { season, at: clockStarts });

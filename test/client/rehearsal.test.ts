@@ -127,17 +127,19 @@ describe('--rehearsal', () => {
       );
     });
 
-    it('tells with the season’s moment, and writes whom it tells before it does', async () => {
+    it('tells with the season’s moment, and writes whom it tells before it does and after', async () => {
       const { types, sent } = terminal();
       const said = ['--by', 'trust/RGT', '--rehearsal', '4'];
       const { text } = await types('rotation', 'confirm-hire', '70002', ...said);
       assert.match(text, /^REHEARSAL 4 Placement 70002: hire confirmed/);
       assert.equal((sent[0]?.said as { at: number }).at, thursday);
-      const told: unknown = await place
+      const told: unknown[] = await place
         .register('told')
         .orderBy('id', 'desc')
-        .first('workflow', 'at');
-      assert.deepEqual(told, { workflow: 'rotation/EOE/70002', at: new Date(thursday) });
+        .limit(2)
+        .select('workflow', 'at');
+      const noted = { workflow: 'rotation/EOE/70002', at: new Date(thursday) };
+      assert.deepEqual(told, [noted, noted]);
     });
 
     it('writes no such row outside a rehearsal', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { noteTold, toldAfter } from '../../../systems/register/told.ts';
+import { noteTold, tellsNoted, toldAfter } from '../../../systems/register/told.ts';
 import { aRegister } from '../../support/postgres.ts';
 
 const at = Date.parse('2027-06-15T11:00:00Z');
@@ -29,5 +29,24 @@ describe('Whom the conductor moves', () => {
       ['escalation/EOE/changed-late/P1', 'rotation/EOE/P2'],
     );
     assert.deepEqual(await toldAfter(register, told.at(-1)?.id ?? 0), []);
+  });
+
+  it('are seen while a person’s message is on its way, and once more when it has come or was refused', async () => {
+    const { register } = place;
+    const workflow = 'escalation/EOE/changed-late/P7';
+    const seen: number[] = [];
+    const look = async (): Promise<void> => {
+      const told = await register('told').where({ workflow }).select('id');
+      seen.push(told.length);
+    };
+    await tellsNoted(register, { workflow, at }, look);
+    await look();
+    const refused = tellsNoted(register, { workflow, at }, async () => {
+      await look();
+      throw new RangeError('refused');
+    });
+    await assert.rejects(refused, /refused/);
+    await look();
+    assert.deepEqual(seen, [1, 2, 3, 4]);
   });
 });
