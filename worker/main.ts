@@ -36,7 +36,11 @@ if (missing.length > 0) {
     `Namespace ${settings.TEMPORAL_NAMESPACE} lacks ${missing.join(', ')}: run deploy/prepare.ts first.`,
   );
 }
-const register = openRegister({ url: settings.DATABASE_URL, schema: settings.CHANGEOVER_SCHEMA });
+const register = openRegister({
+  url: settings.DATABASE_URL,
+  schema: settings.CHANGEOVER_SCHEMA,
+  isRehearsal: settings.CHANGEOVER_REHEARSAL !== undefined,
+});
 const world = wire(settings, { client, register });
 const { apiKey, tls } = connectionOptionsOf(settings);
 const connection = await NativeConnection.connect({

@@ -32,6 +32,7 @@ export async function prepare(
   const register = openRegister({
     url: settings.DATABASE_URL,
     schema: settings.CHANGEOVER_SCHEMA,
+    isRehearsal: true,
   });
   await migrate(register, migrationSource);
   const intrepid = openSampleIntrepid({
