@@ -1,7 +1,9 @@
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
+import { asEsrHears } from '../domain/twins.ts';
 import type { TouchRow } from '../domain/turn.ts';
 import type { Person } from '../systems/esr/person.ts';
+import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts';
 import { type TouchNoted, touchesNoted } from '../systems/register/exchange-pictures.ts';
 import { type WaitingRow, waitingRows } from '../systems/register/outbox-waiting.ts';
 import type { EsrDeps } from './esr-deps.ts';
@@ -11,6 +13,8 @@ import { heldBy, namedIn, peopleNamed, type PostNow, postsNow } from './esr-post
 export interface DrawnPost extends PostNow {
   /** From rotations, sorted by key. */
   readonly rows: readonly WaitingRow<TouchRow>[];
+  /** Of them what ESR should hear, by what it has of their doctors. */
+  readonly heard: readonly WaitingRow<TouchRow>[];
   readonly touches: readonly TouchNoted[];
 }
 
@@ -33,6 +37,10 @@ export async function drawPosts(
   const posts = [...new Set([...rows.keys(), ...touches.keys()])].sort();
   if (posts.length === 0) return [];
   const doctors = [...new Set(waiting.map(({ body }) => body.doctorId))];
+  const left = grouped(
+    await applicantsThatLeft(register, { deanery, doctors }),
+    ({ doctorId }) => doctorId,
+  );
   const touched = await postsNow(deps, { deanery, at, posts, doctors });
   const today = londonOf(at).date;
   const held = new Set(
@@ -47,9 +55,15 @@ export async function drawPosts(
   return [...touched.posts, ...seen]
     .map((post): DrawnPost => {
       const { trainingPostNumber } = post;
+      const handed = rows.get(trainingPostNumber) ?? [];
+      const named = [...new Set(handed.map(({ body }) => body.doctorId))];
       return {
         ...post,
-        rows: rows.get(trainingPostNumber) ?? [],
+        rows: handed,
+        heard: asEsrHears(
+          handed,
+          named.flatMap((doctorId) => left.get(doctorId) ?? []),
+        ),
         touches: touches.get(trainingPostNumber) ?? [],
       };
     })

@@ -39,12 +39,12 @@ export function notifyPost(post: DrawnPost, of: Notifying): PostNotified {
   const notified = notificationsOf(
     {
       ...post,
-      rows: post.rows.map(({ body }) => body),
+      rows: post.heard.map(({ body }) => body),
       isNew: post.touches.some(({ because }) => isNewPost(because)),
     },
     spoken().notifications.replacements,
   );
-  const changed = post.rows.filter(({ body }) => body.change !== 'arrival');
+  const changed = post.heard.filter(({ body }) => body.change !== 'arrival');
   return linesFor(post, notified, of, [
     ...changed.map(({ body }) => body.doctorId),
     ...namedIn(post.picture),

@@ -1,9 +1,11 @@
 import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
+import { twinThatLeft } from '../domain/twins.ts';
 import { sayRule, windowOn } from '../systems/esr/check.ts';
 import { halves } from '../systems/esr/halves.ts';
 import { type Divided, type Leaving, split } from '../systems/esr/split.ts';
+import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts';
 import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
@@ -15,6 +17,7 @@ import {
   passOver,
   stillWaiting,
   takeRows,
+  takeRowsThatLeft,
   waitingRows,
 } from '../systems/register/outbox-waiting.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
@@ -42,8 +45,9 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
+    const owed = await withoutTwins(open, deanery, fit);
     const room = await roomIn(open, deps, slot);
-    const { files, later } = await filesOf(open, goingOf(fit), room);
+    const { files, later } = await filesOf(open, goingOf(owed), room);
     for (const file of files) await write(open, slot, file);
     await passOver(
       open,
@@ -54,6 +58,26 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
     await hold(open, slot, unfit);
     slot.stillOurs();
   });
+}
+
+/** Those that no file has carried: what another placement has applied for has left in that line, and hears its answer. */
+async function withoutTwins(
+  open: Register,
+  deanery: string,
+  fit: readonly Judged[],
+): Promise<Judged[]> {
+  const doctors = [...new Set(fit.map(({ waiting }) => waiting.body.doctorId))];
+  const left = grouped(
+    await applicantsThatLeft(open, { deanery, doctors }),
+    ({ doctorId }) => doctorId,
+  );
+  const twins = fit.flatMap(({ waiting }) => {
+    const twin = twinThatLeft(waiting, left.get(waiting.body.doctorId) ?? []);
+    return twin ? [{ ...twin, key: waiting.key }] : [];
+  });
+  await takeRowsThatLeft(open, deanery, twins);
+  const taken = new Set(twins.map(({ key }) => key));
+  return fit.filter(({ waiting }) => !taken.has(waiting.key));
 }
 
 function goingOf(fit: readonly Judged[]): Going[] {

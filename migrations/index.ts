@@ -11,6 +11,7 @@ import * as sentBefore from './2026-11-24-sent-before.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
 import * as likelyCauses from './2026-11-25-likely-causes.ts';
+import * as whatLeftOfADoctor from './2026-11-25-what-left-of-a-doctor.ts';
 
 const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-01-register', register],
@@ -25,6 +26,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-pauses', pauses],
   ['2026-11-24-sent-before', sentBefore],
   ['2026-11-25-likely-causes', likelyCauses],
+  ['2026-11-25-what-left-of-a-doctor', whatLeftOfADoctor],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../domain/turn.ts';
+import type { ApplicantRow, OutboxRow } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
 import { isPaused } from './pauses.ts';
 
@@ -86,6 +86,22 @@ export async function takeRows(
   await open.raw(
     `update outbox o set state = 'taken', file = t.file, line = t.line, outcome = null, told_at = null
        from jsonb_to_recordset(?::jsonb) as t (key text, file text, line integer)
+      where o.deanery = ? and o.key = t.key`,
+    [JSON.stringify(taken), deanery],
+  );
+}
+
+/** A line that left before is theirs, too: they are what it told ESR, whatever dates they waited with. */
+export async function takeRowsThatLeft(
+  open: Register,
+  deanery: string,
+  taken: readonly (RowTaken & Pick<ApplicantRow, 'startDate' | 'endDate'>)[],
+): Promise<void> {
+  if (taken.length === 0) return;
+  await takeRows(open, deanery, taken);
+  await open.raw(
+    `update outbox o set body = o.body || jsonb_build_object('startDate', t."startDate", 'endDate', t."endDate")
+       from jsonb_to_recordset(?::jsonb) as t (key text, "startDate" text, "endDate" text)
       where o.deanery = ? and o.key = t.key`,
     [JSON.stringify(taken), deanery],
   );
