@@ -1,28 +1,24 @@
-import { causeId } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { twinThatLeft } from '../domain/twins.ts';
-import { sayRule, windowOn } from '../systems/esr/check.ts';
+import { windowOn } from '../systems/esr/check.ts';
 import { halves } from '../systems/esr/halves.ts';
 import { type Divided, type Leaving, split } from '../systems/esr/split.ts';
 import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { filesUnanswered } from '../systems/register/outbox-silent.ts';
 import {
-  holdRows,
   passOver,
   stillWaiting,
   takeRows,
   takeRowsThatLeft,
   waitingRows,
 } from '../systems/register/outbox-waiting.ts';
-import { rotationsByIds } from '../systems/register/rotations.ts';
-import { rotationParts } from '../workflows/names.ts';
+import { takeMovedSince } from '../systems/register/sent-before.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
+import { holdApplicants, letApplicantsGo } from './esr-held-applicants.ts';
 import { judgeApplicants, type Judged } from './esr-judge-applicants.ts';
 import { firstLine, type LineToWrite, writeFile } from './esr-write-file.ts';
 
@@ -35,7 +31,10 @@ interface Going {
 
 /** Takes the applicants that wait: those that ESR would load leave in files, the others are held, each on a desk. */
 export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void> {
-  const { deanery } = slot;
+  const { deanery, at } = slot;
+  await deps.register.transaction((open) =>
+    takeMovedSince(open, { deanery, at, today: londonOf(at).date }),
+  );
   const rows = await waitingRows(deps.register, { ...slot, kind: 'applicant' });
   if (rows.length === 0) return;
   const judged = await judgeApplicants(deps, rows, slot);
@@ -54,8 +53,8 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
       slot,
       later.flatMap(({ keys }) => keys),
     );
-    await letGo(open, slot, fit, unfit);
-    await hold(open, slot, unfit);
+    await letApplicantsGo(open, slot, fit, unfit);
+    await holdApplicants(open, slot, unfit);
     slot.stillOurs();
   });
 }
@@ -162,54 +161,4 @@ async function write(open: Register, slot: Slot, going: readonly Going[]): Promi
     keys.map((key) => ({ key, file, line: index + firstLine })),
   );
   await takeRows(open, slot.deanery, taken);
-}
-
-const heldCause = (rotation: string): string =>
-  causeId('applicant-held', rotationParts(rotation).placementId);
-
-/** Rotations that were held and of which nothing is held any more. */
-async function letGo(
-  open: Register,
-  { deanery, at }: Slot,
-  fit: readonly Judged[],
-  unfit: readonly Judged[],
-): Promise<void> {
-  const going = new Set(fit.map(({ waiting }) => waiting.rotation));
-  for (const { waiting } of unfit) going.delete(waiting.rotation);
-  for (const { cause, member } of await heldByKind(open, deanery, 'applicant-held')) {
-    if (going.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
-  }
-}
-
-async function hold(open: Register, slot: Slot, unfit: readonly Judged[]): Promise<void> {
-  if (unfit.length === 0) return;
-  await holdRows(
-    open,
-    slot.deanery,
-    unfit.map(({ waiting }) => waiting.key),
-  );
-  const byRotation = grouped(unfit, ({ waiting }) => waiting.rotation);
-  const models = await rotationsByIds(open, [...byRotation.keys()]);
-  const joining = [...byRotation].map(([rotation, theirs]) => {
-    const model = models.find(({ id }) => id === rotation);
-    const [first] = theirs;
-    const says: Record<string, string> = {};
-    for (const { waiting, breaches } of theirs) {
-      for (const one of breaches)
-        says[`${one.field} for position ${waiting.body.positionId}`] = sayRule(one);
-    }
-    return {
-      deanery: slot.deanery,
-      cause: heldCause(rotation),
-      member: rotation,
-      ods: model?.trust ?? null,
-      // The day it was handed over: held again at the next slot it is no later rung.
-      rung: londonOf(first?.waiting.handedOverAt.getTime() ?? slot.at).date,
-      late: model?.late ?? 'in time',
-      owner: 'deanery' as const,
-      says,
-      at: slot.at,
-    };
-  });
-  await joinCauses(open, joining);
 }

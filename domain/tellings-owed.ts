@@ -2,6 +2,7 @@ import { isLive, isToBeTakenBack } from './owed.ts';
 import type { Placement } from './placement.ts';
 import {
   hasLeft,
+  isOfPresent,
   isOfSame,
   isTakenBack,
   stillCounts,
@@ -95,6 +96,12 @@ function toTakeBack(standing: Standing, now: number): Telling[] {
   return isGone ? [withdrawal(told({ ...sent.row, wte }))] : [];
 }
 
+/** ESR has the applicant: whoever is told of another start, however far, waits for no window. */
+const isAppliedFor = (standing: Standing): boolean =>
+  standing.applicants.some(
+    (one) => hasLeft(one.state) && one.state !== 'refused' && isOfPresent(standing, one),
+  );
+
 /**
  * The notifications that should wait for a file now: they leave once the window has opened, without a lower bound. None
  * for a rotation whose authorities are all off the interface.
@@ -107,10 +114,11 @@ export function touchesOwed(standing: Standing, now: number): TouchRow[] {
     ...toTakeBack(standing, now),
     ...owedOn(standing, { handed: touches, expected, now }),
   ];
-  return owed.map((telling, index) => ({
+  return owed.map(({ notBefore, ...telling }, index) => ({
     kind: 'post touched',
     key: `${placement?.id ?? ''}/post/${left + index + 1}`,
     ...telling,
+    ...(notBefore !== undefined && !isAppliedFor(standing) && { notBefore }),
   }));
 }
 

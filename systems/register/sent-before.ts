@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { PictureToldBefore } from '../../domain/told-before.ts';
 import type { Register } from './open-register.ts';
+import { isPaused } from './pauses.ts';
 
 /** What a line of a previous interface's file told ESR. */
 export interface SentBefore {
@@ -41,6 +42,23 @@ export async function keepSentBefore(
   }
 }
 
+/** The start that a line `s` about the applicant of a row `o` of the outbox was moved to last, or was sent with. */
+const startAtEsr = `coalesce(
+  (select m.start_date from sent_before m
+    where m.deanery = s.deanery and m.what = 'dates' and m.doctor_id = s.doctor_id
+      and m.training_post_number = o.training_post_number and m.left_at > s.left_at
+    order by m.left_at desc, m.line desc limit 1), s.start_date)`;
+
+/** Whether it was not withdrawn since, and nothing of the row's rotation has left for the position. */
+const isTheirs = `not exists
+  (select from sent_before w
+    where w.deanery = s.deanery and w.what = 'withdrawal' and w.doctor_id = s.doctor_id
+      and w.training_post_number = o.training_post_number and w.left_at > s.left_at)
+  and not exists
+  (select from outbox b
+    where b.rotation = o.rotation and b.kind = 'applicant' and b.key <> o.key
+      and b.file is not null and b.body ->> 'positionId' = o.body ->> 'positionId')`;
+
 /**
  * Applicants that wait and that a previous interface has sent: the same doctor, position and start, moved dates
  * followed, and not withdrawn since. The line that told it last has taken each, as if it had left in it; only what has
@@ -58,19 +76,7 @@ export async function takeSentBefore(
           and s.doctor_id = o.body ->> 'doctorId' and s.position_id = o.body ->> 'positionId'
         where o.deanery = :deanery and o.kind = 'applicant' and o.state in ('waiting', 'held')
           and (:rotation::text is null or o.rotation = :rotation)
-          and o.body ->> 'startDate' = coalesce(
-            (select m.start_date from sent_before m
-              where m.deanery = s.deanery and m.what = 'dates' and m.doctor_id = s.doctor_id
-                and m.training_post_number = o.training_post_number and m.left_at > s.left_at
-              order by m.left_at desc, m.line desc limit 1), s.start_date)::text
-          and not exists
-            (select from sent_before w
-              where w.deanery = s.deanery and w.what = 'withdrawal' and w.doctor_id = s.doctor_id
-                and w.training_post_number = o.training_post_number and w.left_at > s.left_at)
-          and not exists
-            (select from outbox b
-              where b.rotation = o.rotation and b.kind = 'applicant' and b.key <> o.key
-                and b.file is not null and b.body ->> 'positionId' = o.body ->> 'positionId')
+          and o.body ->> 'startDate' = ${startAtEsr}::text and ${isTheirs}
         order by o.key, s.left_at desc, s.line desc),
      ours as materialized (
        select o.key from outbox o join standing using (key)
@@ -82,6 +88,59 @@ export async function takeSentBefore(
     { deanery, rotation },
   );
   return rows;
+}
+
+/**
+ * Applicants that wait, and whose doctor a previous interface has applied for at the same position from another day that
+ * is still to come and that no other placement of theirs begins on: their start has moved since, and ESR has them with
+ * the old one, as the row says from now on. What waits to be told of them waits for no window any more. To be asked
+ * once everybody's rotation is known. `today` is the day in London.
+ */
+export async function takeMovedSince(
+  open: Register,
+  of: { readonly deanery: string; readonly at: number; readonly today: CivilDate },
+): Promise<void> {
+  await open.raw(
+    `with standing as (
+       select o.key, o.rotation, o.training_post_number, s.doctor_id, s.position_id, s.file, s.line,
+              s.left_at, ${startAtEsr} as start, (o.body ->> 'startDate')::date as moved_to
+         from outbox o
+         join sent_before s on s.deanery = o.deanery and s.what = 'applicant'
+          and s.doctor_id = o.body ->> 'doctorId' and s.position_id = o.body ->> 'positionId'
+        where o.deanery = :deanery and o.kind = 'applicant' and o.state in ('waiting', 'held')
+          and not ${isPaused} and ${isTheirs}),
+     nobodys as (
+       select distinct on (s.key) s.* from standing s
+        where s.start > :today::date
+          and not exists
+            (select from rotations r
+              where r.deanery = :deanery and r.doctor_id = s.doctor_id and r.id <> s.rotation
+                and r.training_post_number = s.training_post_number and r.start_date = s.start
+                and r.milestone <> 'withdrawn')
+          and not exists
+            (select from outbox b
+              where b.deanery = :deanery and b.kind = 'applicant' and b.file is not null
+                and b.rotation <> s.rotation and b.body ->> 'doctorId' = s.doctor_id
+                and b.body ->> 'positionId' = s.position_id
+                and b.body ->> 'startDate' = s.start::text)
+        order by s.key, abs(s.start - s.moved_to), s.left_at desc, s.line desc),
+     ours as (
+       select distinct on (doctor_id, position_id, start) * from nobodys
+        order by doctor_id, position_id, start, abs(start - moved_to), key),
+     kept as materialized (
+       select o.key, o.kind from outbox o
+        where o.deanery = :deanery and (o.key in (select key from ours) and o.state in ('waiting', 'held')
+          or o.kind = 'post touched' and o.state = 'waiting' and o.rotation in (select rotation from ours))
+        order by o.key for update),
+     taken as (
+       update outbox o
+          set state = 'taken', file = ours.file, line = ours.line, outcome = null, told_at = null,
+              body = o.body || jsonb_build_object('startDate', ours.start)
+         from ours join kept using (key) where o.deanery = :deanery and o.key = ours.key)
+     update outbox o set handed_over_at = least(o.handed_over_at, to_timestamp(:at / 1000.0))
+       from kept where kept.kind = 'post touched' and o.deanery = :deanery and o.key = kept.key`,
+    of,
+  );
 }
 
 /** What a position's post was last told to be, by a previous interface. */

@@ -65,6 +65,15 @@ describe('a post’s notification', () => {
     assert.deepEqual(told(sent().changed({ endDate: later.endDate })), [`dates ${post} RGT`]);
   });
 
+  it('waits for no window any more once the applicant has left, however far the start moves', () => {
+    const far = { startDate: addDays(firstDay, 120), endDate: addDays(firstDay, 300) };
+    const applied = new Rotation({ daysBefore: 60 }).answered('success', 'applicant');
+    assert.deepEqual(told(applied.changed(far)), [`arrival ${post} RGT`]);
+    const refused = new Rotation({ daysBefore: 60 }).answered('fail', 'applicant');
+    assert.deepEqual(told(refused.changed(far)), []);
+    assert.deepEqual(told(new Rotation({ daysBefore: 60 }).changed(far)), []);
+  });
+
   it('is touched without a change of its own for other hours', () => {
     const rotation = sent().changed({ wte: '0.85' });
     assert.deepEqual(told(rotation), [`arrival ${post} RGT`]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { importSent } from '../../client/commands/import-sent.ts';
 import { readSentFile } from '../../client/commands/sent-file.ts';
-import { civilDate } from '../../domain/civil-date.ts';
+import { addDays, civilDate } from '../../domain/civil-date.ts';
 import { spoken } from '../../systems/esr/layout/specification.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import {
@@ -11,6 +11,7 @@ import {
   aTouch,
   dcc,
   london,
+  placedAt,
   por,
   post,
 } from '../activities/an-exchange.ts';
@@ -172,21 +173,93 @@ describe('The cut-over of a region', () => {
       assert.deepEqual(await esr.slot('APP', day('2027-06-01')), []);
     });
 
-    it('sends whom it sent and then withdrew, and who is at another date (case 37)', async () => {
-      await imports('APP', '2027-05-20', 41, [
-        theirApplicant(),
-        theirApplicant({ professionalRegNumber1: '7000002' }),
-      ]);
+    it('sends whom it sent and then withdrew (case 37)', async () => {
+      await imports('APP', '2027-05-20', 41, [theirApplicant()]);
       await imports('DNC', '2027-05-21', 52, [theirWithdrawal()]);
-      const moved = { key: 'P2/applicant', doctorId: 'D2', startDate: civilDate('2027-08-05') };
       await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant()]);
-      await esr.handsOver(day('2027-06-01', '10:40'), [anApplicant(moved)], {
-        placementId: 'P2',
-        doctorId: 'D2',
-      });
       await resumes();
       const [file = ''] = await esr.slot('APP', day('2027-06-01'));
-      assert.equal(esr.recordsOf(file).length, 2);
+      assert.equal(esr.recordsOf(file).length, 1);
+    });
+
+    describe('whose last file has another start', () => {
+      /** The placement of Dr Example from that day, as a rotation hands it over. */
+      const from = (start: string, placement = 'P1') => {
+        const dates = { startDate: civilDate(start), notBefore: addDays(civilDate(start), -90) };
+        const key = `${placement}/applicant/100001/${start}/1`;
+        return [
+          anApplicant({ key, ...dates }),
+          aTouch({ key: `${placement}/post/1`, ...dates }),
+        ] as const;
+      };
+      const handsOver = (start: string, placementId = 'P1', at = '10:40') =>
+        esr.handsOver(day('2027-06-01', at), from(start, placementId), {
+          placementId,
+          startDate: civilDate(start),
+        });
+      const types = (files: readonly string[]) =>
+        files.flatMap((file) =>
+          esr.recordsOf(file).map((one) => one['notificationTitleCode'] ?? 'applicant'),
+        );
+      beforeEach(async () => {
+        await imports('APP', '2027-05-20', 41, [theirApplicant()]);
+        await imports('DNC', '2027-05-20', 52, [theirPicture()]);
+      });
+
+      for (const [how, start] of [
+        ['by a week', '2027-08-11'],
+        ['beyond its window', '2027-11-03'],
+      ] as const) {
+        it(`tells a start that has moved since, ${how}, as a change of dates, at once, and ESR’s answer to the applicant is heard (case 37)`, async () => {
+          esr.placements.set(post, [placedAt({ startDate: civilDate(start) })]);
+          await handsOver(start);
+          await resumes();
+          assert.deepEqual(types(await leaves('2027-06-01')).sort(), ['1', '4']);
+          const [move] = esr
+            .recordsOf('DE_EOE_DNC_20270601_00000053.DAT')
+            .filter((one) => one['notificationTitleCode'] === '4');
+          assert.equal(move?.['changeOfProjectedHireDate'], start);
+          esr.arrives('APC', '2027-06-02', 1, [apc()]);
+          await esr.receive(['APC'], day('2027-06-02', '08:00'));
+          await esr.inbox.tellSilence({ deanery: 'EOE', at: day('2027-06-03', '12:00') });
+          const [row] = from(start);
+          assert.ok(esr.answers().includes(`P1 ${row.key} success`));
+          assert.deepEqual(await leaves('2027-06-02'), []);
+        });
+      }
+
+      it('applies for a second placement of the doctor there, whichever was handed over first (case 37)', async () => {
+        await handsOver('2027-08-25', 'P2');
+        await handsOver('2027-08-04', 'P1', '10:50');
+        await resumes();
+        const [file = '', ...others] = await esr.slot('APP', day('2027-06-01'));
+        assert.deepEqual(others, []);
+        assert.deepEqual(
+          esr.recordsOf(file).map((one) => one['projectedHireDate']),
+          ['2027-08-25'],
+        );
+      });
+
+      it('moves one of two placements, the nearer, and applies for the other (case 37)', async () => {
+        await handsOver('2027-08-11', 'P1');
+        await handsOver('2027-08-25', 'P2');
+        await resumes();
+        const [file = ''] = await esr.slot('APP', day('2027-06-01'));
+        assert.deepEqual(
+          esr.recordsOf(file).map((one) => one['projectedHireDate']),
+          ['2027-08-25'],
+        );
+      });
+
+      it('applies for who has begun there, and comes for another time (case 37)', async () => {
+        const begun = { projectedHireDate: '2027-02-03', professionalRegNumber1: '7000002' };
+        await imports('APP', '2027-01-20', 40, [theirApplicant(begun)]);
+        const other = { placementId: 'P2', doctorId: 'D2' };
+        const row = anApplicant({ key: 'P2/applicant/100001/2027-08-04/1', doctorId: 'D2' });
+        await esr.handsOver(day('2027-06-01', '10:40'), [row], other);
+        await resumes();
+        assert.equal((await esr.slot('APP', day('2027-06-01'))).length, 1);
+      });
     });
 
     it('tells a post that looks different by now, and sends whom it never sent (case 37)', async () => {

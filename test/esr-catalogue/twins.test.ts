@@ -243,6 +243,20 @@ describe('An applicant whose notification has not left yet', () => {
     });
   }
 
+  it('is withdrawn once when its placement is withdrawn between the slots of a day (case 27)', async () => {
+    esr.placements.set(post, []);
+    assert.deepEqual(types(await between({ change: 'withdrawal' })), ['1', '2']);
+    assert.deepEqual(await esr.slot('APP', first + day + 6 * hour), []);
+    assert.deepEqual(await esr.slot('DNC', first + day + 7 * hour), []);
+  });
+
+  it('is never heard of when its placement is withdrawn before the slot (case 27)', async () => {
+    esr.placements.set(post, []);
+    await esr.handsOver(first + hour, []);
+    assert.deepEqual(await esr.slot('APP', first + 6 * hour), []);
+    assert.deepEqual(await notified(), []);
+  });
+
   it('is in the picture alone when nothing moves (case 25)', async () => {
     await esr.slot('APP', first + 6 * hour);
     assert.deepEqual(types(await notified()), ['1']);
