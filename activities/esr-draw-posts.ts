@@ -7,7 +7,14 @@ import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts'
 import { type TouchNoted, touchesNoted } from '../systems/register/exchange-pictures.ts';
 import { type WaitingRow, waitingRows } from '../systems/register/outbox-waiting.ts';
 import type { EsrDeps } from './esr-deps.ts';
-import { heldBy, namedIn, peopleNamed, type PostNow, postsNow } from './esr-posts-now.ts';
+import {
+  heldBy,
+  namedIn,
+  nextOfThoseAt,
+  peopleNamed,
+  type PostNow,
+  postsNow,
+} from './esr-posts-now.ts';
 
 /** A post to draw afresh, and why. */
 export interface DrawnPost extends PostNow {
@@ -20,7 +27,8 @@ export interface DrawnPost extends PostNow {
 
 /**
  * Draws every touched post afresh, in the order of their numbers. A doctor's post of the present says where they go: once
- * ESR has seen it, it is drawn again when the placement that they go to changes.
+ * ESR has seen it, it is drawn again when the placement that they go to changes. So is the post that
+ * they go to when the placement that they come from changes.
  */
 export async function drawPosts(
   deps: Pick<EsrDeps, 'register' | 'placementsAt' | 'employmentsOf' | 'alive'>,
@@ -43,14 +51,15 @@ export async function drawPosts(
   );
   const touched = await postsNow(deps, { deanery, at, posts, doctors });
   const today = londonOf(at).date;
-  const held = new Set(
-    doctors.flatMap((doctor) => heldBy(touched.employments.get(doctor) ?? [], today)),
-  );
-  for (const post of posts) held.delete(post);
+  const others = new Set([
+    ...doctors.flatMap((doctor) => heldBy(touched.employments.get(doctor) ?? [], today)),
+    ...nextOfThoseAt(new Set(touches.keys()), touched.employments.values(), today),
+  ]);
+  for (const post of posts) others.delete(post);
   const theirs =
-    held.size === 0
+    others.size === 0
       ? []
-      : (await postsNow(deps, { deanery, at, posts: [...held].sort(), doctors: [] })).posts;
+      : (await postsNow(deps, { deanery, at, posts: [...others].sort(), doctors: [] })).posts;
   const seen = theirs.filter(({ left }) => left.length > 0);
   return [...touched.posts, ...seen]
     .map((post): DrawnPost => {

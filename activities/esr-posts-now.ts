@@ -106,6 +106,21 @@ export const heldBy = (placements: readonly EmployedAt[], today: CivilDate): str
     )
     .flatMap(({ trainingPostNumber }) => trainingPostNumber ?? []);
 
+/** The posts to which those go, as approved, who on a day are at one of these: ESR is told there where they come from. */
+export const nextOfThoseAt = (
+  posts: ReadonlySet<string>,
+  employments: Iterable<readonly EmployedAt[]>,
+  today: CivilDate,
+): string[] => {
+  const isHere = ({ trainingPostNumber, startDate, endDate }: EmployedAt) =>
+    posts.has(trainingPostNumber ?? '') && startDate <= today && today <= endDate;
+  return [...employments]
+    .filter((own) => own.some(isHere))
+    .flat()
+    .filter(({ status, startDate }) => status === 'approved' && startDate > today)
+    .flatMap(({ trainingPostNumber }) => trainingPostNumber ?? []);
+};
+
 /** The doctors whom a picture names. */
 export const namedIn = ({ holders, next }: PostPicture): string[] =>
   [...holders, ...next].map(({ doctorId }) => doctorId);

@@ -226,6 +226,29 @@ describe('Notifications for ESR', () => {
     );
   });
 
+  it('of the post that a doctor goes to say anew where they come from when the placement that has begun changes its trust', async () => {
+    const held = placedAt({
+      ...{ id: 'P0', startDate: civilDate('2027-02-03'), endDate: civilDate('2027-08-03') },
+    });
+    const holds = { ...anEmployment(held), trainingPostNumber: other };
+    const comes = { ...anEmployment(placedAt()), trainingPostNumber: post };
+    const unseen = { ...comes, id: 'P9', trainingPostNumber: 'EOE/RGT01/021/STR/009' };
+    esr.employments.set('D1', [holds, comes, unseen]);
+    await esr.handsOver(handed, [aTouch()]);
+    assert.equal((await leave())[0]?.['nextAppointmentCurrentPlacementVpd'], '0292');
+    esr.placements.set(other, [held]);
+    esr.employments.set('D1', [{ ...holds, authority: '0096' }, comes, unseen]);
+    await touched('placement P0 v2', other);
+    const [line, ...more] = await leave(nextSlot);
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      [line?.['deaneryPostNumber'], line?.['nextAppointmentCurrentPlacementVpd']],
+      [post, '0096'],
+    );
+    await touched('placement P0 v3', other);
+    assert.deepEqual(await leave(london('2027-06-03', '15:00')), []);
+  });
+
   it('say a moved date beside the picture', async () => {
     await esr.handsOver(handed, [aTouch()]);
     await leave();
