@@ -1,7 +1,13 @@
 import { inIntrepidBy } from '../domain/person-values.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { asSentToEsr, isPrimaryAddress, saidIn } from '../systems/esr/person-record.ts';
-import { putEsrPeople } from '../systems/register/esr-people.ts';
+import {
+  esrPeople,
+  type EsrPerson,
+  type PersonsRecord,
+  putEsrPeople,
+  recordsCompared,
+} from '../systems/register/esr-people.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
 import { latestDifferences, keyOf } from '../systems/register/person-differences.ts';
 import { hearWords, type Word } from '../systems/register/person-queue.ts';
@@ -14,14 +20,15 @@ import { personIdOf, type PersonsMeant } from './esr-persons-meant.ts';
  * ledger says why they do not.
  */
 export async function applyPersons(
-  { open, arrival, at }: Applying,
+  applying: Applying,
   records: readonly RecordRead[],
   { verdicts, people, rows }: PersonsMeant,
 ): Promise<LedgerLine[]> {
+  const { open, arrival, at } = applying;
   const { deanery, name: file } = arrival;
-  await putEsrPeople(open, deanery, people);
+  await putEsrPeople(open, deanery, await notOutrun(applying, people));
   const posts = new Map(people.map((one) => [one.personId, one.trainingPostNumber]));
-  const words: Word[] = [];
+  const words: (Word & PersonsRecord)[] = [];
   const lines = records.map((record): LedgerLine => {
     const personId = personIdOf(record);
     const about = { trainingPostNumber: posts.get(personId) ?? null };
@@ -41,17 +48,42 @@ export async function applyPersons(
     }
     const { doctorId, ods } = verdict;
     const { line } = record;
-    for (const said of saidIn(record)) words.push({ doctorId, ods, said, file, line });
-    return became(record, 'person', about);
+    for (const said of saidIn(record)) {
+      words.push({ doctorId, ods, said, file, line, personId, record: record.record });
+    }
+    return became(record, 'person', { ...about, rowKey: personId });
   });
   if (words.length === 0) return lines;
   const doctorIds = [...new Set(words.map(({ doctorId }) => doctorId))];
   const latest = await latestDifferences(open, { deanery, doctorIds });
   // A file that was missing may come after those that follow it: what they said is newer.
-  const inTurn = words.filter(({ doctorId, said }) => {
+  const compared = (await recordsCompared(open, { deanery, personIds: [...verdicts.keys()] }))
+    .filter((one) => isOutrunBy(one.file, arrival))
+    .map(nameOf);
+  const newer = new Set(compared);
+  const inTurn = words.filter((word) => {
+    const { doctorId, said } = word;
     const newest = latest.get(keyOf({ doctorId, ...said }));
-    return newest === undefined || !isOutrunBy(newest.file, arrival);
+    // Each absence stands for itself; of the other records a newer one says all that an older one did.
+    const isReplaced = said.field !== 'absence' && newer.has(nameOf(word));
+    return !isReplaced && (newest === undefined || !isOutrunBy(newest.file, arrival));
   });
   await hearWords(open, { deanery, at }, inTurn, inIntrepidBy(rows, asSentToEsr));
   return lines;
+}
+
+const nameOf = ({ personId, record }: PersonsRecord): string => `${personId} ${record}`;
+
+/** The assignments of persons, less those of whom a newer file has told one: of these whom they mean may be news. */
+async function notOutrun(
+  { open, arrival }: Applying,
+  people: readonly EsrPerson[],
+): Promise<EsrPerson[]> {
+  const { deanery } = arrival;
+  const known = await esrPeople(open, { deanery, personIds: people.map((one) => one.personId) });
+  return people.map((one) => {
+    const newest = known.get(one.personId);
+    if (!newest || !isOutrunBy(newest.file, arrival)) return one;
+    return { ...newest, doctorId: newest.doctorId ?? one.doctorId };
+  });
 }

@@ -27,7 +27,7 @@ const mostNamed = 10;
 
 /**
  * Plays files that were read again, as they came and in that order, from the bytes in the ledger. A line that was
- * applied stands; one that was unknown, unreadable or lost is applied if it can be now, unless something newer has been
+ * applied stands; one that was unknown, unreadable, refused or lost is applied if it can be now, unless something newer has been
  * heard since. Nothing leaves for ESR by it.
  */
 export async function replayFiles(deps: EsrDeps, of: Replay): Promise<Replayed> {
@@ -61,7 +61,12 @@ async function arrivalsOf({ register }: EsrDeps, { deanery, what }: Replay): Pro
 }
 
 /** What became of a line, from the least to the most; whatever was applied stands. */
-const less: readonly (string | null)[] = ['unreadable', 'unknown', 'noted'] satisfies Became[];
+const less: readonly (string | null)[] = [
+  'unreadable',
+  'unknown',
+  'refused',
+  'noted',
+] satisfies Became[];
 const worth = (line: LedgerLine | undefined): number => {
   if (!line) return -1;
   const found = less.indexOf(line.outcome);
@@ -69,6 +74,11 @@ const worth = (line: LedgerLine | undefined): number => {
 };
 const isApplied = (line: LedgerLine): boolean => worth(line) === less.length;
 const isUnderstood = (line: LedgerLine): boolean => worth(line) >= less.indexOf('noted');
+
+/** It became more, or is the same for another reason. */
+const isNews = (line: LedgerLine, before: LedgerLine | undefined): boolean =>
+  worth(line) > worth(before) ||
+  (line.outcome === before?.outcome && line.message !== before.message);
 
 async function playAgain(
   deps: EsrDeps,
@@ -85,7 +95,7 @@ async function playAgain(
   const applied = await deps.register.transaction(async (open) => {
     const applying = { open, arrival, at, cameAt: file.composedAt.getTime() };
     const now = await applyRecords(applying, read, whom);
-    const anew = now.filter((one) => isApplied(one) || worth(one) > worth(before.get(one.line)));
+    const anew = now.filter((one) => isApplied(one) || isNews(one, before.get(one.line)));
     await keepLines(open, name, anew);
     const told = anew.filter(isApplied);
     await forgetTold(open, name, told);
@@ -101,7 +111,8 @@ async function playAgain(
 
 /**
  * Positions are compared with what the register holds now, every one, and so is an assignment that confirmed no hire when
- * it came: its position may be known since. Of the rest, only what nobody understood.
+ * it came: its position may be known since. Of the rest, only what nobody understood, and person records that were refused:
+ * the number, the placement or the employer that was wanting may be there since.
  */
 const isToPlay = (
   { line, record }: FileRead['records'][number],

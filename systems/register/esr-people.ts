@@ -50,3 +50,21 @@ export async function putEsrPeople(
       .merge();
   }
 }
+
+/** A type of record about a person of ESR's. */
+export interface PersonsRecord {
+  readonly personId: string;
+  readonly record: string;
+}
+
+/** Records of these persons that were compared with Intrepid, and the files in which they came. */
+export async function recordsCompared(
+  register: Register,
+  of: { readonly deanery: string; readonly personIds: readonly string[] },
+): Promise<(PersonsRecord & { readonly file: string })[]> {
+  return await register('exchange_records as r')
+    .join('exchange_files as f', 'f.name', 'r.file')
+    .where({ 'f.deanery': of.deanery, 'f.direction': 'in', 'r.outcome': 'person' })
+    .whereIn('r.row_key', [...of.personIds])
+    .distinct({ personId: 'r.row_key', record: 'r.record', file: 'r.file' });
+}

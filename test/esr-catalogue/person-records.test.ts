@@ -301,4 +301,68 @@ describe('Person records from ESR', () => {
     await esr.receive(['RMC'], august + 4 * day);
     assert.deepEqual(await shown(), ['email waiting: ada@example.org > three@example.org']);
   });
+
+  describe('that are played again', () => {
+    const plays = (number: number) =>
+      esr.inbox.replayFiles({
+        ...{ deanery: 'EOE', what: { file: nameOf(number) }, at: august + 9 * day },
+      });
+    const outcomesOf = (number: number) =>
+      esr
+        .register('exchange_records')
+        .where({ file: nameOf(number) })
+        .orderBy('line')
+        .pluck('outcome');
+    beforeEach(() => inFullRecords());
+
+    it('count where they were refused and what was wanting is there since, once (case 33)', async () => {
+      esr.people.set('D1', aPerson({ gmcNumber: '7000009' }));
+      const refused = ['unknown', 'refused', 'refused'];
+      assert.deepEqual(await receives(asg(), pbd(), per({ 8: 'OTHER' })), refused);
+      assert.equal((await plays(1)).applied, 0);
+      assert.deepEqual(await outcomesOf(1), refused);
+      esr.people.set('D1', aPerson());
+      assert.equal((await plays(1)).applied, 3);
+      assert.deepEqual(await outcomesOf(1), ['hire', 'person', 'person']);
+      assert.deepEqual(await shown(), ['surname waiting: Example > OTHER']);
+      assert.equal((await plays(1)).applied, 0);
+    });
+
+    it('are refused for what is wanting now (case 33)', async () => {
+      esr.people.set('D1', aPerson({ gmcNumber: '7000009' }));
+      await receives(asg(), pbd(), per());
+      esr.people.set('D1', aPerson());
+      esr.placements.clear();
+      await plays(1);
+      const reason = `Intrepid has no approved placement of theirs at ${post}`;
+      assert.deepEqual(await says(), [reason, reason]);
+    });
+
+    it('are passed over where a newer file has spoken, though it said what Intrepid holds (case 33)', async () => {
+      esr.people.set('D1', aPerson({ gmcNumber: '7000009' }));
+      await receives(asg(), pbd(), per({ 8: 'OLDER' }));
+      esr.people.set('D1', aPerson());
+      await receives(asg(), pbd(), per());
+      await plays(1);
+      assert.deepEqual(await shown(), []);
+    });
+
+    it('leave the assignment that a newer file has told (case 33)', async () => {
+      await receives(asg(), pbd(), per());
+      await receives(asg({ indicator: 'D' }));
+      const assignment = () => esr.register('esr_people').select('file', 'ended');
+      const before = await assignment();
+      await plays(1);
+      assert.deepEqual(await assignment(), before);
+    });
+
+    it('stay noted where their trust exchanged part records when they came (case 33)', async () => {
+      await esr.register('trusts').where({ ods: 'RGT' }).update({ full_records: false });
+      const noted = ['hire', 'noted', 'noted'];
+      assert.deepEqual(await receives(asg(), pbd(), per({ 8: 'OTHER' })), noted);
+      await inFullRecords();
+      await plays(1);
+      assert.deepEqual(await outcomesOf(1), noted);
+    });
+  });
 });
