@@ -89,6 +89,17 @@ describe('a file that took a row before the turn', () => {
     assert.deepEqual(rotation.until(88).waiting, ['withdrawal']);
   });
 
+  it('has carried the applicant alone of what was struck, which is withdrawn, once', () => {
+    const rotation = new Rotation().until(89);
+    const before = rotation.standing;
+    rotation.changed({ status: 'withdrawn' });
+    rotation.standing = takenByFile(rotation.standing, before, taken(applicant));
+    assert.deepEqual(rotation.until(89).waiting, ['withdrawal']);
+    assert.equal(rotation.rows[0]?.key, 'P1/post/1');
+    assert.deepEqual(rotation.answered().waiting, []);
+    assert.deepEqual(rotation.until(60).waiting, []);
+  });
+
   it('has carried the old words of what was replaced, so that the new ones are a change', () => {
     const rotation = new Rotation().until(89);
     const before = rotation.standing;
