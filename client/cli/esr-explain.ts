@@ -4,7 +4,9 @@ import { consequenceOf } from '../../systems/esr/consequence.ts';
 import type { RecordRead, Stretch } from '../../systems/esr/file-reader.ts';
 import type { Finding } from '../../systems/esr/finding.ts';
 import { fileTypes } from '../../systems/esr/layout/index.ts';
-import type { RecordLayout } from '../../systems/esr/layout/layout.ts';
+import type { Fields, RecordLayout, RecordType } from '../../systems/esr/layout/layout.ts';
+import { longestLine } from '../../systems/esr/line-cutter.ts';
+import { stillReadable } from '../../systems/esr/still-readable.ts';
 import { tellRecord } from '../../systems/esr/tell-record.ts';
 import { NotFound } from '../endings.ts';
 import { type GivenFile, type GivenFiles, withFiles } from './given-files.ts';
@@ -27,7 +29,8 @@ export function explainVerb(esr: Command, world: World): void {
     .action((place: Place, flags: EveryFlag) =>
       withFiles(world, flags, async (files) => {
         const file = await files.open(place.file);
-        explain(file, await lineOf(file, place.line, files), files);
+        const told = await lineOf(file, place.line, files);
+        explain(file, told, await readIn(file, told, files), files);
       }),
     );
 }
@@ -41,6 +44,9 @@ function placeTyped(text: string): Place {
 
 interface Told {
   readonly line: number;
+  /** Its bytes in the file. */
+  readonly at: number;
+  readonly bytes: number;
   readonly record: RecordRead | undefined;
   readonly isBlank: boolean;
   readonly findings: readonly Finding[];
@@ -63,7 +69,7 @@ async function lineOf(
       if (told) told = { ...told, findings: [...told.findings, ...one.findings] };
       else if (last >= line) {
         const findings = one.findings.filter((finding) => finding.line === one.line);
-        told = { line: one.line, record, isBlank: bytes === 0, findings };
+        told = { line: one.line, at: one.at, bytes, record, isBlank: bytes === 0, findings };
       }
     }
     return false;
@@ -82,17 +88,50 @@ async function lineOf(
 const breaksIn = (record: RecordRead | undefined): number =>
   record?.asRead.bytes.match(/\r\n?|\n/g)?.length ?? 0;
 
-function explain({ given, expected }: GivenFile, told: Told, files: GivenFiles): void {
+interface Read {
+  readonly record: RecordType;
+  readonly fields: Fields;
+}
+
+/** The record of a line; of one that is broken what can still be read. */
+async function readIn(
+  { expected, chunks }: GivenFile,
+  { record, at, bytes }: Told,
+  { specification }: GivenFiles,
+): Promise<Read | undefined> {
+  if (record) return record;
+  if (bytes === 0 || bytes > longestLine) return undefined;
+  let text = '';
+  let from = 0;
+  for await (const chunk of chunks()) {
+    const begin = Math.max(0, at - from);
+    text += Buffer.from(chunk.subarray(begin, Math.max(begin, at + bytes - from))).toString(
+      'latin1',
+    );
+    from += chunk.length;
+    if (from >= at + bytes) break;
+  }
+  return stillReadable(text, expected.type, specification);
+}
+
+function explain(
+  { given, expected }: GivenFile,
+  told: Told,
+  read: Read | undefined,
+  files: GivenFiles,
+): void {
   const { page, json, specification } = files;
-  const { line, record, isBlank } = told;
-  const sentence = record ? tellRecord(record.record, record.fields) : noRecord(isBlank);
-  const values = record ? valuesOf(specification.layouts[record.record], record) : [];
+  const { line, record } = told;
+  const values = read ? valuesOf(specification.layouts[read.record], read.fields) : [];
+  const sentence = record
+    ? tellRecord(record.record, record.fields)
+    : noRecord(told, read?.record, values.length > 0);
   const findings = told.findings.map(({ severity, ...finding }) => ({
     ...finding,
     consequence: consequenceOf({ severity }, expected.type),
   }));
   if (json) {
-    const of = { file: expected.name, line, record: record?.record ?? null };
+    const of = { file: expected.name, line, record: read?.record ?? null };
     page.json({ ...of, sentence, fields: values, findings });
     return;
   }
@@ -114,8 +153,15 @@ function explain({ given, expected }: GivenFile, told: Told, files: GivenFiles):
   for (const finding of findings) page.line(inOneLine(given, finding));
 }
 
-const noRecord = (isBlank: boolean): string =>
-  isBlank ? 'Nothing stands in this line.' : 'This is no sound record.';
+function noRecord(
+  { isBlank }: Pick<Told, 'isBlank'>,
+  record: RecordType | undefined,
+  hasValues: boolean,
+): string {
+  if (isBlank) return 'Nothing stands in this line.';
+  if (record === undefined) return 'This is no sound record.';
+  return `This is no sound ${record} record.${hasValues ? ' What can still be read of it:' : ''}`;
+}
 
 interface Value {
   readonly column: number;
@@ -124,9 +170,9 @@ interface Value {
   readonly value: string | null;
 }
 
-const valuesOf = ({ fields }: RecordLayout, record: RecordRead): Value[] =>
+const valuesOf = ({ fields }: RecordLayout, read: Fields): Value[] =>
   fields.flatMap(({ position, name, personal }) => {
-    const value = record.fields[name];
+    const value = read[name];
     if (value === undefined || value === '') return [];
     return [{ column: position, field: name, value: personal ? null : value }];
   });

@@ -65,7 +65,8 @@ export class Envelope {
 
   /** No more lines will come: what is wrong with the last one. */
   end(): Finding[] {
-    const line = this.#lastLine;
+    // Of a file with nothing in it, the line that should have been the first.
+    const line = Math.max(1, this.#lastLine);
     const header = this.#lines === 0 ? [whole(line, 'header', noHeader)] : [];
     if (!this.#trailer) return [...header, whole(line, 'trailer', 'a sound TRL as the last line')];
     const counted = this.#trailer.lines;

@@ -133,6 +133,15 @@ describe('a file of the exchange, at the command line', () => {
       assert.match(text, /:2 {2}APP positionId: dead position "0070"\. Allowed: a live position\./);
     });
 
+    it('has nothing in it: that is said of its first line', async () => {
+      const path = join(folder, rmc);
+      writeFileSync(path, '');
+      const { code, lines } = await terminal.types('esr', 'check', path);
+      assert.equal(code, 1);
+      assert.match(lines[0] ?? '', /:1 {2}header\. Allowed: a sound HDR as the first line\./);
+      assert.match(lines[1] ?? '', /:1 {2}trailer\./);
+    });
+
     it('came from ESR: a bad line is left out, a file that is not whole is faulty', async () => {
       const path = lies(rmc, [aPosition('0070')], (text) =>
         text.replace('"C"', '"X"').replace(/TRL.*\r\n/, ''),
@@ -211,9 +220,38 @@ describe('a file of the exchange, at the command line', () => {
       const path = lies(app, crowd(1), (text) => text.replace('IP1 1AA', 'Doha'));
       const { code, lines } = await explained(path, 2);
       assert.equal(code, 0);
-      assert.equal(lines[1], 'This is no sound record.');
+      assert.equal(lines[1], 'This is no sound APP record. What can still be read of it:');
       assert.match(lines.at(-1) ?? '', /:2 {2}APP postcode: postcode\. Allowed:/);
       assert.ok(!lines.join().includes('Doha'));
+    });
+
+    it('shows what can still be read of a line with a column too few, or a quote that is never closed', async () => {
+      const shown = async (spoil: (text: string) => string) => {
+        const path = lies(rmc, [aPosition('0070'), aPosition('0071')], spoil);
+        const { text } = await explained(path, 2);
+        assert.match(text, /This is no sound POR record\. What can still be read of it:/);
+        assert.match(text, /2 +position id +0070\n/);
+        return text;
+      };
+      const less = await shown((text) => text.replace(',"Host Employer"', ''));
+      assert.match(less, /7 +deanery number +EOE\/RGT00\/021\/FY1\/010\n/);
+      assert.match(less, /:2 {2}POR: columns "12"\. Allowed: 13 columns\./);
+      const torn = await shown((text) => text.replace('"Host Employer"', '"Host Employer'));
+      assert.match(torn, /9 +host lead indicator +Host Employer\n/);
+      assert.match(torn, /:2 {2}POR: quotes\. Allowed: a comma after a closing quote\./);
+      const document = JSON.parse((await explained(join(folder, rmc), 2, '--json')).text) as {
+        readonly record: string;
+        readonly fields: readonly { readonly field: string }[];
+      };
+      assert.equal(document.record, 'POR');
+      assert.ok(document.fields.some(({ field }) => field === 'deaneryNumber'));
+    });
+
+    it('shows of a broken line about a person nothing of the person', async () => {
+      const path = lies(app, crowd(1), (text) => text.replace('"Zoë",', 'Zoë,, '));
+      const { text } = await explained(path, 2);
+      assert.match(text, /2 +effective date +6 May 2027/);
+      assert.ok(!/Fenwick|Zo|IP1|7000000/.test(text), text);
     });
 
     it('tells header, trailer and blank lines, each number of one that breaks, and no line that there is not', async () => {

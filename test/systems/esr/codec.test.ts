@@ -245,8 +245,8 @@ describe('an ESR file', () => {
     assert.deepEqual(
       read('').findings.map(({ line, rule }) => [line, rule]),
       [
-        [0, 'header'],
-        [0, 'trailer'],
+        [1, 'header'],
+        [1, 'trailer'],
       ],
     );
   });
