@@ -117,8 +117,8 @@ async function keep(
     .flatMap((post) => post.lines)
     .map(({ record, ...about }, index) => {
       const line = written.line + index;
-      const message = written.letters.get(line) ?? null;
-      return { ...about, line, record: record.record, outcome: null, message };
+      const letters = written.letters.get(line) ?? null;
+      return { ...about, line, record: record.record, outcome: null, message: null, letters };
     });
   // Of a position with several lines the first.
   const lineOf = new Map(

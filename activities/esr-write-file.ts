@@ -48,7 +48,8 @@ export async function writeFile(
       line: index + firstLine,
       record: record.record,
       outcome: null,
-      message: sayReplaced(letters.get(String(index + firstLine)) ?? []),
+      message: null,
+      letters: sayReplaced(letters.get(String(index + firstLine)) ?? []),
     })),
   );
   return name;

@@ -10,6 +10,7 @@ import * as pauses from './2026-11-24-pauses.ts';
 import * as sentBefore from './2026-11-24-sent-before.ts';
 import * as settledWatermarks from './2026-11-24-settled-watermarks.ts';
 import * as whomToRing from './2026-11-24-whom-to-ring.ts';
+import * as lettersReplaced from './2026-11-25-letters-replaced.ts';
 import * as likelyCauses from './2026-11-25-likely-causes.ts';
 import * as whatLeftOfADoctor from './2026-11-25-what-left-of-a-doctor.ts';
 
@@ -27,6 +28,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-24-sent-before', sentBefore],
   ['2026-11-25-likely-causes', likelyCauses],
   ['2026-11-25-what-left-of-a-doctor', whatLeftOfADoctor],
+  ['2026-11-25-letters-replaced', lettersReplaced],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

@@ -1,18 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { FileCheck } from '../../systems/esr/check-file.ts';
 import { consequenceOf } from '../../systems/esr/consequence.ts';
-import type { RecordRead, Stretch } from '../../systems/esr/file-reader.ts';
-import type { Finding } from '../../systems/esr/finding.ts';
 import { fileTypes } from '../../systems/esr/layout/index.ts';
 import type { Fields, RecordLayout, RecordType } from '../../systems/esr/layout/layout.ts';
-import { longestLine } from '../../systems/esr/line-cutter.ts';
-import { stillReadable } from '../../systems/esr/still-readable.ts';
 import { tellRecord } from '../../systems/esr/tell-record.ts';
-import { NotFound } from '../endings.ts';
 import { type GivenFile, type GivenFiles, withFiles } from './given-files.ts';
+import { givenLine, readIn, type GivenLine, type LineRead } from './given-line.ts';
 import { asText } from './page.ts';
 import type { EveryFlag } from './session.ts';
-import { count, said, words } from './spoken.ts';
+import { said, words } from './spoken.ts';
 import { inOneLine } from './told-finding.ts';
 import { verb } from './verb.ts';
 import type { World } from './world.ts';
@@ -29,8 +24,9 @@ export function explainVerb(esr: Command, world: World): void {
     .action((place: Place, flags: EveryFlag) =>
       withFiles(world, flags, async (files) => {
         const file = await files.open(place.file);
-        const told = await lineOf(file, place.line, files);
-        explain(file, told, await readIn(file, told, files), files);
+        const told = await givenLine(file, place.line, files);
+        const read = await readIn(file, told, files);
+        explain(file, { told, read, letters: await file.letters(told.line) }, files);
       }),
     );
 }
@@ -42,82 +38,16 @@ function placeTyped(text: string): Place {
   return { file, line: Number(line) };
 }
 
-interface Told {
-  readonly line: number;
-  /** Its bytes in the file. */
-  readonly at: number;
-  readonly bytes: number;
-  readonly record: RecordRead | undefined;
-  readonly isBlank: boolean;
-  readonly findings: readonly Finding[];
-}
-
-/** Reads to the line, and no further than what is still said of it. */
-async function lineOf(
-  { given, expected, chunks }: GivenFile,
-  line: number,
-  { specification }: GivenFiles,
-): Promise<Told> {
-  const check = new FileCheck(expected, { specification });
-  let told: Told | undefined;
-  let last = 0;
-  const isPast = (stretches: readonly Stretch[]): boolean => {
-    for (const one of stretches) {
-      const { record, bytes } = one;
-      last = one.line + breaksIn(record);
-      if (told && bytes > 0) return true;
-      if (told) told = { ...told, findings: [...told.findings, ...one.findings] };
-      else if (last >= line) {
-        const findings = one.findings.filter((finding) => finding.line === one.line);
-        told = { line: one.line, at: one.at, bytes, record, isBlank: bytes === 0, findings };
-      }
-    }
-    return false;
-  };
-  let past = false;
-  for await (const chunk of chunks()) {
-    past = isPast(check.push(chunk));
-    if (past) break;
-  }
-  if (!past) isPast(check.end());
-  if (told) return told;
-  throw new NotFound(`${given} has ${count(last, 'line')}.`);
-}
-
-/** A line that breaks inside quotes has each of its numbers. */
-const breaksIn = (record: RecordRead | undefined): number =>
-  record?.asRead.bytes.match(/\r\n?|\n/g)?.length ?? 0;
-
-interface Read {
-  readonly record: RecordType;
-  readonly fields: Fields;
-}
-
-/** The record of a line; of one that is broken what can still be read. */
-async function readIn(
-  { expected, chunks }: GivenFile,
-  { record, at, bytes }: Told,
-  { specification }: GivenFiles,
-): Promise<Read | undefined> {
-  if (record) return record;
-  if (bytes === 0 || bytes > longestLine) return undefined;
-  let text = '';
-  let from = 0;
-  for await (const chunk of chunks()) {
-    const begin = Math.max(0, at - from);
-    text += Buffer.from(chunk.subarray(begin, Math.max(begin, at + bytes - from))).toString(
-      'latin1',
-    );
-    from += chunk.length;
-    if (from >= at + bytes) break;
-  }
-  return stillReadable(text, expected.type, specification);
+interface Explained {
+  readonly told: GivenLine;
+  readonly read: LineRead | undefined;
+  /** Which letters of it were written as others. */
+  readonly letters: string | null;
 }
 
 function explain(
   { given, expected }: GivenFile,
-  told: Told,
-  read: Read | undefined,
+  { told, read, letters }: Explained,
   files: GivenFiles,
 ): void {
   const { page, json, specification } = files;
@@ -132,7 +62,7 @@ function explain(
   }));
   if (json) {
     const of = { file: expected.name, line, record: read?.record ?? null };
-    page.json({ ...of, sentence, fields: values, findings });
+    page.json({ ...of, sentence, fields: values, findings, letters });
     return;
   }
   page.heading(asText(`${given}, line ${line}: ${fileTypes[expected.type].says}`));
@@ -149,12 +79,16 @@ function explain(
       '',
     );
   }
+  if (letters !== null) {
+    page.line();
+    page.line(`ESR’s character set does not have every letter of it: ${letters}.`);
+  }
   if (findings.length > 0) page.line();
   for (const finding of findings) page.line(inOneLine(given, finding));
 }
 
 function noRecord(
-  { isBlank }: Pick<Told, 'isBlank'>,
+  { isBlank }: Pick<GivenLine, 'isBlank'>,
   record: RecordType | undefined,
   hasValues: boolean,
 ): string {

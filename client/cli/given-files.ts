@@ -8,6 +8,7 @@ import {
 } from '../../systems/esr/layout/specification-file.ts';
 import type { Specification } from '../../systems/esr/layout/specification.ts';
 import { fileByName } from '../../systems/register/exchange-files.ts';
+import { lettersOf } from '../../systems/register/exchange-lines.ts';
 import { bytesOf } from '../../systems/register/exchange-parts.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { NotFound, WrongUse } from '../endings.ts';
@@ -23,6 +24,8 @@ export interface GivenFile {
   readonly expected: FileExpected;
   /** Its bytes, from the first, in chunks. */
   chunks(): AsyncIterable<Uint8Array>;
+  /** Which letters of a line were written as others; the ledger knows that of our files. */
+  letters(line: number): Promise<string | null>;
 }
 
 export interface GivenFiles {
@@ -49,7 +52,10 @@ export async function withFiles(
       specification: specificationOf(env['ESR_LAYOUTS_FILE']),
       open: async (given) => {
         const expected = expectedOf(given);
-        if (existsSync(given)) return { given, expected, chunks: () => createReadStream(given) };
+        if (existsSync(given)) {
+          const chunks = () => createReadStream(given);
+          return { given, expected, chunks, letters: () => Promise.resolve(null) };
+        }
         const { name } = expected;
         if (name !== given) throw new NotFound(`${given} cannot be read.`);
         const ledger = (register ??= world.openRegister(
@@ -57,7 +63,12 @@ export async function withFiles(
         ));
         const kept = await fileByName(ledger, name);
         if (!kept) throw new NotFound(`${name} lies neither here nor in the ledger.`);
-        return { given, expected, chunks: () => bytesOf(ledger, kept) };
+        return {
+          given,
+          expected,
+          chunks: () => bytesOf(ledger, kept),
+          letters: (line) => lettersOf(ledger, name, line),
+        };
       },
     });
   } finally {

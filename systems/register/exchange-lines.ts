@@ -11,6 +11,8 @@ export interface LedgerLine {
   /** Of ours what ESR answered (success, warning, fail), of ESR's what we made of it. */
   readonly outcome: string | null;
   readonly message: string | null;
+  /** Of ours: which letters were written as others, by field; nothing where ESR's character set has them all. */
+  readonly letters?: string | null;
 }
 
 const columns = {
@@ -21,6 +23,7 @@ const columns = {
   positionId: 'position_id',
   outcome: 'outcome',
   message: 'message',
+  letters: 'letters',
 } as const satisfies Record<keyof LedgerLine, string>;
 
 /** Writes a file's lines; a line that is there already is overwritten. */
@@ -38,6 +41,7 @@ export async function keepLines(
     position_id: line.positionId,
     outcome: line.outcome,
     message: line.message,
+    letters: line.letters ?? null,
   }));
   for (let from = 0; from < rows.length; from += 1000) {
     await open('exchange_records')
@@ -49,6 +53,18 @@ export async function keepLines(
 
 export async function linesOf(register: Register, file: string): Promise<LedgerLine[]> {
   return await register('exchange_records').where({ file }).orderBy('line').select(columns);
+}
+
+/** Which letters of a line of ours were written as others; nothing of a line that the ledger does not have. */
+export async function lettersOf(
+  register: Register,
+  file: string,
+  line: number,
+): Promise<string | null> {
+  const found = await register('exchange_records')
+    .where({ file, line })
+    .first<{ letters: string | null } | undefined>('letters');
+  return found?.letters ?? null;
 }
 
 /** Lines of ESR's files that nobody has been told yet, with one of these outcomes, in the order in which they came. */

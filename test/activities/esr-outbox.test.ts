@@ -7,7 +7,7 @@ import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
 import { sftpExchange } from '../../systems/esr/exchange/sftp-exchange.ts';
 import { anSftpServer } from '../support/sftp.ts';
 import { anApplicant } from './a-turn.ts';
-import { anExchange, aPerson, london, por } from './an-exchange.ts';
+import { anExchange, apc, aPerson, london, por } from './an-exchange.ts';
 
 const handed = london('2027-06-01', '08:00');
 const slot = london('2027-06-01', '14:00');
@@ -129,10 +129,12 @@ describe('Applicants for ESR', () => {
     esr.people.set('D1', aPerson({ surname: 'Łęcki' }));
     const [name = ''] = await esr.slot('APP', slot);
     assert.equal(esr.recordsOf(name)[0]?.['lastName'], 'Lecki');
-    assert.deepEqual(
-      await esr.register('exchange_records').where({ file: name }).pluck('message'),
-      ['lastName: U+0141 written as L. lastName: U+0119 written as e'],
-    );
+    const said = () => esr.register('exchange_records').where({ file: name }).pluck('letters');
+    const both = ['lastName: U+0141 written as L. lastName: U+0119 written as e'];
+    assert.deepEqual(await said(), both);
+    esr.arrives('APC', '2027-06-01', 1, [apc({ messageType: 'WARNING', messageText: 'Loaded.' })]);
+    await esr.receive(['APC'], slot + 3_600_000);
+    assert.deepEqual(await said(), both, 'the answer of ESR does not write over it');
   });
 
   it('of the same doctor, position and start are one record', async () => {

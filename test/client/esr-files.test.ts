@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
 import { keepFile } from '../../systems/register/exchange-files.ts';
+import { keepLines } from '../../systems/register/exchange-lines.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import { aRegister } from '../support/postgres.ts';
 import { thursday } from './planted.ts';
@@ -302,6 +303,21 @@ describe('a file of the exchange, at the command line', () => {
       });
     });
     after(() => place.close());
+
+    it('says of a line of ours which letters were written as others', async () => {
+      const letters = 'lastName: U+0141 written as L';
+      await keepLines(place.register, app, [
+        {
+          ...{ line: 2, record: 'APP', rowKey: null, trainingPostNumber: null, positionId: null },
+          ...{ outcome: null, message: null, letters },
+        },
+      ]);
+      const here = aTerminal({ ...place, now: thursday });
+      const { text } = await here.types('esr', 'explain', `${app}:2`);
+      assert.match(text, /does not have every letter of it: lastName: U\+0141 written as L\.$/);
+      const header = await here.types('esr', 'explain', `${app}:1`);
+      assert.ok(!header.text.includes('every letter'));
+    });
 
     it('is checked and explained by its name', async () => {
       const here = aTerminal({ ...place, now: thursday });
