@@ -6,6 +6,7 @@ import { readSentFile, type SentFile } from '../commands/sent-file.ts';
 import { Ended, exitCodes, NotFound, Refused } from '../endings.ts';
 import { Said } from './failure.ts';
 import { specificationOf } from './given-files.ts';
+import { progressOf } from './progress.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { speaker } from './speaker.ts';
 import { count } from './spoken.ts';
@@ -76,10 +77,18 @@ async function importOne(session: Session, given: string, flags: ImportFlags): P
 }
 
 async function imported(session: Session, given: string, flags: ImportFlags): Promise<Told> {
-  const { register, deanery, page, json } = session;
+  const { world, register, deanery, page, json } = session;
   const file = await readGiven(session, given);
-  const said = { deanery, by: flags.by, at: await session.now() };
-  const became = flags.dryRun ? await tried(session, file) : await importSent(register, file, said);
+  const bar = progressOf(world, `records of ${file.name}`, file.lines.length);
+  const each = (done: number) => {
+    bar.at(done);
+  };
+  const said = { deanery, by: flags.by, at: await session.now(), each };
+  const became = flags.dryRun
+    ? await tried(session, file)
+    : await importSent(register, file, said).finally(() => {
+        bar.done();
+      });
   const findings = (became.is === 'known' ? [] : file.findings).map(({ severity, ...one }) => ({
     ...one,
     consequence: consequences[severity],

@@ -7,13 +7,17 @@ import { londonOf, spokenDate } from '../../domain/london.ts';
 import { filesIn, listedByName, sha256Of } from '../../systems/register/exchange-files.ts';
 import { inboxId } from '../../workflows/names.ts';
 import { NotFound, Refused, WrongUse } from '../endings.ts';
+import { whileWaiting } from './progress.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
 import { speaker } from './speaker.ts';
+import { count } from './spoken.ts';
 import { tell } from './tell.ts';
 import { dateTyped, oneOf, verb } from './verb.ts';
 import type { World } from './world.ts';
 
 const types = ['RMF', 'RMC', 'APC', 'DCC'] as const;
+/** Of files that were read. */
+const read = ['received', 'answered'] as const;
 
 interface ReplayFlags extends EveryFlag {
   readonly day?: CivilDate;
@@ -33,10 +37,25 @@ export function replayVerb(esr: Command, world: World): void {
       inSession(world, flags, async (session) => {
         const what = await whatToPlay(session, file, flags);
         const { by } = await speaker(session, flags);
-        const told = await (await session.people()).replay(inboxId(session.deanery), { by, what });
+        const people = await session.people();
+        const played = people.replay(inboxId(session.deanery), { by, what });
+        const told = await whileWaiting(world, await spoken(session, what), played);
         tell(session, told, { replayed: what, by, told });
       }),
     );
+}
+
+/** How much is played again, for whoever waits for it. */
+async function spoken({ register, deanery }: Session, what: PlayedAgain): Promise<string> {
+  const wanted = what.type === undefined ? types : [what.type];
+  const came = await filesIn(register, { deanery, direction: 'in', types: wanted, states: read });
+  const meant = came.filter(
+    ({ name, fileDate }) =>
+      (what.file === undefined || what.file === name) &&
+      (what.day === undefined || what.day === fileDate),
+  );
+  const records = meant.reduce((sum, one) => sum + one.records, 0);
+  return `${count(meant.length, 'file')} with ${count(records, 'record')}`;
 }
 
 async function whatToPlay(
@@ -90,8 +109,7 @@ async function refuseDayWithout(
     throw new Refused(`${spokenDate(day)} has not come yet.`);
   }
   const wanted = type === undefined ? types : [type];
-  const states = ['received', 'answered'] as const;
-  const came = await filesIn(register, { deanery, direction: 'in', types: wanted, states });
+  const came = await filesIn(register, { deanery, direction: 'in', types: wanted, states: read });
   if (!came.some(({ fileDate }) => fileDate === day)) {
     throw new NotFound(`No ${type ?? 'file'} of ${spokenDate(day)} came to ${deanery}.`);
   }

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileExpected } from '../../systems/esr/envelope.ts';
 import { parseFileName } from '../../systems/esr/layout/file-name.ts';
@@ -14,6 +14,7 @@ import type { Register } from '../../systems/register/open-register.ts';
 import { NotFound, WrongUse } from '../endings.ts';
 import { environmentOf } from './environment.ts';
 import { type Page, pageOf } from './page.ts';
+import { type Progress, progressOf } from './progress.ts';
 import { type EveryFlag, settingsFor } from './session.ts';
 import type { World } from './world.ts';
 
@@ -45,15 +46,26 @@ export async function withFiles(
   const number = env['CHANGEOVER_REHEARSAL'];
   const rehearsal = number === undefined ? undefined : Number(number);
   let register: Register | undefined;
+  let bar: Progress | undefined;
+  /** A bar is drawn where a file is long, and makes room for what is printed. */
+  const watched = (given: string, size: number, chunks: AsyncIterable<Uint8Array>) => {
+    if (size < long) return chunks;
+    bar = progressOf(world, `MB of ${given}`, Math.ceil(size / MB));
+    return counted(chunks, bar);
+  };
+  const print = (text: string) => {
+    bar?.done();
+    world.print(text);
+  };
   try {
     await act({
-      page: pageOf({ ...world, rehearsal }),
+      page: pageOf({ ...world, print, rehearsal }),
       json: flags.json === true,
       specification: specificationOf(env['ESR_LAYOUTS_FILE']),
       open: async (given) => {
         const expected = expectedOf(given);
         if (existsSync(given)) {
-          const chunks = () => createReadStream(given);
+          const chunks = () => watched(given, statSync(given).size, createReadStream(given));
           return { given, expected, chunks, letters: () => Promise.resolve(null) };
         }
         const { name } = expected;
@@ -66,13 +78,33 @@ export async function withFiles(
         return {
           given,
           expected,
-          chunks: () => bytesOf(ledger, kept),
+          chunks: () => watched(given, kept.bytes.length, bytesOf(ledger, kept)),
           letters: (line) => lettersOf(ledger, name, line),
         };
       },
     });
   } finally {
     await register?.destroy();
+  }
+}
+
+const MB = 1_000_000;
+/** A file of so many bytes takes longer to read than a person likes to look at nothing. */
+const long = 5 * MB;
+
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  bar: Progress,
+): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  try {
+    for await (const chunk of chunks) {
+      bar.at(Math.floor(read / MB));
+      yield chunk;
+      read += chunk.length;
+    }
+  } finally {
+    bar.done();
   }
 }
 

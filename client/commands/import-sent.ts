@@ -15,6 +15,9 @@ export interface SentImported {
   readonly recognised: number;
 }
 
+/** So many lines are kept between two looks at how far it is. */
+const keptTogether = 1000;
+
 /**
  * Keeps a file that a previous interface sent as one that has left, all of it or nothing: its number is used up, and
  * whatever stands in it and waits here has left in it. The same file twice is nothing. Throws Refused while files of the
@@ -23,9 +26,9 @@ export interface SentImported {
 export async function importSent(
   register: Register,
   file: SentFile,
-  of: By & { readonly deanery: string },
+  of: By & { readonly deanery: string; readonly each?: (done: number) => void },
 ): Promise<SentImported> {
-  const { deanery, at, by } = of;
+  const { deanery, at, by, each = () => undefined } = of;
   const { name, type, sequence, fileDate, bytes, leftAt, lines, told } = file;
   return await register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type });
@@ -35,7 +38,12 @@ export async function importSent(
     const kept = { name, deanery, type, fileDate, sequence, bytes, records, at: leftAt };
     await keepFile(open, { ...kept, direction: 'out', state: 'sent' });
     await markFile(open, name, 'sent', leftAt);
-    await keepLines(open, name, lines);
+    each(0);
+    for (let from = 0; from < lines.length; from += keptTogether) {
+      const to = Math.min(from + keptTogether, lines.length);
+      await keepLines(open, name, lines.slice(from, to));
+      each(to);
+    }
     await keepSentBefore(open, { deanery, file: name, leftAt }, told);
     await noteUsed(open, { deanery, type }, sequence);
     const recognised = (await takeSentBefore(open, { deanery })).length;

@@ -134,6 +134,18 @@ describe('a file of the exchange, at the command line', () => {
       assert.match(text, /:2 {2}APP positionId: dead position "0070"\. Allowed: a live position\./);
     });
 
+    it('is long: a person who watches sees how far it is, and findings beside it', async () => {
+      const path = lies(rmc, [aPosition('0070')], (text) =>
+        text.replace('"C"', '"X"').replace('TRL', `${'\r\n'.repeat(3_000_000)}TRL`),
+      );
+      const { text, errors } = await aTerminal({ ...nowhere, watched: true }).types(
+        ...['esr', 'check', path],
+      );
+      assert.match(text, /list of values "X"[^]*1 finding\.$/);
+      assert.match(errors, /█+░+ 4 of 7 MB of /);
+      assert.ok(errors.endsWith('\r\u001b[2K'));
+    });
+
     it('has nothing in it: that is said of its first line', async () => {
       const path = join(folder, rmc);
       writeFileSync(path, '');

@@ -56,6 +56,15 @@ describe('files of a previous interface that a person imports', () => {
     assert.match((await types(path)).text, /known already/);
   });
 
+  it('show how far it is where a person watches (case 37)', async () => {
+    await pause();
+    terminal = aTerminal({ ...place, now: thursday, watched: true });
+    const { text, errors } = await types(lies(aFile));
+    assert.match(text, /1 record imported/);
+    assert.match(errors, new RegExp(`█{24} 1 of 1 records of ${aFile.name}`));
+    assert.ok(errors.endsWith('\r\u001b[2K'), 'and then it is gone');
+  });
+
   it('leave out a line that is no record, with its field and what is allowed, and keep its neighbours (case 37)', async () => {
     await pause();
     const two = [theirApplicant(), theirApplicant({ positionId: '100002' })];

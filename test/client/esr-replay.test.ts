@@ -43,6 +43,11 @@ describe('a file that is to be played again, at the command line', () => {
   const replay = (...argv: string[]) =>
     terminal.types('esr', 'replay', ...argv, '--by', 'b.quillon');
 
+  it('shows what is being played, and for how long, where a person watches', async () => {
+    terminal = aTerminal({ ...place, now: thursday, watched: true });
+    assert.match((await replay(rmc)).errors, /1 file with 1 record, 0 s/);
+  });
+
   for (const [what, argv, asked] of [
     ['by its name', [rmc], { file: rmc }],
     ['by where a copy of it would lie', [`/nowhere/${rmc}`], { file: rmc }],

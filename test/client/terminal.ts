@@ -37,6 +37,8 @@ export function aTerminal(of: {
   readonly folder?: string;
   readonly source?: IntrepidSource;
   readonly colour?: boolean;
+  /** Whether somebody watches how far it is. */
+  readonly watched?: boolean;
   /** What the engine throws in place of an answer. */
   readonly refusal?: Error;
 }): Terminal {
@@ -68,7 +70,7 @@ export function aTerminal(of: {
         env: { DATABASE_URL: of.url, ...of.env },
         folder,
         colour: of.colour ?? false,
-        watched: false,
+        watched: of.watched ?? false,
         print: (text) => void out.push(text),
         complain: (text) => void errors.push(text),
         now: () => of.now,
