@@ -19,6 +19,7 @@ process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   folder,
   colour: pc.isColorSupported && process.stdout.isTTY,
+  columns: process.stdout.isTTY ? process.stdout.columns : undefined,
   watched: process.stderr.isTTY,
   print: (text) => void process.stdout.write(`${text}\n`),
   complain: (text) => void process.stderr.write(text),

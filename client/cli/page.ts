@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import pc from 'picocolors';
 
@@ -8,7 +9,7 @@ export interface Page {
   readonly paint: Paint;
   line(text?: string): void;
   heading(text: string): void;
-  /** Aligned columns; says `none` where there are no rows. */
+  /** Aligned columns, or each row by itself where they are wider than the terminal; says `none` where there are no rows. */
   table(heads: readonly string[], rows: readonly (readonly string[])[], none: string): void;
   /** One document; in a rehearsal it says so first, since a line's prefix would break it. */
   json(document: Readonly<Record<string, unknown>>): void;
@@ -25,12 +26,26 @@ export function pageOf(of: {
   readonly print: (text: string) => void;
   readonly colour: boolean;
   readonly rehearsal: number | undefined;
+  /** How wide the terminal is; nothing where there is none, and lines may be of any length. */
+  readonly columns?: number | undefined;
 }): Page {
-  const { print, colour, rehearsal } = of;
+  const { print, colour, rehearsal, columns = Infinity } = of;
   const paint = pc.createColors(colour);
   const prefix = rehearsal === undefined ? '' : `REHEARSAL ${rehearsal} `;
   const line = (text = '') => {
     for (const one of text.split('\n')) print(`${prefix}${one.trimEnd()}`);
+  };
+  /** A line for each column, and none for a cell with nothing in it. */
+  const rowByRow = (heads: readonly string[], rows: readonly (readonly string[])[]) => {
+    const margin = Math.max(...heads.map(widthOf)) + 2;
+    for (const [index, row] of rows.entries()) {
+      if (index > 0) line();
+      for (const [column, cell] of row.entries()) {
+        const head = heads[column] ?? '';
+        if (stripVTControlCharacters(cell).trim() === '') continue;
+        line(paint.dim(head) + ' '.repeat(margin - widthOf(head)) + cell);
+      }
+    }
   };
   return {
     paint,
@@ -49,7 +64,10 @@ export function pageOf(of: {
       });
       if (heads.length > 0) table.push(heads.map((head) => paint.dim(head)));
       table.push(...rows.map((row) => [...row]));
-      line(table.toString());
+      const text = table.toString();
+      const isTooWide = prefix.length + widthOf(text) > columns;
+      if (isTooWide && heads.length > 0) rowByRow(heads, rows);
+      else line(text);
     },
     json(document) {
       const whole = rehearsal === undefined ? document : { rehearsal, ...document };
@@ -57,6 +75,14 @@ export function pageOf(of: {
     },
   };
 }
+
+/** Of its longest line, without what only colours it. */
+const widthOf = (text: string): number =>
+  Math.max(
+    ...stripVTControlCharacters(text)
+      .split('\n')
+      .map((line) => line.trimEnd().length),
+  );
 
 /** Words that came from outside, without anything that a terminal would obey. */
 export const asText = (words: string): string => words.replace(/\p{Cc}+/gu, ' ').trim();

@@ -71,7 +71,7 @@ export async function inSession(
   const { env, settings } = settingsFor(world, flags.rehearsal);
   const calendar = calendarsFor(settings)(settings.CHANGEOVER_DEANERY);
   const rehearsal = settings.CHANGEOVER_REHEARSAL;
-  const page = pageOf({ print: world.print, colour: world.colour, rehearsal });
+  const page = pageOf({ ...world, rehearsal });
   const register = world.openRegister(settings);
   const now = () => momentNow(register, { rehearsal: rehearsal !== undefined, now: world.now });
   let opened: Promise<People> | undefined;

@@ -12,6 +12,8 @@ export interface World {
   readonly folder: string;
   /** Whether the output may be coloured. */
   readonly colour: boolean;
+  /** How wide the terminal is that the output goes to; undefined where it goes elsewhere. */
+  readonly columns?: number | undefined;
   /** Whether a person watches the errors' stream, where progress is drawn. */
   readonly watched: boolean;
   print(text: string): void;

@@ -37,6 +37,7 @@ export function aTerminal(of: {
   readonly folder?: string;
   readonly source?: IntrepidSource;
   readonly colour?: boolean;
+  readonly columns?: number;
   /** Whether somebody watches how far it is. */
   readonly watched?: boolean;
   /** What the engine throws in place of an answer. */
@@ -70,6 +71,7 @@ export function aTerminal(of: {
         env: { DATABASE_URL: of.url, ...of.env },
         folder,
         colour: of.colour ?? false,
+        columns: of.columns,
         watched: of.watched ?? false,
         print: (text) => void out.push(text),
         complain: (text) => void errors.push(text),
