@@ -54,6 +54,14 @@ describe('Files that come', () => {
       /line 1: file name/,
     ],
     [
+      'whose header names another deanery',
+      asText(rmc, [position('100001')], {
+        header: `HDR,"${rmc}","20270601 070000","LDN"`,
+      }),
+      /line 1: deanery is LDN, allowed is EOE/,
+    ],
+    ['with nothing in it', Buffer.alloc(0), /line 1: header.*line 1: trailer/],
+    [
       'without a header',
       Buffer.from(
         asText(rmc, [position('100001')])
@@ -76,6 +84,30 @@ describe('Files that come', () => {
       assert.deepEqual(await acknowledged(), ['1 FAIL', '2 SUCCESS']);
     });
   }
+
+  it('what is wrong with a broken one is in its acknowledgement, in words (case 12)', async () => {
+    delivers(esr.root, rmc, asText(rmc, [position('100001')], { trailer: 'TRL,9' }));
+    await read();
+    const [rtc = ''] = await esr.slot('RTC', evening);
+    assert.deepEqual(
+      esr.recordsOf(rtc).map((one) => [one['confirmedRecord'], one['messageText']]),
+      [['HDR', 'line 3: line count is 9, allowed is 3']],
+    );
+  });
+
+  it('a broken one with answers answers nobody, is acknowledged to nobody, and lies on a desk; silence is still told (case 12)', async () => {
+    await esr.position();
+    await esr.handsOver(london('2027-05-31', '08:00'), [anApplicant()]);
+    const [app = ''] = await esr.slot('APP', london('2027-05-31', '14:00'));
+    const torn = esr.arrives('APC', '2027-06-01', 1, [apc()], (bytes) => bytes.subarray(0, -9));
+    await esr.receive(['APC'], london('2027-06-01', '08:00'));
+    await esr.receive(['APC'], london('2027-06-01', '08:15'));
+    assert.deepEqual([await esr.stateOf(torn), await esr.stateOf(app)], ['faulty', 'sent']);
+    assert.match(await troubleOf(torn), /trailer/);
+    assert.deepEqual(await acknowledged(), []);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-01', '12:00') });
+    assert.deepEqual(await esr.desk(), [`file-suspect/${torn}`, `no-answer/${app}`]);
+  });
 
   it('one that is still growing is not judged: it is read whole when it is there (case 12)', async () => {
     const whole = asText(rmc, [position('100001'), position('100002')]);
@@ -105,6 +137,7 @@ describe('Files that come', () => {
     esr.arrives('RMC', '2027-06-01', 7, [por()]);
     assert.deepEqual(await read(afternoon + 1), []);
     assert.deepEqual([esr.waitingFromEsr(), await esr.desk()], [[], []]);
+    assert.deepEqual(await acknowledged(), ['2 SUCCESS'], 'once, for both');
   });
 
   it('another body under a number that has come is never read, and a person sees both (case 13)', async () => {
@@ -114,6 +147,18 @@ describe('Files that come', () => {
     await read(afternoon + 1);
     assert.deepEqual(await positions(), ['100001']);
     assert.match(await troubleOf(other), /number 7 of RMC has come before/);
+    assert.deepEqual(await acknowledged(), ['2 SUCCESS', '1 FAIL']);
+  });
+
+  it('another body under a name that has come is kept beside the first, never read, and a person sees both (case 13)', async () => {
+    const name = esr.arrives('RMC', '2027-06-01', 7, [por()]);
+    await read();
+    esr.arrives('RMC', '2027-06-01', 7, [por({ positionId: '100002' })]);
+    await read(afternoon + 1);
+    assert.deepEqual(await positions(), ['100001']);
+    assert.match(await troubleOf(name), /other bytes came under a name that had come before/);
+    assert.ok(esr.isArchived(name) && esr.isArchived(`${name}.2`));
+    assert.deepEqual(await acknowledged(), ['2 SUCCESS'], 'only what was read');
   });
 
   it('one after a gap waits for the number that is missing, and is read behind it when it comes (case 13)', async () => {
@@ -122,10 +167,12 @@ describe('Files that come', () => {
     const later = esr.arrives('RMC', '2027-06-01', 7, [por({ positionNumber: '200007' })]);
     assert.deepEqual(await read(), []);
     assert.match(await troubleOf(later), /waits for number 6 of RMC/);
+    assert.deepEqual(await acknowledged(afternoon - day), [], 'what waits is not acknowledged');
     const missing = esr.arrives('RMC', '2027-05-31', 6, [por({ positionNumber: '200006' })]);
     assert.deepEqual(await read(afternoon + 1), [missing, later]);
     assert.deepEqual(await esr.register('positions').pluck('position_number'), ['200007']);
     assert.deepEqual(await esr.desk(), []);
+    assert.deepEqual(await acknowledged(), ['2 SUCCESS', '2 SUCCESS'], 'both, once they are read');
   });
 
   it('those that come in the wrong order are read in the right one (case 13)', async () => {
@@ -172,8 +219,13 @@ describe('Files that come', () => {
   });
 
   it('one that comes after the cut-off is read all the same, and acknowledged on the next evening (case 14)', async () => {
+    esr.arrives('RMC', '2027-05-31', 6);
+    await read(afternoon - day);
+    await lookAt('2027-06-01');
+    assert.deepEqual(await esr.desk(), ['file-missing/RMC/2027-06-01']);
     esr.arrives('RMC', '2027-06-01', 7, [por()]);
     await read(london('2027-06-01', '18:15'));
+    assert.deepEqual(await esr.desk(), []);
     assert.deepEqual(await acknowledged(london('2027-06-02', '17:00')), ['2 SUCCESS']);
   });
 
@@ -195,6 +247,17 @@ describe('Files that come', () => {
     assert.deepEqual(await positions(), ['100001']);
     assert.deepEqual(await acknowledged(), []);
     assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('one without an answer answers nobody: silence is told at noon all the same (case 14)', async () => {
+    await esr.position();
+    await esr.handsOver(london('2027-05-31', '08:00'), [anApplicant()]);
+    const [app = ''] = await esr.slot('APP', london('2027-05-31', '14:00'));
+    const empty = esr.arrives('APC', '2027-06-01', 1);
+    assert.deepEqual(await esr.receive(['APC'], london('2027-06-01', '08:00')), [empty]);
+    assert.deepEqual(await esr.desk(), []);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-01', '12:00') });
+    assert.deepEqual(await esr.desk(), [`no-answer/${app}`]);
   });
 
   it('a full one without a record ends no position: a person decides whether it is true (case 14)', async () => {
