@@ -14,7 +14,9 @@ export async function composeAcknowledgements(
   await register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'RTC' });
     for (const { name, state } of await filesToAcknowledge(open, deanery)) {
-      const lines = (await linesOf(open, name)).filter(isInTheFile).map(acknowledged);
+      const lines = (await linesOf(open, name))
+        .filter(isInTheFile)
+        .map((line) => acknowledged(name, line));
       if (lines.length > 0) await writeFile(open, { ...of, type: 'RTC' }, lines);
       await markFile(open, name, state === 'received' ? 'answered' : state, at);
     }
@@ -27,7 +29,7 @@ const isInTheFile = ({ line }: LedgerLine): boolean => line > 0;
 
 const longestMessage = 200;
 
-function acknowledged(line: LedgerLine): LineToWrite {
+function acknowledged(file: string, line: LedgerLine): LineToWrite {
   const failed = line.outcome === 'unreadable' || line.outcome === 'refused';
   const { trainingPostNumber, positionId } = line;
   const fields = present({
@@ -37,6 +39,7 @@ function acknowledged(line: LedgerLine): LineToWrite {
     loadStatusCode: failed ? 'FAIL' : 'SUCCESS',
     messageType: failed ? 'ERROR' : null,
     messageText: failed ? line.message?.slice(0, longestMessage) : null,
+    confirmedFile: file,
   });
   return { record: { record: 'RTC', fields }, rowKey: null, trainingPostNumber, positionId };
 }

@@ -101,7 +101,7 @@ const tellers: Readonly<Record<RecordType, Teller>> = {
   ABS: (value) => `An absence of person ${value('personId')}${ended(value) ? ', deleted' : ''}.`,
   PBD: (value) => `Person ${value('personId')} is registered with ${value('professionalBody')}.`,
   RTC: (value) => {
-    const what = `line ${value('lineNumber')}${value('confirmedRecord') && `, a ${value('confirmedRecord')} record`}`;
+    const what = `line ${value('lineNumber')}${value('confirmedRecord') && `, a ${value('confirmedRecord')} record`}, of ${value('confirmedFile')}`;
     const isRefused = value('loadStatusCode') === 'FAIL';
     const why = value('messageText') && `: ${value('messageText')}`;
     return isRefused ? `We could not take in ${what}${why}.` : `We have taken in ${what}.`;

@@ -337,21 +337,30 @@ describe('The acknowledgement of a reconciliation file', () => {
   const evening = london('2027-06-01', '17:00');
   const read = () => esr.receive(['RMC', 'RMF'], london('2027-06-01', '14:30'));
 
-  it('answers each line, good or bad, in a file of its own, once', async () => {
-    esr.arrives('RMC', '2027-06-01', 1, [por(), por({ positionId: '100002' })], (bytes) =>
-      Buffer.from(bytes.toString('latin1').replace('100002,,"C"', '100002,,"X"'), 'latin1'),
+  it('answers each line, good or bad, by its file and number, in a file of its own, once', async () => {
+    const first = esr.arrives(
+      'RMC',
+      '2027-06-01',
+      1,
+      [por(), por({ positionId: '100002' })],
+      (bytes) =>
+        Buffer.from(bytes.toString('latin1').replace('100002,,"C"', '100002,,"X"'), 'latin1'),
     );
-    esr.arrives('RMC', '2027-06-02', 2, [por({ positionId: '100003' })]);
+    const next = esr.arrives('RMC', '2027-06-02', 2, [por({ positionId: '100003' })]);
     await read();
     const files = await esr.slot('RTC', evening);
-    assert.equal(files.length, 2);
-    assert.deepEqual(
-      esr.recordsOf(files[0] ?? '').map((one) => [one['lineNumber'], one['loadStatusCode']]),
-      [
-        ['2', 'SUCCESS'],
-        ['3', 'FAIL'],
-      ],
+    const said = files.map((name) =>
+      esr
+        .recordsOf(name)
+        .map((one) => [one['confirmedFile'], one['lineNumber'], one['loadStatusCode']]),
     );
+    assert.deepEqual(said, [
+      [
+        [first, '2', 'SUCCESS'],
+        [first, '3', 'FAIL'],
+      ],
+      [[next, '2', 'SUCCESS']],
+    ]);
     assert.deepEqual(await esr.slot('RTC', evening), []);
   });
 

@@ -11,5 +11,9 @@ export const reconciliationConfirmation: RecordLayout = {
     X(5, 'loadStatusCode', 7, { mandatory: true, values: ['SUCCESS', 'FAIL'] }),
     X(6, 'messageType', 7, { values: ['ERROR', 'WARNING', 'INFO'] }),
     X(7, 'messageText', 200),
+    X(8, 'confirmedFile', 60, {
+      mandatory: true,
+      note: 'the name of the file whose line it is: a day may have several',
+    }),
   ],
 };

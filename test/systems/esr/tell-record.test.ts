@@ -89,8 +89,11 @@ const told: readonly (readonly [RecordType, Fields, string])[] = [
   ],
   [
     'RTC',
-    { lineNumber: '5', confirmedRecord: 'POR', loadStatusCode: 'FAIL', messageText: 'quotes' },
-    'We could not take in line 5, a POR record: quotes.',
+    {
+      ...{ lineNumber: '5', confirmedRecord: 'POR', loadStatusCode: 'FAIL', messageText: 'quotes' },
+      confirmedFile: 'DE_EOE_RMC_20270601_00000007.DAT',
+    },
+    'We could not take in line 5, a POR record, of DE_EOE_RMC_20270601_00000007.DAT: quotes.',
   ],
 ];
 
