@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
+import { count } from '../../client/cli/spoken.ts';
+import { fileTypeCodes, fileTypes } from '../../systems/esr/layout/index.ts';
+import { fieldsOf } from '../systems/esr/a-record.ts';
 import { encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
 import { keepFile } from '../../systems/register/exchange-files.ts';
 import { keepLines } from '../../systems/register/exchange-lines.ts';
@@ -56,6 +60,26 @@ describe('a file of the exchange, at the command line', () => {
   }
   const crowd = (many: number, of: Readonly<Record<string, string>> = {}) =>
     Array.from({ length: many }, (_, doctor) => anApplicant(doctor, of));
+
+  for (const type of fileTypeCodes)
+    it(`may be of type ${type}: it is checked, and each of its lines is explained`, async () => {
+      const samples = fileTypes[type].records.map((record): RecordToWrite => {
+        const [fields = {}] = fc.sample(fieldsOf(record), { seed: 7, numRuns: 1 });
+        const inWindow = record === 'APP' ? { projectedHireDate: '2027-08-04' } : {};
+        return { record, fields: { ...fields, ...inWindow } };
+      });
+      const path = lies(`DE_EOE_${type}_20270506_00000007.DAT`, samples);
+      const { code, text } = await terminal.types('esr', 'check', path);
+      assert.deepEqual(
+        [code, text],
+        [0, `${path}: ${count(samples.length, 'record')}, nothing is wrong.`],
+      );
+      for (const [index, { record }] of samples.entries()) {
+        const told = await terminal.types('esr', 'explain', `${path}:${index + 2}`, '--json');
+        const document = JSON.parse(told.text) as { record: string; findings: unknown[] };
+        assert.deepEqual([told.code, document.record, document.findings], [0, record, []]);
+      }
+    });
 
   describe('that is checked', () => {
     it('has nothing wrong: it says so, without a register, and ends with 0', async () => {

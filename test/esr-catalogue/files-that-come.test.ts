@@ -140,6 +140,17 @@ describe('Files that come', () => {
     assert.deepEqual(await acknowledged(), ['2 SUCCESS'], 'once, for both');
   });
 
+  it('one whose number has seven digits is read like any other, and uses up its number (case 13)', async () => {
+    const name = 'DE_EOE_RMC_20270601_0000007.DAT';
+    delivers(esr.root, name, asText(name, [position('100001')]));
+    const other = esr.arrives('RMC', '2027-06-02', 7, [por({ positionId: '100002' })]);
+    const next = esr.arrives('RMC', '2027-06-02', 8, [por({ positionId: '100003' })]);
+    await read();
+    const states = [await esr.stateOf(name), await esr.stateOf(other), await esr.stateOf(next)];
+    assert.deepEqual(states, ['received', 'faulty', 'received']);
+    assert.deepEqual(await positions(), ['100001', '100003']);
+  });
+
   it('another body under a number that has come is never read, and a person sees both (case 13)', async () => {
     esr.arrives('RMC', '2027-06-01', 7, [por()]);
     await read();
