@@ -3,6 +3,7 @@ import { addDays, civilDate, type CivilDate } from '../domain/civil-date.ts';
 import type { FileRead } from '../systems/esr/codec.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import { decisionOn } from '../systems/register/exchange-causes.ts';
+import { filesIn } from '../systems/register/exchange-files.ts';
 import { lastReceived, numbersHeld } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 
@@ -67,7 +68,7 @@ export const readWhatWasGood = 'read what was good';
 const goOnWithoutIt = 'go on without it';
 
 /** Full and changed records were seen to share one counter, and may have one each: a number of either fills a gap. */
-const sameCounter = (type: TypeFromEsr): readonly TypeFromEsr[] =>
+export const sameCounter = (type: TypeFromEsr): readonly TypeFromEsr[] =>
   type === 'RMC' || type === 'RMF' ? ['RMC', 'RMF'] : [type];
 
 export type Place =
@@ -92,10 +93,33 @@ export async function placeOf(register: Register, arrival: Arrival): Promise<Pla
     if (!held.has(number)) missing.push(number);
   }
   if (missing.length === 0) return { turn: 'now' };
+  if (await isToGoOn(register, deanery, name)) return { turn: 'now' };
+  const wanted = await notGivenUp(register, arrival, missing);
+  return wanted.length === 0 ? { turn: 'now' } : { turn: 'later', missing: wanted };
+}
+
+/** Whether a person has decided to read a file though a number before it is missing. */
+async function isToGoOn(register: Register, deanery: string, name: string): Promise<boolean> {
   const decided = await decisionOn(register, deanery, causeId('file-suspect', name));
-  return decided === readWhatWasGood || decided === goOnWithoutIt
-    ? { turn: 'now' }
-    : { turn: 'later', missing };
+  return decided === readWhatWasGood || decided === goOnWithoutIt;
+}
+
+/** Without the numbers that a file between them and this one, of the same counter, was to go on without. */
+async function notGivenUp(
+  register: Register,
+  { deanery, type, sequence }: Arrival,
+  missing: readonly number[],
+): Promise<number[]> {
+  const states = ['received', 'answered', 'faulty'] as const;
+  const read = await filesIn(register, {
+    ...{ deanery, direction: 'in', types: sameCounter(type), states },
+    between: [Math.min(...missing), sequence],
+  });
+  let givenUp = 0;
+  for (const file of read) {
+    if (await isToGoOn(register, deanery, file.name)) givenUp = Math.max(givenUp, file.sequence);
+  }
+  return missing.filter((number) => number > givenUp);
 }
 
 /** What is wrong with the file as a whole, in words; nothing when it is the file that its name says. */

@@ -12,6 +12,7 @@ import {
   arrivalOf,
   arrivalsAmong,
   readWhatWasGood,
+  sameCounter,
   troubleWithName,
   type TypeFromEsr,
 } from './esr-arrivals.ts';
@@ -87,18 +88,23 @@ async function readInOrder(
   }
 }
 
-/** Of several files that wait the first of each type goes to a desk: the others wait for the same. */
+/** Of several files of a counter that wait the first goes to a desk: the others wait for the same. */
 async function suspectWaiting(
   { register }: EsrDeps,
   waiting: readonly Waiting[],
   at: number,
 ): Promise<void> {
-  for (const [type, [first]] of grouped(waiting, (one) => one.type)) {
+  const inOrder = waiting.toSorted((a, b) => a.sequence - b.sequence);
+  for (const [, [first]] of grouped(inOrder, gapOf)) {
     if (!first) continue;
-    const trouble = `waits for number ${first.missing.join(', ')} of ${type}`;
+    const trouble = `waits for number ${first.missing.join(', ')} of ${first.type}`;
     await suspect(register, first, at, trouble, weekOf(first.date, londonOf(at).date));
   }
 }
+
+/** Full and changed records may share a counter, and then one number that both wait for. */
+const gapOf = ({ type, missing }: Waiting): string =>
+  `${sameCounter(type).join()} ${missing[0] ?? ''}`;
 
 /** While it waits, a week is a rung: whoever asked for the number again is reminded that it has not come. */
 const weekOf = (since: CivilDate, today: CivilDate): CivilDate =>

@@ -121,9 +121,11 @@ export async function filesIn(
     readonly from?: CivilDate;
     /** Composed, or first seen, at this instant alone. */
     readonly composedAt?: number;
+    /** With numbers between these two. */
+    readonly between?: readonly [number, number];
   },
 ): Promise<FileListed[]> {
-  const { deanery, direction, on, from, composedAt } = of;
+  const { deanery, direction, on, from, composedAt, between } = of;
   return await register('exchange_files')
     .where({
       ...{ deanery, direction },
@@ -131,6 +133,9 @@ export async function filesIn(
       ...(composedAt !== undefined && { composed_at: new Date(composedAt) }),
     })
     .modify((query) => (from === undefined ? undefined : void query.where('file_date', '>=', from)))
+    .modify((query) => {
+      if (between) void query.where('sequence', '>', between[0]).where('sequence', '<', between[1]);
+    })
     .whereIn('type', [...of.types])
     .whereIn('state', [...of.states])
     .orderBy(['type', 'sequence', 'name'])

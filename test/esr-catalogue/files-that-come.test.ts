@@ -186,6 +186,34 @@ describe('Files that come', () => {
     assert.deepEqual(await acknowledged(), ['2 SUCCESS', '2 SUCCESS'], 'both, once they are read');
   });
 
+  it('a gap before full and changed ones of one counter is one thing on a desk, and one decision (case 13)', async () => {
+    esr.arrives('RMF', '2027-05-29', 4);
+    esr.arrives('RMC', '2027-05-30', 5);
+    await read(afternoon - 2 * day);
+    const changed = esr.arrives('RMC', '2027-06-01', 7, [por()]);
+    const full = esr.arrives('RMF', '2027-06-02', 8, [por({ positionNumber: '200008' })]);
+    const after = esr.arrives('RMC', '2027-06-03', 9, [por({ positionNumber: '200009' })]);
+    assert.deepEqual(await read(), []);
+    assert.deepEqual(await esr.desk(), [`file-suspect/${changed}`]);
+    await esr.decides(`file-suspect/${changed}`, 'go on without it');
+    assert.deepEqual([...(await read(afternoon + 1))].sort(), [changed, full, after].sort());
+    assert.deepEqual(await esr.desk(), []);
+    assert.deepEqual(await esr.register('positions').pluck('position_number'), ['200009']);
+  });
+
+  it('a number that nobody gave up holds what follows, though a person went on without an earlier one (case 13)', async () => {
+    esr.arrives('RMF', '2027-05-29', 4);
+    esr.arrives('RMC', '2027-05-30', 5);
+    await read(afternoon - 2 * day);
+    const changed = esr.arrives('RMC', '2027-06-01', 7);
+    await read();
+    await esr.decides(`file-suspect/${changed}`, 'go on without it');
+    await read(afternoon + 1);
+    const full = esr.arrives('RMF', '2027-06-03', 9, [por()]);
+    assert.deepEqual(await read(afternoon + 2), []);
+    assert.match(await troubleOf(full), /waits for number 8 of RMF/);
+  });
+
   it('those that come in the wrong order are read in the right one (case 13)', async () => {
     esr.arrives('RMC', '2027-06-03', 9, [por({ positionNumber: '200009' })]);
     esr.arrives('RMC', '2027-06-01', 7, [por({ positionNumber: '200007' })]);
