@@ -3,6 +3,7 @@ import { slotsTold, usualEverywhere } from '../domain/exchange-calendar.ts';
 import type { PlacementRow } from '../systems/intrepid/rows.ts';
 import { pagesOf, type DoctorRow, type Page, type Slice } from '../systems/intrepid/source.ts';
 import { noteSlotsTold, slotsKnown } from '../systems/register/slots-told.ts';
+import { forgetPersons } from '../systems/register/person-forgotten.ts';
 import { openSeasons } from '../systems/register/seasons.ts';
 import { toldOlderDoctors } from '../systems/register/told-rows.ts';
 import {
@@ -34,9 +35,11 @@ export function intrepidActivities(
   deps: IntrepidDeps & {
     /** Starts what is wanted since yesterday, such as the digest of a trust that the register knows now. */
     readonly startLater: (of: { deanery: string; at: number }) => Promise<void>;
+    /** Days after which decided differences of doctors are forgotten, where nothing keeps them. */
+    readonly decisionsKeptDays?: number;
   },
 ): IntrepidActivities {
-  const { register, source, calendarOf = usualEverywhere } = deps;
+  const { register, source, calendarOf = usualEverywhere, decisionsKeptDays = 90 } = deps;
 
   const placementsOf = async (reading: Reading, baseline: boolean, page: Page<PlacementRow>) => {
     const counted = await tellPlacements(deps, reading, page.rows);
@@ -141,6 +144,7 @@ export function intrepidActivities(
       if (again) await noteSlotsTold(register, { deanery, slots: known });
       await recheckBadRows(deps, reading);
       await touchFallingVacant(register, { deanery, at });
+      await forgetPersons(register, { deanery, at, days: decisionsKeptDays });
       await deps.startLater({ deanery, at });
       return compared;
     },

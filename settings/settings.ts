@@ -118,6 +118,10 @@ export const settingsSchema = z.object({
     'Full reconciliation files that ESR has promised at most for a week, where ESR_CALENDAR_FILE says no other number; with more of them a person hears',
     1,
   ).default(3),
+  PERSON_DECISIONS_KEPT_DAYS: count(
+    'Days after which the register forgets what was decided of ESR’s person records; longer while the doctor is placed, or Intrepid’s side has not taken it',
+    1,
+  ).default(90),
 
   ESR_SERVICE_DESK: plain(
     'How people reach the ESR service desk; letters and pages say it where ESR can mend a thing',

@@ -96,7 +96,11 @@ export function wire(
       ...digestActivities(letters),
       ...collectorActivities(collectorDeps),
       ...kickoffActivities(reading),
-      ...intrepidActivities({ ...reading, startLater: laterStarter(collectorDeps) }),
+      ...intrepidActivities({
+        ...reading,
+        startLater: laterStarter(collectorDeps),
+        decisionsKeptDays: settings.PERSON_DECISIONS_KEPT_DAYS,
+      }),
       ...reportActivities({ register, telling, calendarOf }),
       ...outboxActivities(esr),
       ...inboxActivities(esr),

@@ -103,7 +103,10 @@ describe('changeover person', () => {
       /It is refused by ann, Thursday 8 July 2027 at 10:00\.\n“An old address\.”/,
     );
     const none = await terminal.types('person', 'show', '99');
-    assert.deepEqual([none.code, none.errors], [3, 'There is no difference number 99.\n']);
+    assert.deepEqual(
+      [none.code, none.errors],
+      [3, 'There is no difference number 99, or it is no longer kept.\n'],
+    );
     assert.equal((await terminal.types('person', 'show', 'two')).code, 64);
   });
 
