@@ -35,7 +35,7 @@ export function waitsFrom(
 
 /**
  * What has left stays; what waits is replaced by what is owed now. An applicant is of the placement's newest version,
- * with which it will leave; a telling of the version that first said it.
+ * with which it will leave; a telling of the version that first said it, and in a file of the doctor's newest.
  */
 function replaced<Row extends OutboxRow | LetterRow>(
   handed: readonly Handed<Row>[],
@@ -51,7 +51,7 @@ function replaced<Row extends OutboxRow | LetterRow>(
       state: before?.state ?? ('waiting' as const),
       handedOverAt: waitsFrom(row, before?.handedOverAt ?? now, now),
       version: isSaid ? before.version : version,
-      doctorVersion: isSaid ? before.doctorVersion : doctorVersion,
+      doctorVersion: isSaid && row.kind === 'letter' ? before.doctorVersion : doctorVersion,
     };
   });
   return [...handed.filter(({ state }) => hasLeft(state)), ...waiting];

@@ -3,7 +3,7 @@ import { latenessAt } from './lateness.ts';
 import type { Late } from './milestones.ts';
 import { isLive, isToBeTakenBack } from './owed.ts';
 import { hasLeft, stillCounts, type RowState, type Standing } from './standing.ts';
-import { lastTold, lettersOwed, touchesOwed } from './tellings-owed.ts';
+import { lastTold, lettersOwed, touchesOwed, touchesTold } from './tellings-owed.ts';
 import type { LetterRow, TouchRow } from './turn.ts';
 import { isToldSame, whatChanged, type BeforeAndAfter, type Told } from './what-changed.ts';
 
@@ -66,12 +66,12 @@ function presentOf(standing: Standing): Told | null {
  * true now is what was told. Depends on what is true, never on the order in which it became so.
  */
 export function changeToTell(standing: Standing, now: number): LateChange | null {
-  const { placement, touches, letters } = standing;
+  const { placement, letters } = standing;
   if (!placement) return null;
   const present = presentOf(standing);
   const owedByLetter = lettersOwed(standing, now);
   const channels = [
-    pendingOn(touches, touchesOwed(standing, now), present),
+    pendingOn(touchesTold(standing, now), touchesOwed(standing, now), present),
     ...[...new Set(letters.map(({ row }) => row.ods))].sort().map((ods) =>
       pendingOn(
         letters.filter(({ row }) => row.ods === ods),

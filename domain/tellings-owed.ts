@@ -4,8 +4,10 @@ import {
   hasLeft,
   isOfPresent,
   isOfSame,
+  isPacked,
   isTakenBack,
   stillCounts,
+  type HandedTouch,
   type RowState,
   type Standing,
 } from './standing.ts';
@@ -102,17 +104,39 @@ const isAppliedFor = (standing: Standing): boolean =>
     (one) => hasLeft(one.state) && one.state !== 'refused' && isOfPresent(standing, one),
   );
 
+const owedByFile = (standing: Standing, handed: readonly HandedTouch[], now: number): Telling[] => {
+  const expected = standing.authorities.some(({ onInterface }) => onInterface);
+  return owedOn(standing, { handed, expected, now });
+};
+
+/** It named the doctor as Intrepid had them then, and no hire has proved it since. */
+const isOfOlderDoctor = ({ placement, hire }: Standing, one: HandedTouch): boolean =>
+  one.doctorVersion !== placement?.doctorVersion && (hire === null || one.handedOverAt > hire.at);
+
+/**
+ * The notifications as they count now. One that ESR refused goes again once Intrepid's row of the doctor has changed: it
+ * may have stumbled on a name. What changes of the placement is owed anyway, and tells both.
+ */
+export function touchesTold(standing: Standing, now: number): readonly HandedTouch[] {
+  const { touches } = standing;
+  if (isPacked(standing) || owedByFile(standing, touches, now).length > 0) return touches;
+  return touches.map((one) =>
+    one.state === 'refused' && isOfOlderDoctor(standing, one)
+      ? { ...one, state: 'send again' }
+      : one,
+  );
+}
+
 /**
  * The notifications that should wait for a file now: they leave once the window has opened, without a lower bound. None
  * for a rotation whose authorities are all off the interface.
  */
 export function touchesOwed(standing: Standing, now: number): TouchRow[] {
-  const { placement, touches, authorities } = standing;
+  const { placement, touches } = standing;
   const left = touches.filter(({ state }) => hasLeft(state)).length;
-  const expected = authorities.some(({ onInterface }) => onInterface);
   const owed = [
     ...toTakeBack(standing, now),
-    ...owedOn(standing, { handed: touches, expected, now }),
+    ...owedByFile(standing, touchesTold(standing, now), now),
   ];
   return owed.map(({ notBefore, ...telling }, index) => ({
     kind: 'post touched',

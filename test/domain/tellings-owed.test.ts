@@ -128,6 +128,62 @@ describe('a post’s notification', () => {
     );
   });
 
+  const refused = () =>
+    new Rotation({ daysBefore: 89 }).answered('success', 'applicant').answered('fail');
+
+  it('is owed anew by itself when Intrepid has mended the doctor whom ESR refused, and never unchanged', () => {
+    const rotation = refused();
+    assert.deepEqual(told(rotation.until(80)), []);
+    rotation.changed({ doctorVersion: 2 });
+    assert.deepEqual([told(rotation), rotation.onDesks], [[`arrival ${post} RGT`], []]);
+    assert.equal(rotation.rows[0]?.key, 'P1/post/2');
+    assert.deepEqual(told(rotation.until(79)), [`arrival ${post} RGT`]);
+    assert.deepEqual(told(rotation.answered()), []);
+    assert.deepEqual(told(rotation.changed({ doctorVersion: 3 })), []);
+  });
+
+  it('is not owed anew when the version with which it left is refused again', () => {
+    const rotation = refused().changed({ doctorVersion: 2 }).until(80).answered('fail');
+    assert.deepEqual(told(rotation), []);
+    assert.ok(rotation.onDesks.includes('notification-refused'));
+    assert.deepEqual(told(rotation.changed({ doctorVersion: 3 })), [`arrival ${post} RGT`]);
+  });
+
+  it('is of the version with which it leaves: what changed while it waited is refused with it', () => {
+    const rotation = new Rotation({ daysBefore: 89 }).changed().changed({ doctorVersion: 2 });
+    assert.deepEqual(told(rotation.answered('success', 'applicant').answered('fail')), []);
+    assert.deepEqual(told(rotation.changed()), [], 'never unchanged');
+  });
+
+  it('is of the version that its file took: what is mended before the answer goes again', () => {
+    const rotation = new Rotation({ daysBefore: 89 }).answered('success', 'applicant').leaves();
+    rotation.changed({ doctorVersion: 2 }).answered('fail');
+    assert.deepEqual(told(rotation), [`arrival ${post} RGT`]);
+  });
+
+  it('is the same change again where moved dates or a withdrawal were refused', () => {
+    const moved = sent().changed(later).answered('fail');
+    assert.deepEqual(told(moved), []);
+    assert.deepEqual(told(moved.changed({ doctorVersion: 2 })), [`dates ${post} RGT`]);
+    const gone = sent().changed({ status: 'withdrawn' }).answered('fail');
+    assert.deepEqual(told(gone), []);
+    assert.deepEqual(told(gone.changed({ doctorVersion: 2 })), [`withdrawal ${post} RGT`]);
+  });
+
+  it('is a withdrawal where the refused doctor does not come: another position may have taken it', () => {
+    assert.deepEqual(told(refused().changed({ status: 'withdrawn' })), [`withdrawal ${post} RGT`]);
+  });
+
+  it('is no late change when it goes again, and is not owed after the hire or the pack has told it', () => {
+    const late = new Rotation({ daysBefore: 20 }).answered('success', 'applicant').answered('fail');
+    late.changed({ doctorVersion: 2 });
+    assert.deepEqual([told(late), late.onDesks], [[`arrival ${post} RGT`], []]);
+    assert.deepEqual(told(refused().hired().changed({ doctorVersion: 2 })), []);
+    const packed = new Rotation({ daysBefore: 20 }).answered('fail').until(0);
+    assert.deepEqual(packed.packs.length, 1);
+    assert.deepEqual(told(packed.changed({ doctorVersion: 2 })), []);
+  });
+
   it('keeps a day’s grace for what was un-approved, and then withdraws it', () => {
     const rotation = sent(88).changed({ status: 'draft' });
     assert.deepEqual(told(rotation.until(87, '17:00')), []);
