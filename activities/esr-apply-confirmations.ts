@@ -33,12 +33,16 @@ export async function applyConfirmations(
       ? await linesThatLeft(open, { deanery, types, since: at - correctedWithin })
       : await linesUnansweredAt(open, { deanery, types, at: cameAt });
   const sent = left.map((one) => ({ ...one, answered: one.outcome !== null }));
-  const ourLines = matchConfirmations(sent, records.map(confirmingOf));
+  const meant = matchConfirmations(sent, records.map(confirmingOf));
+  const ourLine = ({ line }: RecordRead) => {
+    const ours = meant.get(line);
+    return ours === 'several' ? undefined : ours;
+  };
   const answers = await withLikelyCauses(
     open,
     deanery,
     records.flatMap((record) => {
-      const ours = ourLines.get(record.line);
+      const ours = ourLine(record);
       return ours ? [answerOf(arrival.name, record, ours)] : [];
     }),
   );
@@ -48,12 +52,15 @@ export async function applyConfirmations(
   }
   if (arrival.type === 'DCC') await judgePosts(applying, answers);
   return records.map((record) => {
-    const ours = ourLines.get(record.line);
+    const ours = ourLine(record);
     const { trainingPostNumber, positionId } = confirmingOf(record);
     const about = { trainingPostNumber, positionId };
-    return ours
-      ? became(record, 'answer', { ...about, rowKey: ours.rowKey })
-      : became(record, 'unknown', { ...about, message: 'confirms nothing that we sent' });
+    if (ours) return became(record, 'answer', { ...about, rowKey: ours.rowKey });
+    const message =
+      meant.get(record.line) === 'several'
+        ? 'confirms one of several lines that we sent, and does not say which'
+        : 'confirms nothing that we sent';
+    return became(record, 'unknown', { ...about, message });
   });
 }
 
@@ -66,13 +73,15 @@ function confirmingOf({ line, record, fields }: RecordRead): Confirming {
     sentLine: sentLine || null,
     positionId: fields['positionId'] ?? null,
     trainingPostNumber: fields['deaneryNumber'] ?? fields['deaneryPostNumber'] ?? null,
+    says: ['loadStatusCode', 'messageType', 'messageText'].map((name) => fields[name]).join(' '),
   };
 }
 
 type Answered = LineAnswered & Pick<LineThatLeft, 'trainingPostNumber'>;
 
 function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft): Answered {
-  const good = fields['messageType'] === 'WARNING' ? 'warning' : 'success';
+  // A success that ESR gives with an error is one all the same, and is shown like a warning.
+  const good = ['WARNING', 'ERROR'].includes(fields['messageType'] ?? '') ? 'warning' : 'success';
   return {
     file: ours.file,
     line: ours.line,

@@ -37,7 +37,7 @@ export const causeKinds = {
     topic: 'positions',
     goneWhen: 'ESR has confirmed a later notification of the post',
     doThis:
-      'ESR refused the notification of this post. Check post, position and authority with the trust.',
+      'ESR refused the notification of this post. Check post, position and authority with the trust. When a doctor who comes is mended in Intrepid, it goes again by itself.',
   },
   'not-sent': {
     topic: 'files',

@@ -18,33 +18,50 @@ export interface Confirming {
   readonly sentLine: number | null;
   readonly positionId: string | null;
   readonly trainingPostNumber: string | null;
+  /** What it answers, to tell answers apart. */
+  readonly says: string;
 }
 
 /**
  * Which sent line each line of one confirmation file means, by its line. Of several files that fit, those still
  * unanswered come first, then those that fit as a whole, then those whose silence has not been told, then the older.
+ * Without the number of a line it may mean `several`: nobody can say which, unless all of them are answered alike.
  */
 export function matchConfirmations<Line extends SentLine>(
   sent: readonly Line[],
   confirming: readonly Confirming[],
-): Map<number, Line> {
+): Map<number, Line | 'several'> {
   const files = [...grouped(sent, ({ file }) => file).values()]
     .map((lines) => indexed(lines))
     .map((file) => ({ ...file, rank: rankOf(file, confirming) }))
     .sort((a, b) => a.rank - b.rank);
   const used = new Set<Line>();
-  const matched = new Map<number, Line>();
+  const matched = new Map<number, Line | 'several'>();
+  const alike = grouped(
+    confirming.filter(({ sentLine }) => sentLine === null),
+    aboutOf,
+  );
   for (const one of confirming) {
     for (const file of files) {
-      const found = file.fitting(one).find((line) => !used.has(line));
+      const fitting = file.fitting(one).filter((line) => !used.has(line));
+      const [found, ...others] = fitting;
       if (!found) continue;
-      used.add(found);
-      matched.set(one.line, found);
+      const isPlain = one.sentLine !== null || others.length === 0;
+      if (isPlain || areAllAnswered(fitting.length, alike.get(aboutOf(one)) ?? [])) {
+        used.add(found);
+        matched.set(one.line, found);
+      } else matched.set(one.line, 'several');
       break;
     }
   }
   return matched;
 }
+
+const aboutOf = ({ positionId, trainingPostNumber }: Confirming): string =>
+  `${positionId ?? ''} ${trainingPostNumber ?? ''}`;
+
+const areAllAnswered = (lines: number, answers: readonly Confirming[]): boolean =>
+  answers.length >= lines && answers.every(({ says }) => says === answers[0]?.says);
 
 interface SentFile<Line> {
   readonly lines: readonly Line[];
