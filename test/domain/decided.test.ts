@@ -3,7 +3,7 @@ import { causeKinds, type CauseKind } from '../../domain/causes.ts';
 import { outcomeRefusal } from '../../domain/commands.ts';
 import { forOneDoctor } from '../../domain/for-one-doctor.ts';
 import { followsOutcome, outcomesOf } from '../../domain/outcomes.ts';
-import { host, Rotation, sent, withSpreadsheets } from './a-rotation.ts';
+import { anotherPost, host, post, Rotation, sent, withSpreadsheets } from './a-rotation.ts';
 
 const kinds = Object.keys(causeKinds) as CauseKind[];
 const answered = (...of: Parameters<Rotation['answered']>) =>
@@ -56,6 +56,32 @@ describe('“send again”', () => {
     const notification = answered('fail', 'post touched').answered('success', 'applicant');
     notification.decided('notification-refused', 'send again');
     assert.deepEqual([notification.waiting, notification.onDesks], [['arrival'], []]);
+  });
+
+  const movedAndRefused = (): Rotation => {
+    const rotation = sent().changed({ trainingPostNumber: anotherPost }, { positions: [] });
+    const told = rotation.rows.filter(({ kind }) => kind === 'post touched');
+    const at = (number: string) => told.filter((row) => row.trainingPostNumber === number);
+    return rotation
+      .hears(rotation.told.answers(rotation.now, at(post), 'fail'))
+      .hears(rotation.told.answers(rotation.now, at(anotherPost), 'success'));
+  };
+  const waitsAt = ({ rows, waiting }: Rotation) =>
+    rows.map(({ trainingPostNumber }, index) => `${waiting[index]} ${trainingPostNumber}`);
+
+  it('hands over anew a refused withdrawal with the arrival elsewhere that ESR took: they are one change', () => {
+    const rotation = movedAndRefused();
+    assert.deepEqual([rotation.waiting, rotation.onDesks], [[], ['notification-refused']]);
+    rotation.decided('notification-refused', 'send again');
+    assert.deepEqual(waitsAt(rotation), [`withdrawal ${post}`, `arrival ${anotherPost}`]);
+    assert.deepEqual([rotation.answered().waiting, rotation.onDesks], [[], []]);
+  });
+
+  it('takes back all the same where the doctor was told as coming, when they do not come any more', () => {
+    const rotation = movedAndRefused().changed({ status: 'withdrawn' });
+    assert.deepEqual(waitsAt(rotation), [`withdrawal ${anotherPost}`]);
+    rotation.decided('notification-refused', 'send again');
+    assert.deepEqual(waitsAt(rotation), [`withdrawal ${anotherPost}`]);
   });
 
   it('hands over anew what a silent file carried, and leaves the other file alone', () => {
