@@ -23,13 +23,22 @@ export const isToBeTakenBack = (standing: Standing, now: number): boolean =>
 export const isLive = (standing: Standing): boolean =>
   standing.placement !== null && isApproved(standing.placement) && !isWithdrawn(standing);
 
-/** A refused record goes again only when Intrepid's version has changed, never unchanged. */
-const stands = (one: HandedApplicant, standing: Standing): boolean =>
+/**
+ * A refused record goes again only when Intrepid's version, or ESR's number of the position, has changed; never
+ * unchanged.
+ */
+const stands = (
+  one: HandedApplicant,
+  standing: Standing,
+  { positionId, positionNumber }: Position,
+): boolean =>
+  one.row.positionId === positionId &&
   isOfPresent(standing, one) &&
   stillCounts(one.state) &&
   (one.state !== 'refused' ||
     (one.version === standing.placement?.version &&
-      one.doctorVersion === standing.placement.doctorVersion));
+      one.doctorVersion === standing.placement.doctorVersion &&
+      one.row.positionNumber === positionNumber));
 
 /** Where this doctor is to be applied for: see `positionsToUse`. */
 export const positionsOf = (standing: Standing): Position[] =>
@@ -56,11 +65,9 @@ export function applicantsOwed(standing: Standing, now: number): ApplicantRow[] 
   const trust = placement.trust ?? '';
   return positionsOf(standing)
     .filter(
-      ({ positionId, trainingPostNumber }) =>
-        placement.trainingPostNumber === trainingPostNumber &&
-        !standing.applicants.some(
-          (one) => one.row.positionId === positionId && stands(one, standing),
-        ),
+      (position) =>
+        placement.trainingPostNumber === position.trainingPostNumber &&
+        !standing.applicants.some((one) => stands(one, standing, position)),
     )
     .map(({ positionId, positionNumber, trainingPostNumber, authority }) => {
       const before = standing.applicants.filter(

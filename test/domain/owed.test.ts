@@ -178,8 +178,15 @@ describe('a refused applicant', () => {
     assert.equal(applicants(mended).length, 1);
   });
 
+  it('goes again when its trust has corrected the position’s number in ESR', () => {
+    const rotation = refused().positions([{ ...positionOf(host), positionNumber: '0815' }]);
+    assert.deepEqual(applicants(rotation), ['P1/applicant/700291001/2027-08-04/2']);
+    assert.ok(!rotation.onDesks.includes('applicant-refused'));
+    assert.deepEqual(applicants(rotation.answered('fail')), []);
+  });
+
   it('never goes again unchanged, however long it waits', () => {
-    const rotation = refused();
+    const rotation = refused().positions([positionOf(host)]);
     assert.deepEqual(applicants(rotation.until(30)), []);
   });
 
