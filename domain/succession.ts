@@ -2,7 +2,7 @@ import { spokenDay } from './london.ts';
 import type { Trust } from './trust.ts';
 
 /** A trust as far as it matters who takes whose place. */
-export type Succeeding = Omit<Trust, 'codeVerified' | 'formerly' | 'fullRecords'>;
+export type Succeeding = Omit<Trust, 'codeVerified' | 'formerly'>;
 
 /** Whether it has been done already. */
 export const isSucceeded = (old: Succeeding, successor: Succeeding): boolean =>
@@ -31,6 +31,7 @@ export function refusalOfSuccession(old: Succeeding, successor: Succeeding): str
 export const afterSuccession = <One extends Succeeding>(old: Succeeding, successor: One): One => ({
   ...successor,
   leadEmployer: successor.leadEmployer || old.leadEmployer,
+  fullRecords: successor.fullRecords || old.fullRecords,
   medicalStaffingEmail: successor.medicalStaffingEmail ?? old.medicalStaffingEmail,
   medicalStaffingTelephone: successor.medicalStaffingTelephone ?? old.medicalStaffingTelephone,
 });

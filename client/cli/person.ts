@@ -47,7 +47,8 @@ export function personNoun(program: Command, world: World): void {
         const { register, deanery } = session;
         const id = numberTyped(number);
         const shown = await differenceShown(register, { deanery, id });
-        if (!shown) throw new NotFound(`There is no difference number ${id}, or it is no longer kept.`);
+        if (!shown)
+          throw new NotFound(`There is no difference number ${id}, or it is no longer kept.`);
         printDifference(session, shown);
       }),
   );

@@ -93,6 +93,7 @@ function linesOf({ old, successor, hangs, desks }: Succession): [string, string]
     ['in ESR', `${was} was ${onInterface(old)}; ${is} is ${onInterface(successor)}`],
     ['reached at', reached.filter((way) => way !== null).join(', ') || 'nothing in the register'],
     ['lead employer', successor.leadEmployer ? 'yes' : 'no'],
+    ['person records', successor.fullRecords ? 'full' : 'part'],
     [
       'rotations',
       `${count(rotations, 'open rotation')} of ${was} will expect ${is}; ${applied} applied for already: nothing is withdrawn or sent again`,

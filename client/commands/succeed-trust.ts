@@ -75,7 +75,7 @@ export async function succeedTrust(register: Register, of: Codes & By): Promise<
     const succession = await successionOf(change, of);
     const { old, successor, already, hangs } = succession;
     if (already) return succession;
-    await succeed(change, { old, successor, on });
+    await succeed(change, { old, successor, on, at });
     const { rotations, positions } = hangs;
     const detail = { by: successor.ods, on, rotations, positions };
     const key = `trust succeeded/${old.ods}/${successor.ods}`;

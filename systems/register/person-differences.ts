@@ -174,3 +174,15 @@ export async function endDifferences(
     .whereIn('id', [...ids])
     .update({ state, ended_at: new Date(at), decided_by: by, words });
 }
+
+/** What is open of a trust's records is another's from now on. Answers the deaneries, in order. */
+export async function moveOpenDifferences(
+  open: Register,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<string[]> {
+  const moved: { deanery: string }[] = await open('person_differences')
+    .where({ ods: from })
+    .whereIn('state', [...openStates])
+    .update({ ods: to }, ['deanery']);
+  return [...new Set(moved.map(({ deanery }) => deanery))].sort();
+}

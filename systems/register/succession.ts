@@ -4,6 +4,8 @@ import type { Trust } from '../../domain/trust.ts';
 import { keepLines } from './digest-lines.ts';
 import { keepMembers } from './escalation-members.ts';
 import type { Register } from './open-register.ts';
+import { settlePersonDesk } from './person-desk.ts';
+import { moveOpenDifferences } from './person-differences.ts';
 import { putTrust } from './trusts.ts';
 
 /** What hangs on a trust's code: all that changes when another takes its place. */
@@ -55,13 +57,18 @@ export async function desksHeldAt(register: Register, scope: string): Promise<De
 
 /**
  * One trust takes the place of another: its desks, how it is reached, the lines of its digests, what is on its desks,
- * and whom it had itself succeeded. What ESR and Intrepid say stays as they say it. Within the caller's transaction.
+ * what waits of its person records, and whom it had itself succeeded. What ESR and Intrepid say stays as they say it. Within the caller's transaction.
  */
 export async function succeed(
   change: Register,
-  of: { readonly old: Trust; readonly successor: Trust; readonly on: CivilDate },
+  of: {
+    readonly old: Trust;
+    readonly successor: Trust;
+    readonly on: CivilDate;
+    readonly at: number;
+  },
 ): Promise<void> {
-  const { old, successor, on } = of;
+  const { old, successor, on, at } = of;
   const from = { old: old.ods, now: successor.ods };
   await putTrust(change, afterSuccession(old, successor));
   await change('trusts')
@@ -86,8 +93,13 @@ export async function succeed(
     },
   );
   const moving = { ods: old.ods, left_at: null };
-  await keepMembers(change).where(moving).select('member');
+  await keepMembers(change)
+    .where((some) => void some.where(moving).orWhere('cause', 'like', 'person-differs/%'))
+    .select('member');
   await change('escalation_members').where(moving).update({ ods: successor.ods });
+  for (const deanery of await moveOpenDifferences(change, { from: old.ods, to: successor.ods })) {
+    await settlePersonDesk(change, { deanery, at });
+  }
 }
 
 /** Both rows, kept from everyone until the end of the transaction. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { putDesk } from '../../systems/register/contacts.ts';
+import { settlePersonDesk } from '../../systems/register/person-desk.ts';
+import { queueDifferences } from '../../systems/register/person-differences.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
@@ -121,6 +123,39 @@ describe('changeover trust succeed', () => {
     const now = await trustByOds(place.register, 'RDE');
     assert.equal(now?.medicalStaffingEmail, 'medical.staffing@rgt.example');
     assert.equal(now.leadEmployer, true);
+  });
+
+  it('goes on comparing full person records, and moves what waits of them to the successor’s desk', async () => {
+    await place.register('trusts').where({ ods: 'RGT' }).update({ full_records: true });
+    const found = {
+      ...{ deanery: 'EOE', doctorId: 'D1', ods: 'RGT', field: 'email' as const, item: '' },
+      ...{ esr: { email: 'new@example.org' }, intrepid: { email: null }, editedSince: false },
+      ...{ file: 'DE_EOE_RMC_20270701_00000151.DAT', line: 3 },
+    };
+    await queueDifferences(
+      place.register,
+      [
+        { ...found, state: 'waiting' },
+        { ...found, doctorId: 'D2', state: 'refused' },
+      ],
+      thursday,
+    );
+    await settlePersonDesk(place.register, { deanery: 'EOE', at: thursday });
+    assert.match((await succeed('RGT', 'RDE', '--dry-run')).text, /person records +full/);
+    await succeed('RGT', 'RDE');
+    assert.equal((await trustByOds(place.register, 'RDE'))?.fullRecords, true);
+    assert.match((await terminal.types('person', 'list', '--trust', 'RDE')).text, /1 difference/);
+    const differs = place
+      .register('escalation_members')
+      .where({ left_at: null })
+      .where('cause', 'like', 'person-differs/%')
+      .pluck<string[]>('cause');
+    assert.deepEqual(await differs, ['person-differs/RDE']);
+    assert.deepEqual(
+      await place.register('person_differences').orderBy('id').pluck('ods'),
+      ['RDE', 'RGT'],
+      'what is over stays as it was',
+    );
   });
 
   it('does nothing the second time, but has those told who were not', async () => {

@@ -14,7 +14,7 @@ import { anotherTrust, host, lead, positionOf, post, Rotation, sent } from './a-
 const trust = (ods: string, of: Partial<Succeeding> = {}): Succeeding => ({
   ...{ ods, name: `Trust ${ods}`, authority: '041', onInterface: true, leadEmployer: false },
   ...{ medicalStaffingEmail: null, medicalStaffingTelephone: null },
-  ...{ succeededBy: null, succeededOn: null },
+  ...{ succeededBy: null, succeededOn: null, fullRecords: false },
   ...of,
 });
 
@@ -66,12 +66,12 @@ describe('A trust that takes the place of another', () => {
   it('keeps what it says of itself, and has the rest from the other', () => {
     const old = trust('RGM', {
       ...{ medicalStaffingEmail: 'old@rgm.example', medicalStaffingTelephone: '01632 1' },
-      leadEmployer: true,
+      ...{ leadEmployer: true, fullRecords: true },
     });
     const after = afterSuccession(old, trust('RGT', { medicalStaffingEmail: 'a@rgt.example' }));
     assert.equal(after.medicalStaffingEmail, 'a@rgt.example');
     assert.equal(after.medicalStaffingTelephone, '01632 1');
-    assert.equal(after.leadEmployer, true);
+    assert.deepEqual([after.leadEmployer, after.fullRecords], [true, true]);
   });
 
   it('takes over the desks that it has nobody at', () => {

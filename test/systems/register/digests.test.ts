@@ -51,7 +51,7 @@ const writers: Readonly<
     carried: key,
     write: (register) =>
       register.transaction((change) =>
-        succeed(change, { old: aTrust('RGT'), successor: aTrust('RDE'), on }),
+        succeed(change, { old: aTrust('RGT'), successor: aTrust('RDE'), on, at: 0 }),
       ),
   },
 };

@@ -120,7 +120,7 @@ describe('Who is held up by a cause', () => {
       write: (open) =>
         succeed(open, {
           ...{ old: aTrust('RGT'), successor: aTrust('RDE') },
-          on: civilDate('2027-07-01'),
+          ...{ on: civilDate('2027-07-01'), at: 0 },
         }),
     },
   };
