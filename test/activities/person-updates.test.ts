@@ -1,5 +1,6 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { intrepidActivities } from '../../activities/intrepid-changes.ts';
 import { personReader } from '../../activities/person-reader.ts';
 import { applyChange } from '../../simulator/intrepid/apply-change.ts';
@@ -122,5 +123,39 @@ describe('Person updates, with Intrepid behind its views', () => {
       { changes, taken_by: 'seen in Intrepid', withdrawn_at: null },
     ]);
     assert.equal((await one())?.state, 'accepted');
+  });
+
+  it('an accepted update is read and marked by Intrepid’s side as the contract says, with no more rights than it says', async () => {
+    await aDifference('new@doctors.example');
+    await decideDifference(given.register, {
+      ...{ deanery: 'EOE', id: 1, decision: 'accepted', by: 'ann', at: began },
+    });
+    const page = readFileSync(new URL('../../docs/person-updates.md', import.meta.url), 'utf8');
+    const [reads, marks] = (/```sql\n(.+?)```/s.exec(page)?.[1] ?? '').split(';');
+    assert.ok(reads && marks);
+    const asIntrepid = await given.register.transaction();
+    try {
+      const role = 'intrepid_side_in_a_test';
+      await asIntrepid.raw(`create role ${role};
+        grant usage on schema changeover to ${role};
+        grant select, update (taken_at, taken_by) on person_updates to ${role};
+        set local role ${role}`);
+      const waiting = () => asIntrepid.raw<{ rows: { id: number; changes: object }[] }>(reads);
+      const [one] = (await waiting()).rows;
+      assert.deepEqual(one?.changes, { email: 'new@doctors.example' });
+      const mark = () => asIntrepid.raw<{ rowCount: number }>(marks.replace('42', String(one.id)));
+      assert.deepEqual([(await mark()).rowCount, (await mark()).rowCount], [1, 0]);
+      assert.deepEqual((await waiting()).rows, []);
+      await assert.rejects(
+        asIntrepid.transaction((again) => again('person_updates').update({ changes: '{}' })),
+        /permission denied/,
+      );
+      await assert.rejects(
+        asIntrepid.transaction((again) => again('person_differences').select()),
+        /permission denied/,
+      );
+    } finally {
+      await asIntrepid.rollback();
+    }
   });
 });
