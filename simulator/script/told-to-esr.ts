@@ -1,0 +1,134 @@
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { withPreviousPlacements } from '../intrepid/previous-placements.ts';
+import type { Region, SamplePlacement } from '../intrepid/region.ts';
+import { approvedOn, livesOf } from './intrepid-told.ts';
+import { postWords, type Role, type Telling } from './post-words.ts';
+import type { PositionStory, Story } from './story.ts';
+
+/** Nobody is told of an arrival before so many days. */
+const opensBefore = 90;
+/** Where somebody ends, and so long afterwards begins again, the one is where they come from. */
+const longestGap = 31;
+
+/** Somebody whose arrival is told, or was. */
+type AtPost = SamplePlacement & { readonly startDate: CivilDate; readonly endDate: CivilDate };
+
+/**
+ * What ESR must be told of every post and on which day, by what the script does to Intrepid and to the positions: at each
+ * live position who is next once their window has opened, who was withdrawn, whose dates moved, how the post looks after
+ * each of these, and that nobody follows when its last holder has ninety days left. That somebody who was next holds the
+ * post since their first day is told with the next of these, never by itself. Sorted by post, role and day.
+ */
+export function toldToEsr(of: {
+  readonly seed: string;
+  readonly region: Region;
+  readonly stories: readonly Story[];
+  readonly from: CivilDate;
+  readonly until: CivilDate;
+}): Telling[] {
+  const { region, stories, from, until } = of;
+  const comesFrom = employersBefore(region, of.seed);
+  const lives = livesOf(region, stories);
+  return positionsByPost(stories).flatMap(([post, positions]) => {
+    const theirs = lives.filter(({ rows }) =>
+      rows.some(({ row }) => row?.trainingPostNumber === post),
+    );
+    const known = new Map<string, AtPost>();
+    const seen = new Map<Role, string>();
+    const tellings: Telling[] = [];
+    for (let on = from; on <= until; on = addDays(on, 1)) {
+      const live = positions.filter(({ liveFrom }) => liveFrom !== null && liveFrom <= on);
+      if (live.length === 0) continue;
+      const changes: string[] = [];
+      for (const life of theirs) {
+        const before = known.get(life.id);
+        const row = approvedOn(life, on);
+        const now = row && isAt(row, post) && (before || isOpen(row, on)) ? row : null;
+        changes.push(...changesOf(before, now));
+        if (now) known.set(life.id, now);
+        else known.delete(life.id);
+      }
+      const there = [...known.values()];
+      const look = JSON.stringify([there.map(asTold), isFallingVacant(there, on)]);
+      for (const { role } of live) {
+        const isToBeSeen = seen.get(role) !== look;
+        seen.set(role, look);
+        if (changes.length === 0 && !isToBeSeen) continue;
+        const picture = isToBeSeen ? pictureOf(there, on, comesFrom) : [];
+        tellings.push({ on, post, role, changes: [...changes].sort(), picture });
+      }
+    }
+    return tellings.sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
+  });
+}
+
+const isAt = (row: SamplePlacement, post: string): row is AtPost =>
+  row.trainingPostNumber === post && row.startDate !== null && row.endDate !== null;
+
+const isOpen = ({ startDate }: AtPost, on: CivilDate): boolean =>
+  startDate <= addDays(on, opensBefore);
+
+/** Another doctor, or another grade, is a withdrawal, and an arrival that the picture tells. */
+function changesOf(before: AtPost | undefined, now: AtPost | null): string[] {
+  if (!before) return [];
+  if (now?.doctorId !== before.doctorId || now.grade !== before.grade) {
+    return [postWords.isWithdrawn(before.doctorId)];
+  }
+  const { startDate: start, endDate: end } = now;
+  if (start === before.startDate && end === before.endDate) return [];
+  return [postWords.moves(now.doctorId, { start, end })];
+}
+
+const asTold = ({ doctorId, startDate, endDate, wte, grade }: AtPost) => [
+  ...[doctorId, startDate, endDate, wte, grade],
+];
+
+/** Seen in the night of the day from which ninety are left, and told on the next. */
+const isFallingVacant = (there: readonly AtPost[], on: CivilDate): boolean =>
+  there.every(({ startDate, endDate }) => startDate <= on && endDate < addDays(on, opensBefore));
+
+function pictureOf(
+  there: readonly AtPost[],
+  on: CivilDate,
+  comesFrom: (of: AtPost) => string,
+): string[] {
+  const who = there.flatMap((one) => {
+    const { doctorId: doctor, wte, startDate, endDate, grade } = one;
+    if (startDate > on) {
+      return [postWords.isNext({ doctor, wte, elsewhere: comesFrom(one) }, startDate, grade)];
+    }
+    return endDate < on ? [] : [postWords.holds({ doctor, wte, elsewhere: '' }, endDate)];
+  });
+  const nobody = who.length === 0 ? [postWords.nobody] : [];
+  return [...who, ...nobody, ...(isFallingVacant(there, on) ? [postWords.nobodyFollows] : [])].sort();
+}
+
+function positionsByPost(
+  stories: readonly Story[],
+): (readonly [post: string, positions: readonly PositionStory[]])[] {
+  const byPost = new Map<string, Map<string, PositionStory>>();
+  for (const one of stories.flatMap(({ positions }) => positions)) {
+    const ofPost = byPost.get(one.trainingPostNumber) ?? new Map<string, PositionStory>();
+    byPost.set(one.trainingPostNumber, ofPost.set(one.positionId, one));
+  }
+  return [...byPost]
+    .map(([post, positions]) => [post, [...positions.values()]] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** VPD of who pays a doctor until a placement begins; empty for a new recruit, and for a trust off the interface. */
+function employersBefore(region: Region, seed: string): (of: AtPost) => string {
+  const whole = withPreviousPlacements(region, seed);
+  const trusts = new Map(whole.trusts.map(({ ods, authority }) => [ods, authority]));
+  const leads = new Map(whole.programmes.map(({ code, leadEmployer }) => [code, leadEmployer]));
+  const posts = new Map(whole.posts.map((post) => [post.trainingPostNumber, post]));
+  const before = new Map(
+    whole.placements.slice(region.placements.length).map((one) => [one.doctorId, one]),
+  );
+  return ({ doctorId, startDate }) => {
+    const last = before.get(doctorId);
+    if (!last?.endDate || last.endDate < addDays(startDate, -longestGap)) return '';
+    const pays = leads.get(last.programme) ?? posts.get(last.trainingPostNumber ?? '')?.trust;
+    return trusts.get(pays ?? '') ?? '';
+  };
+}
