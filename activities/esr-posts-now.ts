@@ -7,6 +7,8 @@ import {
   type PlacedAtPost,
   pictureOf,
   type PostPicture,
+  toldBy,
+  type ToldOfPost,
 } from '../domain/post-picture.ts';
 import { pictureToldBefore } from '../domain/told-before.ts';
 import type { Person } from '../systems/esr/person.ts';
@@ -68,6 +70,7 @@ export async function postsNow(
           there.get(trainingPostNumber) ?? [],
           today,
           (doctorId) => employments.get(doctorId) ?? [],
+          toldOf(left.get(trainingPostNumber) ?? [], earlier.get(trainingPostNumber) ?? []),
         ),
         left: left.get(trainingPostNumber) ?? [],
       };
@@ -76,6 +79,18 @@ export async function postsNow(
     }),
   };
 }
+
+/** What has been told of a post, by us or by a previous interface. */
+const toldOf = (
+  left: readonly PictureThatLeft[],
+  earlier: readonly PostToldBefore[],
+): ToldOfPost => {
+  const before = earlier.map(({ told: { holder, next } }) => ({
+    holders: holder ? [holder] : [],
+    next: next ? [next] : [],
+  }));
+  return toldBy([...left.map(({ picture }) => picture), ...before]);
+};
 
 /** What a previous interface has told of the positions of which nothing of ours has left. */
 function leftBefore(post: PostNow, lines: readonly PostToldBefore[]): PictureThatLeft[] {

@@ -46,22 +46,52 @@ export interface PictureLine {
 export const inOrder = (a: AtPost, b: AtPost): number =>
   compareDates(a.startDate, b.startDate) || (a.doctorId < b.doctorId ? -1 : 1);
 
+/** Of whom ESR has been told that they come to a post, and of which holders where they go; by doctor id. */
+export interface ToldOfPost {
+  readonly coming: ReadonlySet<string>;
+  readonly going: ReadonlySet<string>;
+}
+
+/** What these pictures of a post have told. */
+export const toldBy = (
+  pictures: readonly {
+    readonly holders: readonly Pick<AtPost, 'doctorId' | 'elsewhere'>[];
+    readonly next: readonly Pick<AtPost, 'doctorId'>[];
+  }[],
+): ToldOfPost => ({
+  coming: new Set(pictures.flatMap(({ next }) => next.map(({ doctorId }) => doctorId))),
+  going: new Set(
+    pictures.flatMap(({ holders }) =>
+      holders.flatMap(({ doctorId, elsewhere }) => (elsewhere === null ? [] : [doctorId])),
+    ),
+  ),
+});
+
 /**
  * The picture of a post on a day, from every placement at it: only approved ones count, and of those to come the ones
- * whose window has opened.
+ * whose window has opened. Who has been told stays in it, however far their start moves.
  */
 export function pictureOf(
   placements: readonly PlacedAtPost[],
   today: CivilDate,
   placementsOf: PlacementsOf = () => [],
+  told: ToldOfPost = toldBy([]),
 ): PostPicture {
   const approved = placements.filter(({ status }) => status === 'approved');
   const holders = approved
     .filter(({ startDate, endDate }) => startDate <= today && today <= endDate)
-    .map((one) => atPost(one, goesTo(one, placementsOf(one.doctorId), today)))
+    .map((one) => atPost(one, goesTo(one, placementsOf(one.doctorId), today, told)))
     .sort(inOrder);
+  const isFirst = ({ doctorId, startDate }: PlacedAtPost): boolean =>
+    !approved.some(
+      (one) => one.doctorId === doctorId && one.endDate >= today && one.startDate < startDate,
+    );
   const next = approved
-    .filter(({ startDate }) => isNext(startDate, today))
+    .filter(
+      (one) =>
+        isNext(one.startDate, today) ||
+        (one.startDate > today && told.coming.has(one.doctorId) && isFirst(one)),
+    )
     .map((one) => atPost(one, lastBefore(one, placementsOf(one.doctorId))))
     .sort(inOrder);
   const horizon = addDays(today, OPENS);
@@ -77,9 +107,10 @@ function goesTo(
   held: PlacedAtPost,
   ofDoctor: readonly EmployedAt[],
   today: CivilDate,
+  { going }: ToldOfPost,
 ): EmployedAt | undefined {
   const next = nextAfter(held, ofDoctor);
-  return next && isNext(next.startDate, today) ? next : undefined;
+  return next && (isNext(next.startDate, today) || going.has(held.doctorId)) ? next : undefined;
 }
 
 function atPost(of: PlacedAtPost, elsewhere: EmployedAt | undefined): AtPost {

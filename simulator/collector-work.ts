@@ -1,13 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExchangeCalendar } from '../domain/exchange-calendar.ts';
+import { addDays, type CivilDate } from '../domain/civil-date.ts';
+import { londonOf } from '../domain/london.ts';
 import { nextAt, onDay, roundUp, type NamedTime } from '../domain/named-times.ts';
 import { fileSilenceDue, silenceDue } from '../domain/silence.ts';
 import { folders, temporary } from '../systems/esr/layout/folders.ts';
 import { parseFileName } from '../systems/esr/layout/file-name.ts';
 import type { OutboxRow } from '../domain/turn.ts';
+import { OPENS } from '../domain/window.ts';
 import { timesWithoutAnswer } from '../systems/register/outbox-answers.ts';
 import { rowsThatWait } from '../systems/register/outbox-waiting.ts';
+import { postsFallingVacant } from '../systems/register/falling-vacant.ts';
 import { heldByKind, unseenCauses } from '../systems/register/exchange-causes.ts';
 import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { filesIn } from '../systems/register/exchange-files.ts';
@@ -113,7 +117,24 @@ export function collectorWork(of: {
     return [...ofRows, ...ofFiles].map((at) => ({ workflow: inbox, at }));
   }
 
-  /** A change is read at the next noon, and compared that evening; a row that is gone every evening until it is withdrawn. */
+  let falling: { readonly on: CivilDate; readonly any: boolean } | null = null;
+
+  /** The evening of a day on which a post falls vacant: looked for once a day, since a change has its evening anyhow. */
+  async function fallingVacant(now: number): Promise<number[]> {
+    const today = londonOf(now).date;
+    if (falling?.on !== today) {
+      const posts = await postsFallingVacant(register, {
+        ...{ deanery, today, horizon: addDays(today, OPENS) },
+      });
+      falling = { on: today, any: posts.length > 0 };
+    }
+    return falling.any ? [onDay(today, '18:00')] : [];
+  }
+
+  /**
+   * A change is read at the next noon, and compared that evening; a row that is gone every evening until it is withdrawn,
+   * and a post that nobody follows at on the evening of the day that says so.
+   */
   async function comparing(now: number): Promise<{ workflow: string; at: number }[]> {
     const changedAt = of.intrepidChangedAt();
     const gone: unknown = await register('told_rows')
@@ -123,6 +144,7 @@ export function collectorWork(of: {
     return [
       ...(changedAt === null ? [] : [nextAt(changedAt, '12:00'), nextAt(changedAt, '18:00')]),
       ...(gone ? [nextAt(now, '18:00')] : []),
+      ...(await fallingVacant(now)),
     ]
       .filter((at) => at > now)
       .map((at) => ({ workflow: changes, at }));

@@ -100,7 +100,11 @@ function pictureOf(
     return endDate < on ? [] : [postWords.holds({ doctor, wte, elsewhere: '' }, endDate)];
   });
   const nobody = who.length === 0 ? [postWords.nobody] : [];
-  return [...who, ...nobody, ...(isFallingVacant(there, on) ? [postWords.nobodyFollows] : [])].sort();
+  return [
+    ...who,
+    ...nobody,
+    ...(isFallingVacant(there, on) ? [postWords.nobodyFollows] : []),
+  ].sort();
 }
 
 function positionsByPost(

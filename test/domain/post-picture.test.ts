@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { civilDate } from '../../domain/civil-date.ts';
 import type { Placement } from '../../domain/placement.ts';
-import { differs, linesOf, pictureOf } from '../../domain/post-picture.ts';
+import { differs, linesOf, pictureOf, toldBy } from '../../domain/post-picture.ts';
 
 const today = civilDate('2027-06-01');
 const placed = (doctorId: string, from: string, until: string, but: Partial<Placement> = {}) =>
@@ -50,6 +50,36 @@ describe('the picture of a post', () => {
   it('is vacant when the holder leaves within the window and nobody follows', () => {
     assert.equal(pictureOf([holder], today).vacant, true);
     assert.equal(pictureOf([placed('ann', '2026-08-05', '2028-08-01')], today).vacant, false);
+  });
+
+  it('keeps whom ESR has been told of, however far their start moves, until they start or leave', () => {
+    const told = toldBy([pictureOf([next], civilDate('2027-05-06'))]);
+    const moved = placed('ben', '2027-09-15', '2028-09-13');
+    const names = (...placements: readonly Placement[]) =>
+      pictureOf(placements, today, undefined, told).next.map(({ startDate }) => startDate);
+    assert.deepEqual(names(moved), ['2027-09-15']);
+    assert.equal(pictureOf([moved], today, undefined, told).vacant, false);
+    assert.deepEqual(pictureOf([moved], today).next, [], 'nobody was told');
+    assert.deepEqual(names({ ...moved, status: 'withdrawn' }), []);
+    const again = { ...placed('ben', '2028-08-02', '2029-08-01'), id: 'p-ben-again' };
+    assert.deepEqual(names(next, again), ['2027-08-04'], 'what they do afterwards can wait');
+    const begun = placed('ben', '2027-05-05', '2028-08-01');
+    assert.deepEqual(names(begun, again), []);
+  });
+
+  it('goes on telling where a holder goes, when that start moves away', () => {
+    const goes = (start: string) => () => [
+      {
+        ...{ id: 'p-next', status: 'approved' as const, trainingPostNumber: 'X', authority: '096' },
+        ...{ startDate: civilDate(start), endDate: civilDate('2028-08-01') },
+      },
+    ];
+    const before = pictureOf([holder], today, goes('2027-08-04'));
+    const elsewhere = (told = toldBy([])) =>
+      pictureOf([holder], today, goes('2027-09-01'), told).holders[0]?.elsewhere;
+    assert.equal(before.holders[0]?.elsewhere, '096');
+    assert.equal(elsewhere(toldBy([before])), '096');
+    assert.equal(elsewhere(), null);
   });
 
   it('has job-share partners side by side, and everyone who follows in the order of their starts', () => {
