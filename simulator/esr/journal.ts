@@ -39,6 +39,10 @@ const entry = z.discriminatedUnion('kind', [
     ...where,
     title: z.string(),
     post: z.string(),
+    /** At which of the post's positions; null where it does not say. */
+    role: z.enum(['host', 'lead']).nullable(),
+    /** What it tells, in the words in which the script says it. */
+    tells: z.array(z.string()),
     /** Whom it is about, where it changes something that a trust has to do. */
     doctor: z.string().nullable(),
     withdrawn: z.boolean(),

@@ -1,7 +1,9 @@
+import type { Role } from '../script/post-words.ts';
 import type { Entry, JournalEntry } from './journal.ts';
 import { readFileName } from './file-name.ts';
 import { changeIn, refusalOfNotification } from './judge-notification.ts';
 import type { MisbehaviourName } from './misbehaviours.ts';
+import { wordsIn } from './notification-words.ts';
 import { readFile, type ReadRecord } from './read-file.ts';
 import { quarantineOf, receiveApplicants, type KnownToEsr } from './receive-applicants.ts';
 
@@ -42,6 +44,8 @@ export function receiveFile(
 const outOfOrder = (last: number, sequence: number): string | null =>
   last > 0 && sequence !== last + 1 ? `number ${sequence} after number ${last}` : null;
 
+const roles: Readonly<Record<string, Role>> = { 'Host Employer': 'host', 'Lead Employer': 'lead' };
+
 function receiveNotification(
   { file, at }: { readonly file: string; readonly at: number },
   { line, fields }: ReadRecord,
@@ -59,6 +63,8 @@ function receiveNotification(
     line,
     title: fields['notificationTitleCode'] ?? '',
     post: fields['deaneryPostNumber'] ?? '',
+    role: roles[fields['hostLeadEmployerStatus'] ?? ''] ?? null,
+    tells: wordsIn(fields, doctorOf),
     doctor: change && doctorOf(change.gmc),
     withdrawn: change?.withdrawn ?? false,
     start: change?.start ?? null,

@@ -15,10 +15,8 @@ import { generateRegion } from '../intrepid/generate-region.ts';
 import { localOffice } from '../people/local-office.ts';
 import { people } from '../people/people.ts';
 import { personDecisions } from '../people/person-decisions.ts';
-import { returnedLetter, type ReturnedLetter } from '../script/returned-letter.ts';
+import { scriptOf, type Script } from '../script/script.ts';
 import { changesOf, setTheStage } from '../script/stage.ts';
-import type { Story } from '../script/story.ts';
-import { writeScript } from '../script/write-script.ts';
 import { makeMaildir, trustMailServer } from '../trusts/mail-server.ts';
 import { spreadsheetTrusts } from '../trusts/spreadsheet-trusts.ts';
 import { movesOn } from '../moment.ts';
@@ -31,9 +29,7 @@ export interface Rehearsal {
   readonly settings: Settings;
   readonly register: Register;
   readonly region: Region;
-  readonly stories: readonly Story[];
-  /** The letter that comes back. */
-  readonly returned: ReturnedLetter | null;
+  readonly script: Script;
   readonly conductor: Pick<Conductor, 'now' | 'play' | 'settle'>;
   /** ESR's own folder, with its journal. */
   readonly esrFolder: string;
@@ -60,8 +56,8 @@ export async function openRehearsal(of: {
   const calendar = calendarOf(season.deanery);
   const exchange = join(settings.ESR_FOLDER, calendar.folder ?? '');
   const base = generateRegion({ seed, rotations });
-  const stories = writeScript({ seed, region: base, season });
-  const returned = returnedLetter({ seed, stories });
+  const script = scriptOf({ seed, region: base, season, from: clockStarts });
+  const { stories, returned } = script;
   const region = setTheStage(base, stories);
   const { register, intrepid } = await prepare(settings, { region, seed });
   const maildir = returnedBeside(settings.ESR_FOLDER);
@@ -122,8 +118,7 @@ export async function openRehearsal(of: {
     settings,
     register,
     region,
-    stories,
-    returned,
+    script,
     conductor,
     esrFolder,
     handOver(to) {

@@ -16,7 +16,7 @@ import { thingsToTry } from './things-to-try.ts';
 export async function play(of: {
   readonly rehearsal: Pick<
     Rehearsal,
-    'register' | 'conductor' | 'handOver' | 'stories' | 'returned' | 'esrFolder'
+    'register' | 'conductor' | 'handOver' | 'script' | 'esrFolder'
   >;
   readonly options: RehearsalOptions;
   readonly screen: Screen;
@@ -27,7 +27,7 @@ export async function play(of: {
   readonly stop: AbortSignal;
 }): Promise<number> {
   const { rehearsal, options, screen, number, ui, stop } = of;
-  const { conductor, register, stories, returned, esrFolder: own } = rehearsal;
+  const { conductor, register, script, esrFolder: own } = rehearsal;
   const { hold, until } = options;
   const end = until === null ? seasonEnds(august2027) : onDay(until, '18:00');
   const show = async (): Promise<void> => screen.show(await progressOf(register, conductor.now));
@@ -51,7 +51,7 @@ export async function play(of: {
   await conductor.play(end, isStopped);
   if (isStopped()) return STOPPED;
   await show();
-  const judgement = await compareWithScript({ register, stories, returned, own });
+  const judgement = await compareWithScript({ register, script, own });
   screen.ends(await summaryOf(register, judgement));
   if (holdsOn !== null && judgement.differences.length > 0) {
     screen.say(

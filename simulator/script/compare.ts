@@ -1,12 +1,15 @@
 import { causeOf } from '../../domain/causes.ts';
-import type { CivilDate } from '../../domain/civil-date.ts';
+import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { rotationParts } from '../../workflows/names.ts';
+import { hubTimes } from '../esr/hub-times.ts';
 import { journalOf, readJournal, type JournalEntry } from '../esr/journal.ts';
 import { misbehavedIn, type Misbehaved } from './misbehaved.ts';
-import { letterDifferences, type ReturnedLetter } from './returned-letter.ts';
+import { letterDifferences } from './returned-letter.ts';
+import type { Script } from './script.ts';
 import { applicantKey, type Story } from './story.ts';
+import { toldDifferences } from './told-differences.ts';
 
 /** What the script can be held to on a day of the season, and what is otherwise than it said. */
 export interface Judgement {
@@ -19,19 +22,20 @@ export interface Judgement {
 }
 
 /**
- * Where rotations did not go as their stories said: each one's end, its desks and its applicants. The script says what
- * is true when a story is over; of one that is not, only what can never come right any more is judged: an end, a desk
- * or an applicant that it does not know. What ESR did wrong may bring more desks, and applicants once more, to those
- * whom it touched, and no other end. `own` is the Hub's folder, with its journal.
+ * Where rotations did not go as their stories said: each one's end, its desks and its applicants, and what ESR was
+ * told of every post, day by day. The script says what is true when a story is over; of one that is not, only what can
+ * never come right any more is judged: an end, a desk or an applicant that it does not know. What ESR did wrong may
+ * bring more desks, and applicants and notifications once more, to those whom it touched, and no other end. `own` is
+ * the Hub's folder, with its journal.
  */
 export async function compareWithScript(of: {
   readonly register: Register;
-  readonly stories: readonly Story[];
-  readonly returned: ReturnedLetter | null;
+  readonly script: Script;
   readonly own: string;
 }): Promise<Judgement> {
-  const { register, stories, returned, own } = of;
-  const on = await today(register);
+  const { register, own } = of;
+  const { stories, tellings, returned } = of.script;
+  const { date: on, time } = await now(register);
   const shown = await rotationsShown(register);
   const desks = await desksReached(register);
   const known = new Set(stories.map(({ placementId }) => placementId));
@@ -40,16 +44,20 @@ export async function compareWithScript(of: {
   const isOver = ({ overBy }: Story): boolean => overBy <= on;
   const differences = [
     ...stories.flatMap((story) => {
-      const now = shown.get(story.placementId);
+      const standing = shown.get(story.placementId);
       const reached = desks.get(story.placementId) ?? [];
       return [
-        ...(isOver(story) || (now && now.ended !== null) ? endOf(story, now) : []),
+        ...(isOver(story) || (standing && standing.ended !== null) ? endOf(story, standing) : []),
         ...(isOver(story) ? desksMissing(story, reached) : []),
         ...desksUnknown(story, reached, misbehaved.desks(story)),
       ];
     }),
     ...(await letterDifferences(register, returned, on)),
     ...applicantsOf(stories, journal, on, misbehaved),
+    ...toldDifferences({
+      ...{ tellings, journal, misbehaved },
+      on: time < hubTimes.notifications ? addDays(on, -1) : on,
+    }),
     ...[...shown.keys()]
       .filter((id) => !known.has(id))
       .map((id) => `${id} has a rotation, and no story knows it.`),
@@ -60,10 +68,10 @@ export async function compareWithScript(of: {
 const differs = ({ placementId, name }: Story, says: string): string =>
   `${placementId} (${name}): ${says}`;
 
-async function today(register: Register): Promise<CivilDate> {
+async function now(register: Register): Promise<{ date: CivilDate; time: string }> {
   const clock: { now: Date } | undefined = await register('clock').first('now');
   if (!clock) throw new RangeError('The rehearsal has no clock yet');
-  return londonOf(clock.now.getTime()).date;
+  return londonOf(clock.now.getTime());
 }
 
 interface Shown {

@@ -11,6 +11,10 @@ export interface Misbehaved {
   readonly desks: (story: Story) => readonly CauseKind[];
   /** How often ESR may have received an applicant beyond what its story says: what had no answer is sent again. */
   readonly again: (applicant: string) => number;
+  /** Posts of whose notifications it refused some, or answered badly. */
+  readonly posts: ReadonlySet<string>;
+  /** Days on which its records went wrong: what they said of positions came later. */
+  readonly recordsOn: ReadonlySet<string>;
 }
 
 /** For so many days news of a hire or a position may come late: until a person has decided, over a weekend. */
@@ -22,6 +26,8 @@ export function misbehavedIn(journal: readonly JournalEntry[]): Misbehaved {
   const notifications = journal.filter((one) => one.kind === 'notification received');
   const hired = journal.filter((one) => one.kind === 'hired');
   const again = new Map<string, number>();
+  const posts = new Set<string>();
+  const recordsOn = new Set<string>();
   /** By the doctor, the position or the post that it touched. */
   const touched = new Map<string, Set<CauseKind>>();
   const touch = (key: string, { what }: Entry<'misbehaved'>): void => {
@@ -36,9 +42,14 @@ export function misbehavedIn(journal: readonly JournalEntry[]): Misbehaved {
       const key = applicantKey(doctor, position, start);
       again.set(key, (again.get(key) ?? 0) + 1);
     }
-    for (const { file, post } of notifications) if (file === one.file) touch(post, one);
+    for (const { file, post } of notifications) {
+      if (file !== one.file) continue;
+      touch(post, one);
+      posts.add(post);
+    }
     const { date } = londonOf(one.at);
     if (misbehaviours[one.what].of !== 'records') continue;
+    recordsOn.add(date);
     for (const { at, doctor } of hired) {
       const on = londonOf(at).date;
       if (on >= date && on <= addDays(date, lateBy)) touch(doctor, one);
@@ -47,6 +58,8 @@ export function misbehavedIn(journal: readonly JournalEntry[]): Misbehaved {
   }
   const days = [...touched.keys()].flatMap((key) => /^live (.*)$/.exec(key)?.[1] ?? []);
   return {
+    posts,
+    recordsOn,
     again: (key) => again.get(key) ?? 0,
     desks: ({ doctorId, positions }) => {
       const keys = positions.flatMap(({ trainingPostNumber, liveFrom }) => [

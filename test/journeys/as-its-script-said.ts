@@ -21,31 +21,25 @@ interface Kept {
 export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
   it('brings every rotation to the end, or the milestone, that the script said beforehand', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
-    const { register, stories, returned, esrFolder } = rehearsal;
-    assert.ok(stories.length >= ROTATIONS);
-    const { differences, over } = await compareWithScript({
-      register,
-      stories,
-      returned,
-      own: esrFolder,
-    });
+    const { register, script, esrFolder: own } = rehearsal;
+    assert.ok(script.stories.length >= ROTATIONS);
+    const { differences, over } = await compareWithScript({ register, script, own });
     assert.deepEqual(differences, []);
-    assert.equal(over, stories.length);
+    assert.equal(over, script.stories.length);
   });
 
   it('is told apart from its script where one rotation ends otherwise', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
-    const { register, stories, returned, esrFolder } = rehearsal;
-    const other = stories.map((story) =>
-      story === stories.find(({ expects }) => expects.end === 'started')
+    const { register, script, esrFolder: own } = rehearsal;
+    const stories = script.stories.map((story) =>
+      story === script.stories.find(({ expects }) => expects.end === 'started')
         ? { ...story, expects: { ...story.expects, end: 'withdrawn' as const, applicants: {} } }
         : story,
     );
     const { differences } = await compareWithScript({
       register,
-      stories: other,
-      returned,
-      own: esrFolder,
+      script: { ...script, stories },
+      own,
     });
     const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
     assert.equal(sayingThat('should have ended as withdrawn, and'), 1);
@@ -55,7 +49,7 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
   it('gives ESR each person, position and start exactly as often as it was owed', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
     const owed = new Map<string, number>();
-    for (const { expects } of rehearsal.stories) {
+    for (const { expects } of rehearsal.script.stories) {
       for (const [key, times] of Object.entries(expects.applicants)) {
         owed.set(key, (owed.get(key) ?? 0) + times);
       }
@@ -66,7 +60,8 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
   });
 
   it('has told its trusts by letter, in the end, who starts with them and when, and who does not come', async () => {
-    const { register, stories } = (await theSeasons()).quiet.rehearsal;
+    const { register, script } = (await theSeasons()).quiet.rehearsal;
+    const { stories } = script;
     const last = await lastWords(register);
     const wrong = stories.filter(({ placementId, doctorId, startDate, expects: { end } }) => {
       const words = last.get(placementId) ?? [];
@@ -94,7 +89,7 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
       .orderBy('message_id')
       .select({ messageId: 'message_id', state: 'state', subject: 'subject', body: 'body' });
     const sent = await lettersByMessageId(join(folder, 'letters'));
-    const cameBack = messageIdOf(rehearsal.returned?.letter ?? '');
+    const cameBack = messageIdOf(rehearsal.script.returned?.letter ?? '');
     assert.ok(kept.some(({ messageId }) => messageId === cameBack));
     assert.deepEqual(kept.map(({ messageId }) => messageId).sort(), Object.keys(sent).sort());
     for (const { messageId, state, subject, body } of kept) {
@@ -106,7 +101,8 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
   });
 
   it('has the one letter that comes back on a desk, and off it once the trust was told by telephone', async () => {
-    const { register, returned } = (await theSeasons()).quiet.rehearsal;
+    const { register, script } = (await theSeasons()).quiet.rehearsal;
+    const { returned } = script;
     const [item, ...others] = await register('escalations')
       .where('cause', 'like', 'letter-bounced/%')
       .select('cause', 'desk', 'state', 'outcome');

@@ -30,9 +30,9 @@ export function nothingPersonal(theSeasons: () => Promise<Seasons>): void {
     const words = new PersonalWords(rehearsal.region.doctors);
     await withClient(season, async (client) => {
       const texts = await clearTextOf(client);
-      assert.ok(texts.length > rehearsal.stories.length);
+      assert.ok(texts.length > rehearsal.script.stories.length);
       // That payloads were opened shows in what rotations do carry: references.
-      const [story] = rehearsal.stories;
+      const [story] = rehearsal.script.stories;
       const own = texts.find(({ where }) => where === `rotation/EOE/${story?.placementId}`);
       assert.match(own?.text ?? '', /"trainingPostNumber":"EOE\//);
       assert.deepEqual(

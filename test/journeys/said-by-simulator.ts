@@ -11,16 +11,16 @@ import { compareWithScript } from '../../simulator/script/compare.ts';
  * on what differs is there too.
  */
 export async function saidBySimulator(rehearsal: Rehearsal): Promise<string> {
-  const { register, stories, returned, esrFolder: own, conductor } = rehearsal;
+  const { register, script, esrFolder: own, conductor } = rehearsal;
   const said: string[] = [];
   const out = { write: (text: string) => void said.push(text) };
   const terminal = { ...out, isTTY: true };
   const things = await thingsToTry({ register, number: 1, ui: 'http://127.0.0.1:8233' });
-  const [first, ...others] = stories;
-  const differing = first
+  const [first, ...others] = script.stories;
+  const stories = first
     ? [{ ...first, expects: { ...first.expects, end: 'closed' as const } }, ...others]
     : [];
-  const judgement = await compareWithScript({ register, stories: differing, returned, own });
+  const judgement = await compareWithScript({ register, script: { ...script, stories }, own });
   for (const screen of [screenOf(out, 1), screenOf(terminal, 1), jsonScreenOf(out, out, 1)]) {
     screen.show(await progressOf(register, conductor.now));
     screen.holds({ on: august2027.firstDay, playsTo: null, ...things });

@@ -9,14 +9,9 @@ import { factsOf, filesBelow, lettersByMessageId } from './what-went-out.ts';
 export function withItsWorkerKilled(theSeasons: () => Promise<Seasons>): void {
   it('is where the script said all the same', async () => {
     const { rehearsal, kills } = (await theSeasons()).killed;
-    const { register, stories, returned, esrFolder } = rehearsal;
+    const { register, script, esrFolder: own } = rehearsal;
     assert.equal(kills, 3);
-    const { differences } = await compareWithScript({
-      register,
-      stories,
-      returned,
-      own: esrFolder,
-    });
+    const { differences } = await compareWithScript({ register, script, own });
     assert.deepEqual(differences, []);
   });
 

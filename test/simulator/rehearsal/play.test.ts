@@ -60,7 +60,8 @@ describe('Playing a rehearsal', () => {
       : screenOf(out, 7);
     const playing = play({
       rehearsal: {
-        ...{ register: place.register, conductor, stories: [], returned: null, esrFolder: folder },
+        ...{ register: place.register, conductor, esrFolder: folder },
+        script: { stories: [], tellings: [], returned: null },
         handOver: (to) => void did.push(`hands over to ${to}`),
       },
       ...{ options, screen, number: 7, ui: 'http://127.0.0.1:8233', stop: stopping.signal },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { appendToJournal, journalOf } from '../../../simulator/esr/journal.ts';
 import { causeId } from '../../../domain/causes.ts';
 import { compareWithScript } from '../../../simulator/script/compare.ts';
+import type { Telling } from '../../../simulator/script/post-words.ts';
 import type { ReturnedLetter } from '../../../simulator/script/returned-letter.ts';
 import type { Story } from '../../../simulator/script/story.ts';
 import { joinCause } from '../../../systems/register/escalation-members.ts';
@@ -29,8 +30,10 @@ describe('A season beside its script', () => {
   let register: Register;
   let own: string;
   let returned: ReturnedLetter | null;
+  let tellings: readonly Telling[];
   beforeEach(async () => {
     returned = null;
+    tellings = [];
     place = await aRegister();
     register = place.register;
     own = mkdtempSync(join(tmpdir(), 'changeover-compare-'));
@@ -40,9 +43,11 @@ describe('A season beside its script', () => {
     rmSync(own, { recursive: true });
   });
 
+  const compared = (...stories: readonly Story[]) =>
+    compareWithScript({ register, script: { stories, tellings, returned }, own });
   const judged = async (date: string, ...stories: readonly Story[]) => {
     await register('clock').insert({ now: new Date(at(date, '18:00')) });
-    return compareWithScript({ register, stories, returned, own });
+    return await compared(...stories);
   };
   const reachesDesk = (placementId: string) =>
     joinCause(register, {
@@ -139,17 +144,15 @@ describe('A season beside its script', () => {
       await appendToJournal(journalOf(own), [
         { kind: 'misbehaved', at: at('2027-05-06', '14:09'), what, file: 'A.DAT' },
       ]);
-      assert.deepEqual(
-        (await compareWithScript({ register, stories, returned, own })).differences,
-        ['2 (smooth): no-answer reached a desk, and should not have.'],
-      );
+      assert.deepEqual((await compared(...stories)).differences, [
+        '2 (smooth): no-answer reached a desk, and should not have.',
+      ]);
     });
 
     it('finds a letter that did not come back, one that nobody settled, and one that should not have come', async () => {
       const letter = 'digest/RGT/2027-05-06';
       returned = { letter, comesBackAt: at('2027-05-07', '08:00'), overBy: day('2027-05-18') };
-      const told = async () =>
-        (await compareWithScript({ register, stories: [], returned, own })).differences;
+      const told = async () => (await compared()).differences;
       const onTheDesk = async (of: string, state: string) => {
         const cause = causeId('letter-bounced', of);
         await register('escalations').where({ cause }).delete();

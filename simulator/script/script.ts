@@ -1,0 +1,35 @@
+import { londonOf } from '../../domain/london.ts';
+import type { Season } from '../../domain/season.ts';
+import type { Region } from '../intrepid/region.ts';
+import type { Telling } from './post-words.ts';
+import { returnedLetter, type ReturnedLetter } from './returned-letter.ts';
+import type { Story } from './story.ts';
+import { toldToEsr } from './told-to-esr.ts';
+import { writeScript } from './write-script.ts';
+
+/** Everything that is said of a season before it runs, and compared with what came of it. */
+export interface Script {
+  /** One for each rotation, with what must be true of it in the end. */
+  readonly stories: readonly Story[];
+  /** What ESR must have been told of every post, by which day's file. */
+  readonly tellings: readonly Telling[];
+  /** The letter that comes back. */
+  readonly returned: ReturnedLetter | null;
+}
+
+/** The script of a season; the same seed gives the same. `from` is the instant at which its clock starts. */
+export function scriptOf(of: {
+  readonly seed: string;
+  readonly region: Region;
+  readonly season: Season;
+  readonly from: number;
+}): Script {
+  const { seed, region, season } = of;
+  const stories = writeScript({ seed, region, season });
+  const { date: from } = londonOf(of.from);
+  return {
+    stories,
+    tellings: toldToEsr({ seed, region, stories, from, until: season.close }),
+    returned: returnedLetter({ seed, stories }),
+  };
+}
