@@ -4,7 +4,7 @@ import type { Region, SamplePlacement } from '../intrepid/region.ts';
 import type { Story } from './story.ts';
 
 /** A placement from its first row to its last. */
-interface Life {
+export interface Life {
   readonly id: string;
   /** In order; null where Intrepid holds the row no longer. */
   readonly rows: readonly { readonly from: number; readonly row: SamplePlacement | null }[];

@@ -1,7 +1,8 @@
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
+import { londonOf } from '../../domain/london.ts';
 import { withPreviousPlacements } from '../intrepid/previous-placements.ts';
 import type { Region, SamplePlacement } from '../intrepid/region.ts';
-import { approvedOn, livesOf } from './intrepid-told.ts';
+import { approvedOn, livesOf, type Life } from './intrepid-told.ts';
 import { postWords, type Role, type Telling } from './post-words.ts';
 import type { PositionStory, Story } from './story.ts';
 
@@ -28,15 +29,14 @@ export function toldToEsr(of: {
 }): Telling[] {
   const { region, stories, from, until } = of;
   const comesFrom = employersBefore(region, of.seed);
-  const lives = livesOf(region, stories);
+  const atPost = livesByPost(livesOf(region, stories));
   return positionsByPost(stories).flatMap(([post, positions]) => {
-    const theirs = lives.filter(({ rows }) =>
-      rows.some(({ row }) => row?.trainingPostNumber === post),
-    );
+    const theirs = atPost.get(post) ?? [];
     const known = new Map<string, AtPost>();
     const seen = new Map<Role, string>();
     const tellings: Telling[] = [];
-    for (let on = from; on <= until; on = addDays(on, 1)) {
+    for (const on of [from, ...daysThatMatter(theirs, positions).filter((day) => day > from)]) {
+      if (on > until) break;
       const live = positions.filter(({ liveFrom }) => liveFrom !== null && liveFrom <= on);
       if (live.length === 0) continue;
       const changes: string[] = [];
@@ -60,6 +60,19 @@ export function toldToEsr(of: {
     }
     return tellings.sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
   });
+}
+
+/** Days on which a post may be otherwise than on the day before, in order. */
+function daysThatMatter(lives: readonly Life[], positions: readonly PositionStory[]): CivilDate[] {
+  const ofRows = lives.flatMap(({ rows }) =>
+    rows.flatMap(({ from, row }) => {
+      const seen =
+        from === -Infinity ? [] : [0, 1, 2, 3].map((n) => addDays(londonOf(from).date, n));
+      if (!row?.startDate || !row.endDate) return seen;
+      return [...seen, addDays(row.startDate, -opensBefore), addDays(row.endDate, 1 - opensBefore)];
+    }),
+  );
+  return [...new Set([...ofRows, ...positions.flatMap(({ liveFrom }) => liveFrom ?? [])])].sort();
 }
 
 const isAt = (row: SamplePlacement, post: string): row is AtPost =>
@@ -105,6 +118,15 @@ function pictureOf(
     ...nobody,
     ...(isFallingVacant(there, on) ? [postWords.nobodyFollows] : []),
   ].sort();
+}
+
+function livesByPost(lives: readonly Life[]): Map<string, Life[]> {
+  const byPost = new Map<string, Life[]>();
+  for (const life of lives) {
+    const posts = new Set(life.rows.flatMap(({ row }) => row?.trainingPostNumber ?? []));
+    for (const post of posts) byPost.set(post, [...(byPost.get(post) ?? []), life]);
+  }
+  return byPost;
 }
 
 function positionsByPost(
