@@ -1,14 +1,17 @@
 import { causeOf } from '../../domain/causes.ts';
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
+import type { NamedTime } from '../../domain/named-times.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { rotationParts } from '../../workflows/names.ts';
 import { hubTimes } from '../esr/hub-times.ts';
-import { journalOf, readJournal, type JournalEntry } from '../esr/journal.ts';
-import { misbehavedIn, type Misbehaved } from './misbehaved.ts';
+import { journalOf, readJournal } from '../esr/journal.ts';
+import { applicantDifferences } from './applicants-received.ts';
+import { lettersWritten } from './letters-written.ts';
+import { misbehavedIn } from './misbehaved.ts';
 import { letterDifferences } from './returned-letter.ts';
 import type { Script } from './script.ts';
-import { applicantKey, type Story } from './story.ts';
+import { differs, type Story } from './story.ts';
 import { toldDifferences } from './told-differences.ts';
 
 /** What the script can be held to on a day of the season, and what is otherwise than it said. */
@@ -21,9 +24,11 @@ export interface Judgement {
   readonly differences: readonly string[];
 }
 
+const digestsAt: NamedTime = '18:00';
+
 /**
- * Where rotations did not go as their stories said: each one's end, its desks and its applicants, and what ESR was
- * told of every post, day by day. The script says what is true when a story is over; of one that is not, only what can
+ * Where rotations did not go as their stories said: each one's end, its desks, its applicants and its letters, and
+ * what ESR was told of every post, day by day. The script says what is true when a story is over; of one that is not, only what can
  * never come right any more is judged: an end, a desk or an applicant that it does not know. What ESR did wrong may
  * bring more desks, and applicants and notifications once more, to those whom it touched, and no other end. `own` is
  * the Hub's folder, with its journal.
@@ -34,7 +39,7 @@ export async function compareWithScript(of: {
   readonly own: string;
 }): Promise<Judgement> {
   const { register, own } = of;
-  const { stories, tellings, returned } = of.script;
+  const { stories, tellings, letters, digests, returned } = of.script;
   const { date: on, time } = await now(register);
   const shown = await rotationsShown(register);
   const desks = await desksReached(register);
@@ -53,20 +58,22 @@ export async function compareWithScript(of: {
       ];
     }),
     ...(await letterDifferences(register, returned, on)),
-    ...applicantsOf(stories, journal, on, misbehaved),
+    ...applicantDifferences(stories, journal, on, misbehaved),
     ...toldDifferences({
       ...{ tellings, journal, misbehaved },
       on: time < hubTimes.notifications ? addDays(on, -1) : on,
     }),
+    ...(await lettersWritten(register, {
+      ...{ stories, letters, digests },
+      on: time < digestsAt ? addDays(on, -1) : on,
+      isTouched: (story) => misbehaved.desks(story).length > 0,
+    })),
     ...[...shown.keys()]
       .filter((id) => !known.has(id))
       .map((id) => `${id} has a rotation, and no story knows it.`),
   ].sort();
   return { on, stories: stories.length, over: stories.filter(isOver).length, differences };
 }
-
-const differs = ({ placementId, name }: Story, says: string): string =>
-  `${placementId} (${name}): ${says}`;
 
 async function now(register: Register): Promise<{ date: CivilDate; time: string }> {
   const clock: { now: Date } | undefined = await register('clock').first('now');
@@ -109,46 +116,6 @@ const desksUnknown = (
     .filter((kind) => !story.expects.desks.some((expected) => expected === kind))
     .filter((kind) => !brought.includes(kind))
     .map((kind) => differs(story, `${kind} reached a desk, and should not have.`));
-
-function applicantsOf(
-  stories: readonly Story[],
-  journal: readonly JournalEntry[],
-  on: CivilDate,
-  misbehaved: Misbehaved,
-): string[] {
-  const received = new Map<string, number>();
-  for (const entry of journal) {
-    if (entry.kind !== 'applicant received') continue;
-    const key = applicantKey(entry.doctor, entry.position, entry.start);
-    received.set(key, (received.get(key) ?? 0) + 1);
-  }
-  const expected = new Map<string, { times: number; story: Story; isOver: boolean }>();
-  for (const story of stories) {
-    for (const [key, times] of Object.entries(story.expects.applicants)) {
-      const before = expected.get(key);
-      expected.set(key, {
-        times: times + (before?.times ?? 0),
-        story,
-        isOver: story.overBy <= on && (before?.isOver ?? true),
-      });
-    }
-  }
-  const unexpected = [...received]
-    .filter(([key]) => !expected.has(key))
-    .map(
-      ([key, times]) =>
-        `ESR received the applicant ${key} ${times} times, and no story expects it.`,
-    );
-  return [...expected]
-    .flatMap(([key, { times, story, isOver }]) => {
-      const got = received.get(key) ?? 0;
-      if (got >= times && got <= times + misbehaved.again(key)) return [];
-      if (!isOver && got < times) return [];
-      const says = `ESR should have received the applicant ${key} ${times} times, and received ${got}.`;
-      return [differs(story, says)];
-    })
-    .concat(unexpected);
-}
 
 async function rotationsShown(register: Register): Promise<Map<string, Shown>> {
   const rows: (Shown & { placement: string })[] = await register('rotations')

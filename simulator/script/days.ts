@@ -3,6 +3,9 @@ import { londonInstant } from '../../domain/london.ts';
 import { isWorkingDay, nextWorkingDay } from '../../domain/working-time.ts';
 import type { Draw } from '../intrepid/draw.ts';
 
+/** Nobody is told of an arrival before so many days. */
+export const opensBefore = 90;
+
 export const earlier = (a: CivilDate, b: CivilDate): CivilDate => (compareDates(a, b) < 0 ? a : b);
 export const later = (a: CivilDate, b: CivilDate): CivilDate => (compareDates(a, b) > 0 ? a : b);
 export const isAfter = (a: CivilDate, b: CivilDate): boolean => compareDates(a, b) > 0;

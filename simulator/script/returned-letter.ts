@@ -3,6 +3,7 @@ import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { onDay } from '../../domain/named-times.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { drawFrom } from '../intrepid/draw.ts';
+import { opensBefore } from './days.ts';
 import { smooth } from './smooth.ts';
 import type { Story } from './story.ts';
 
@@ -14,8 +15,6 @@ export interface ReturnedLetter {
   /** From this day on somebody has told the trust by telephone, and its desk item is closed. */
   readonly overBy: CivilDate;
 }
-
-const opensBefore = 90;
 
 /**
  * Which letter comes back, once in a season: the digest that tells a trust on the interface of somebody on the day

@@ -2,9 +2,11 @@ import { londonOf } from '../../domain/london.ts';
 import type { Season } from '../../domain/season.ts';
 import type { Region } from '../intrepid/region.ts';
 import type { Telling } from './post-words.ts';
+import { deskLetters, type DeskLetter } from './desk-letters.ts';
 import { returnedLetter, type ReturnedLetter } from './returned-letter.ts';
 import type { Story } from './story.ts';
 import { toldToEsr } from './told-to-esr.ts';
+import { toldToTrusts, type DigestWord } from './told-to-trusts.ts';
 import { writeScript } from './write-script.ts';
 
 /** Everything that is said of a season before it runs, and compared with what came of it. */
@@ -13,6 +15,10 @@ export interface Script {
   readonly stories: readonly Story[];
   /** What ESR must have been told of every post, by which day's file. */
   readonly tellings: readonly Telling[];
+  /** The letters that somebody at a desk must have had. */
+  readonly letters: readonly DeskLetter[];
+  /** What the trusts' digests must have said of who comes. */
+  readonly digests: readonly DigestWord[];
   /** The letter that comes back. */
   readonly returned: ReturnedLetter | null;
 }
@@ -27,9 +33,12 @@ export function scriptOf(of: {
   const { seed, region, season } = of;
   const stories = writeScript({ seed, region, season });
   const { date: from } = londonOf(of.from);
+  const days = { from, until: season.close };
   return {
     stories,
-    tellings: toldToEsr({ seed, region, stories, from, until: season.close }),
+    tellings: toldToEsr({ seed, region, stories, ...days }),
+    letters: deskLetters({ region, season, stories }),
+    digests: toldToTrusts({ region, stories, ...days }),
     returned: returnedLetter({ seed, stories }),
   };
 }

@@ -62,3 +62,7 @@ interface Expectation {
 
 export const applicantKey = (doctorId: string, positionId: string, start: string): string =>
   `${doctorId}/${positionId}/${start}`;
+
+/** A sentence about what a story expects. */
+export const differs = ({ placementId, name }: Story, says: string): string =>
+  `${placementId} (${name}): ${says}`;

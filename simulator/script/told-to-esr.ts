@@ -2,12 +2,11 @@ import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import { withPreviousPlacements } from '../intrepid/previous-placements.ts';
 import type { Region, SamplePlacement } from '../intrepid/region.ts';
+import { opensBefore } from './days.ts';
 import { approvedOn, livesOf, type Life } from './intrepid-told.ts';
 import { postWords, type Role, type Telling } from './post-words.ts';
 import type { PositionStory, Story } from './story.ts';
 
-/** Nobody is told of an arrival before so many days. */
-const opensBefore = 90;
 /** Where somebody ends, and so long afterwards begins again, the one is where they come from. */
 const longestGap = 31;
 

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { appendToJournal, journalOf } from '../../../simulator/esr/journal.ts';
 import { causeId } from '../../../domain/causes.ts';
 import { compareWithScript } from '../../../simulator/script/compare.ts';
+import type { DeskLetter } from '../../../simulator/script/desk-letters.ts';
+import type { DigestWord } from '../../../simulator/script/told-to-trusts.ts';
 import type { Telling } from '../../../simulator/script/post-words.ts';
 import type { ReturnedLetter } from '../../../simulator/script/returned-letter.ts';
 import type { Story } from '../../../simulator/script/story.ts';
@@ -31,9 +33,11 @@ describe('A season beside its script', () => {
   let own: string;
   let returned: ReturnedLetter | null;
   let tellings: readonly Telling[];
+  let letters: readonly DeskLetter[];
+  let digests: readonly DigestWord[];
   beforeEach(async () => {
     returned = null;
-    tellings = [];
+    [tellings, letters, digests] = [[], [], []];
     place = await aRegister();
     register = place.register;
     own = mkdtempSync(join(tmpdir(), 'changeover-compare-'));
@@ -44,7 +48,7 @@ describe('A season beside its script', () => {
   });
 
   const compared = (...stories: readonly Story[]) =>
-    compareWithScript({ register, script: { stories, tellings, returned }, own });
+    compareWithScript({ register, script: { stories, tellings, letters, digests, returned }, own });
   const judged = async (date: string, ...stories: readonly Story[]) => {
     await register('clock').insert({ now: new Date(at(date, '18:00')) });
     return await compared(...stories);
