@@ -88,13 +88,16 @@ function verdict({ on, judged: { stories, over }, differences }: Summary): strin
     ? []
     : [
         `The stories of ${over} of ${stories} rotations are over by ${spokenDate(on)}; only these are judged whole.`,
-        'Of the others only this: no end, no desk and no applicant that their story does not know.',
+        'Of the others only this: no end, no desk and no applicant that their story does not know,',
+        'and up to that day what ESR was told of each post and the digests said of each arrival.',
       ];
   if (differences.length > 0) {
     const noun = differences.length === 1 ? 'difference' : 'differences';
     return [...judged, `${differences.length} ${noun} from the script:`];
   }
   return isWhole
-    ? ['Every rotation is where the script said it would be.']
+    ? [
+        'Every rotation is where the script said it would be; ESR, trusts and desks were told what it said.',
+      ]
     : [...judged, 'Nothing is otherwise than the script said.'];
 }

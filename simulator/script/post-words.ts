@@ -23,8 +23,11 @@ export const postWords = {
   nobodyFollows: 'nobody follows',
   nobody: 'nobody is there',
   isWithdrawn: (doctor: string): string => `${doctor} is withdrawn`,
+  /** Without a start only the end has moved. */
   moves: (doctor: string, to: { readonly start: string; readonly end: string }): string =>
-    `${doctor} moves to ${to.start === '' ? '' : `${to.start} `}until ${to.end}`,
+    to.start === ''
+      ? `${doctor} stays until ${to.end}`
+      : `${doctor} moves to ${to.start}, until ${to.end}`,
   replaces: (doctor: string, other: string, start: string): string =>
     `${doctor} replaces ${other} from ${start}`,
   isNew: 'the post is new',

@@ -43,7 +43,7 @@ export function toldToEsr(of: {
         const before = known.get(life.id);
         const row = approvedOn(life, on);
         const now = row && isAt(row, post) && (before || isOpen(row, on)) ? row : null;
-        changes.push(...changesOf(before, now));
+        changes.push(...changesOf(before, now, on));
         if (now) known.set(life.id, now);
         else known.delete(life.id);
       }
@@ -80,15 +80,18 @@ const isAt = (row: SamplePlacement, post: string): row is AtPost =>
 const isOpen = ({ startDate }: AtPost, on: CivilDate): boolean =>
   startDate <= addDays(on, opensBefore);
 
-/** Another doctor, or another grade, is a withdrawal, and an arrival that the picture tells. */
-function changesOf(before: AtPost | undefined, now: AtPost | null): string[] {
+/**
+ * Another doctor, or another grade, is a withdrawal, and an arrival that the picture tells. A start is told only while it
+ * lies ahead.
+ */
+function changesOf(before: AtPost | undefined, now: AtPost | null, on: CivilDate): string[] {
   if (!before) return [];
   if (now?.doctorId !== before.doctorId || now.grade !== before.grade) {
     return [postWords.isWithdrawn(before.doctorId)];
   }
   const { startDate: start, endDate: end } = now;
   if (start === before.startDate && end === before.endDate) return [];
-  return [postWords.moves(now.doctorId, { start, end })];
+  return [postWords.moves(now.doctorId, { start: start > on ? start : '', end })];
 }
 
 const asTold = ({ doctorId, startDate, endDate, wte, grade }: AtPost) => [

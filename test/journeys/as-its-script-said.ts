@@ -46,6 +46,27 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
     assert.ok(sayingThat('ESR received the applicant') > 0);
   });
 
+  it('is told apart from its script where ESR was not told one thing, or one digest was silent', async () => {
+    const { rehearsal } = (await theSeasons()).quiet;
+    const { register, script, esrFolder: own } = rehearsal;
+    const { tellings, digests, letters, stories } = script;
+    const withdrawn = tellings.find(({ changes }) => changes.some((one) => /withdrawn$/.test(one)));
+    const [word] = digests;
+    const [letter] = letters;
+    assert.ok(withdrawn && word && letter);
+    assert.ok(tellings.length > stories.length && digests.length > stories.length / 2);
+    const other = {
+      ...script,
+      tellings: tellings.filter((one) => one !== withdrawn),
+      digests: digests.filter((one) => one !== word),
+      letters: [{ ...letter, desk: 'XXX/hires' }],
+    };
+    const { differences } = await compareWithScript({ register, script: other, own });
+    assert.equal(differences.length, 3);
+    const [unknown] = differences.filter((one) => one.startsWith(withdrawn.post));
+    assert.match(unknown ?? '', /ESR was told .* is withdrawn, .*; no story expects it\.$/);
+  });
+
   it('gives ESR each person, position and start exactly as often as it was owed', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
     const owed = new Map<string, number>();

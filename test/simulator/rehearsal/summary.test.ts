@@ -51,7 +51,7 @@ The season is closed. Rotations by how they ended, or what they still wait for:
 What reached a desk, and how much of it is settled:
   hire-overdue                   3     2
 
-Every rotation is where the script said it would be.`,
+Every rotation is where the script said it would be; ESR, trusts and desks were told what it said.`,
     );
   });
 
@@ -64,7 +64,7 @@ Every rotation is where the script said it would be.`,
     assert.match(text, /settled:\n {2}nothing\n/);
     assert.match(
       text,
-      /\nThe stories of 1 of 12 rotations are over by Thursday 8 July 2027; only these are judged whole\.\n.*\nNothing is otherwise than the script said\.$/,
+      /\nThe stories of 1 of 12 rotations are over by Thursday 8 July 2027; only these are judged whole\.\n.*\n.*\nNothing is otherwise than the script said\.$/,
     );
     assert.doesNotMatch(text, /closed|Every rotation/);
   });

@@ -6,7 +6,7 @@ import { appendToJournal, journalOf } from '../../../simulator/esr/journal.ts';
 import { causeId } from '../../../domain/causes.ts';
 import { compareWithScript } from '../../../simulator/script/compare.ts';
 import type { DeskLetter } from '../../../simulator/script/desk-letters.ts';
-import type { DigestWord } from '../../../simulator/script/told-to-trusts.ts';
+import { digestWords, type DigestWord } from '../../../simulator/script/told-to-trusts.ts';
 import type { Telling } from '../../../simulator/script/post-words.ts';
 import type { ReturnedLetter } from '../../../simulator/script/returned-letter.ts';
 import type { Story } from '../../../simulator/script/story.ts';
@@ -151,6 +151,89 @@ describe('A season beside its script', () => {
       assert.deepEqual((await compared(...stories)).differences, [
         '2 (smooth): no-answer reached a desk, and should not have.',
       ]);
+    });
+
+    it('finds a letter that no desk had, and one that went to another desk', async () => {
+      const cause = 'hire-overdue/RGT/2027-08-04';
+      const story = { ...aStory('1', { desks: ['hire-overdue'] }), overBy: day('2027-07-08') };
+      letters = [{ placementId: '1', cause, desk: 'RGT/hires' }];
+      await putRotation(register, aRotation('1', { ended: 'started' }), thursday);
+      await reachesDesk('1');
+      const none = [
+        `1 (smooth): a letter on ${cause} should have gone to the desk RGT/hires; none did.`,
+      ];
+      assert.deepEqual((await judged('2027-07-07', story)).differences, [], 'it is not over yet');
+      await register('clock').update({ now: new Date(at('2027-07-08', '18:00')) });
+      assert.deepEqual((await compared(story)).differences, none);
+      const writes = (desk: string) =>
+        register('letters').insert({
+          ...{ key: `${cause}/2027-07-07T16:00:00.000Z/${desk}/1`, kind: 'escalation' },
+          ...{ recipient: 'a@eoe.example', subject: '', body: '', message_id: desk },
+          ...{ state: 'sent', claimed_at: new Date() },
+        });
+      await writes('RGT/placements/contact');
+      assert.deepEqual((await compared(story)).differences, none);
+      await writes('RGT/hires/deputy');
+      assert.deepEqual((await compared(story)).differences, []);
+    });
+
+    it('finds a digest that did not say who comes, or said it of somebody of whom it should not', async () => {
+      const story = aStory('1');
+      const on = day('2027-05-06');
+      const comes = digestWords.comes('D1', '2027-08-04');
+      digests = [{ on, ods: 'RGT', placementId: '1', says: comes }];
+      await putRotation(register, aRotation('1'), thursday);
+      assert.deepEqual((await judged('2027-05-05', story)).differences, [], 'it is not due yet');
+      await register('clock').update({ now: new Date(at('2027-05-06', '18:00')) });
+      assert.deepEqual((await compared(story)).differences, [
+        `1 (smooth): the digest of RGT of ${on}: ${comes}; it should have said so, and did not.`,
+      ]);
+      const says = async (kind: string, doctor: string) => {
+        const letter = `digest/RGT/${on}`;
+        await register('letters')
+          .insert({
+            ...{ key: letter, kind: 'digest', ods: 'RGT', recipient: 'a@rgt.example' },
+            ...{ subject: '', body: '', message_id: letter, state: 'sent', claimed_at: new Date() },
+          })
+          .onConflict('key')
+          .ignore();
+        await register('digest_lines').insert({
+          ...{
+            key: `1/${kind}/${doctor}`,
+            ods: 'RGT',
+            rotation: 'rotation/EOE/1',
+            kind,
+            version: 1,
+          },
+          ...{ says: { doctor, start: '2027-08-04' }, at: new Date(), letter },
+        });
+      };
+      await says('arriving', 'D1');
+      await says('still to hire', 'D1');
+      assert.deepEqual((await compared(story)).differences, []);
+      await says('withdrawn', 'D2');
+      assert.deepEqual((await compared(story)).differences, [
+        `1 (smooth): the digest of RGT of ${on}: D2 does not come; it should not have said so.`,
+      ]);
+    });
+
+    it('finds a notification that ESR should have had by that day', async () => {
+      const picture = ['D1 is next from 2027-08-04 as ST3, 1 WTE'];
+      const post = 'EOE/RGT00/030/STR/001';
+      tellings = [{ on: day('2027-05-06'), post, role: 'host', changes: [], picture }];
+      assert.deepEqual((await judged('2027-05-05')).differences, []);
+      await register('clock').update({ now: new Date(at('2027-05-06', '15:00')) });
+      assert.deepEqual((await compared()).differences, [], 'ESR has not fetched it yet');
+      await register('clock').update({ now: new Date(at('2027-05-06', '18:00')) });
+      assert.equal((await compared()).differences.length, 1);
+      await appendToJournal(journalOf(own), [
+        {
+          ...{ kind: 'notification received', at: at('2027-05-06', '15:12'), line: 2, title: '1' },
+          ...{ file: 'DE_EOE_DNC_20270506_00000001.DAT', post, role: 'host', tells: picture },
+          ...{ doctor: 'D1', withdrawn: false, start: '2027-08-04', outcome: 'SUCCESS', says: '' },
+        },
+      ]);
+      assert.deepEqual((await compared()).differences, []);
     });
 
     it('finds a letter that did not come back, one that nobody settled, and one that should not have come', async () => {

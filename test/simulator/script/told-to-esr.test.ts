@@ -124,7 +124,7 @@ describe('What the script says that ESR must be told of a post', () => {
     assert.deepEqual(at(hostPost(story), 'host').slice(1, 2), [
       [
         on,
-        [`${placement.doctorId} moves to ${to} until ${addDays(end, 7)}`],
+        [`${placement.doctorId} moves to ${to}, until ${addDays(end, 7)}`],
         [isNext(placement, to)],
       ],
     ]);
