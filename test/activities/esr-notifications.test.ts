@@ -264,6 +264,23 @@ describe('Notifications for ESR', () => {
     );
   });
 
+  it('keep in the picture whom ESR was told of, where the start moves out of the window again', async () => {
+    await esr.handsOver(handed, [aTouch()]);
+    await leave();
+    const dates = { startDate: civilDate('2027-10-06'), endDate: civilDate('2028-04-04') };
+    esr.placements.set(post, [placedAt(dates)]);
+    await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'dates', ...dates })]);
+    const lines = await leave(nextSlot);
+    const picture = lines.find((one) => one['notificationTitleCode'] === '1');
+    assert.equal(picture?.['nextAppointmentTraineeGmcNumber'], '7000001');
+    assert.equal(picture['nextAppointmentProjectedStartDate'], '2027-10-06');
+    assert.equal(picture['postVacantAtNextRotation'], 'false');
+    esr.placements.set(post, []);
+    await touched('placement P1 v9');
+    const [empty] = await leave(london('2027-06-03', '15:00'));
+    assert.equal(empty?.['postVacantAtNextRotation'], 'true');
+  });
+
   it('name every partner of a job share, each with two decimals of working time', async () => {
     esr.placements.set(post, [
       placedAt({ wte: '0.60' }),
