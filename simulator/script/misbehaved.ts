@@ -13,7 +13,7 @@ export interface Misbehaved {
   readonly again: (applicant: string) => number;
   /** Posts of whose notifications it refused some, or answered badly. */
   readonly posts: ReadonlySet<string>;
-  /** Days on which its records went wrong: what they said of positions came later. */
+  /** Days of which its records, gone wrong or held behind those, may have told positions late. */
   readonly recordsOn: ReadonlySet<string>;
 }
 
@@ -49,7 +49,7 @@ export function misbehavedIn(journal: readonly JournalEntry[]): Misbehaved {
     }
     const { date } = londonOf(one.at);
     if (misbehaviours[one.what].of !== 'records') continue;
-    recordsOn.add(date);
+    for (let after = 0; after <= lateBy; after += 1) recordsOn.add(addDays(date, after));
     for (const { at, doctor } of hired) {
       const on = londonOf(at).date;
       if (on >= date && on <= addDays(date, lateBy)) touch(doctor, one);
