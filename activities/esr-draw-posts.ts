@@ -49,7 +49,13 @@ export async function drawPosts(
     await applicantsThatLeft(register, { deanery, doctors }),
     ({ doctorId }) => doctorId,
   );
-  const touched = await postsNow(deps, { deanery, at, posts, doctors });
+  const telling = new Map(
+    [...rows].map(([post, own]) => [
+      post,
+      own.flatMap(({ body }) => (body.change === 'withdrawal' ? [] : [body.doctorId])),
+    ]),
+  );
+  const touched = await postsNow(deps, { deanery, at, posts, doctors, telling });
   const today = londonOf(at).date;
   const others = new Set([
     ...doctors.flatMap((doctor) => heldBy(touched.employments.get(doctor) ?? [], today)),

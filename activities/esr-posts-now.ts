@@ -39,6 +39,8 @@ export async function postsNow(
     readonly at: number;
     readonly posts: readonly string[];
     readonly doctors: readonly string[];
+    /** Of whom rotations tell now, by post: they stay in its picture, even where ESR refused what was told before. */
+    readonly telling?: ReadonlyMap<string, readonly string[]>;
   },
 ): Promise<{
   readonly posts: readonly PostNow[];
@@ -70,7 +72,11 @@ export async function postsNow(
           there.get(trainingPostNumber) ?? [],
           today,
           (doctorId) => employments.get(doctorId) ?? [],
-          toldOf(left.get(trainingPostNumber) ?? [], earlier.get(trainingPostNumber) ?? []),
+          toldOf(
+            left.get(trainingPostNumber) ?? [],
+            earlier.get(trainingPostNumber) ?? [],
+            of.telling?.get(trainingPostNumber) ?? [],
+          ),
         ),
         left: left.get(trainingPostNumber) ?? [],
       };
@@ -80,16 +86,18 @@ export async function postsNow(
   };
 }
 
-/** What has been told of a post, by us or by a previous interface. */
+/** What has been told of a post, by us or by a previous interface, and of whom it is told now. */
 const toldOf = (
   left: readonly PictureThatLeft[],
   earlier: readonly PostToldBefore[],
+  telling: readonly string[],
 ): ToldOfPost => {
   const before = earlier.map(({ told: { holder, next } }) => ({
     holders: holder ? [holder] : [],
     next: next ? [next] : [],
   }));
-  return toldBy([...left.map(({ picture }) => picture), ...before]);
+  const now = { holders: [], next: telling.map((doctorId) => ({ doctorId })) };
+  return toldBy([...left.map(({ picture }) => picture), ...before, now]);
 };
 
 /** What a previous interface has told of the positions of which nothing of ours has left. */

@@ -281,6 +281,16 @@ describe('Notifications for ESR', () => {
     assert.equal(empty?.['postVacantAtNextRotation'], 'true');
   });
 
+  it('have in the picture whose dates they say, though ESR refused all that it was told before', async () => {
+    const dates = { startDate: civilDate('2027-10-06'), endDate: civilDate('2028-04-04') };
+    esr.placements.set(post, [placedAt(dates)]);
+    await esr.handsOver(handed, [aTouch({ change: 'dates', ...dates })]);
+    const lines = await leave();
+    assert.deepEqual(lines.map((one) => one['notificationTitleCode']).sort(), ['1', '4']);
+    const picture = lines.find((one) => one['notificationTitleCode'] === '1');
+    assert.equal(picture?.['nextAppointmentTraineeGmcNumber'], '7000001');
+  });
+
   it('name every partner of a job share, each with two decimals of working time', async () => {
     esr.placements.set(post, [
       placedAt({ wte: '0.60' }),
