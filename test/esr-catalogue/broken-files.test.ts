@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { por, post } from '../activities/an-exchange.ts';
+import { afternoon, anInbox, position, rmc } from './an-inbox.ts';
+import { asText, delivers } from './files-as-text.ts';
+
+describe('Files that come broken', () => {
+  let esr: Awaited<ReturnType<typeof anInbox>>;
+  beforeEach(async () => {
+    esr = await anInbox();
+  });
+  afterEach(() => esr.close());
+
+  for (const [what, spoilt, says] of [
+    ['whose trailer is missing', asText(rmc, [position('100001')], { trailer: null }), /trailer/],
+    [
+      'that was cut in the middle of a line',
+      asText(rmc, [position('100001'), position('100002')]).subarray(0, -60),
+      /trailer/,
+    ],
+    [
+      'whose trailer counts more lines than it has',
+      asText(rmc, [position('100001')], { trailer: 'TRL,9' }),
+      /line 3: line count is 9, allowed is 3/,
+    ],
+    [
+      'whose header names another file',
+      asText(rmc, [position('100001')], {
+        header: 'HDR,"DE_EOE_RMC_20270531_00000006.DAT","20270601 070000","EOE"',
+      }),
+      /line 1: file name/,
+    ],
+    [
+      'without a header',
+      Buffer.from(
+        asText(rmc, [position('100001')])
+          .toString('latin1')
+          .replace(/^.*\r\n/, ''),
+        'latin1',
+      ),
+      /line 1: header/,
+    ],
+  ] as const) {
+    it(`one ${what} gives nothing, is acknowledged as failed, lies on a desk, and the next is read (case 12)`, async () => {
+      delivers(esr.root, rmc, spoilt);
+      const next = esr.arrives('RMC', '2027-06-02', 8, [por({ positionId: '100008' })]);
+      await esr.read();
+      await esr.read(afternoon + 60_000);
+      assert.deepEqual([await esr.stateOf(rmc), await esr.stateOf(next)], ['faulty', 'received']);
+      assert.deepEqual(await esr.alive(), ['100008']);
+      assert.deepEqual(await esr.desk(), [`file-suspect/${rmc}`]);
+      assert.match(await esr.troubleOf(rmc), says);
+      assert.deepEqual(await esr.acknowledged(), ['1 FAIL', '2 SUCCESS']);
+    });
+  }
+
+  it('one that is still growing is not judged: it is read whole when it is there (case 12)', async () => {
+    const whole = asText(rmc, [position('100001'), position('100002')]);
+    delivers(esr.root, rmc, whole.subarray(0, 90));
+    await esr.read();
+    delivers(esr.root, rmc, whole.subarray(0, 150));
+    await esr.read(afternoon + 60_000);
+    assert.deepEqual(await esr.desk(), []);
+    delivers(esr.root, rmc, whole);
+    await esr.read(afternoon + 120_000);
+    assert.deepEqual(await esr.alive(), ['100001', '100002']);
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('what was good in a broken one is read when a person says so (case 12)', async () => {
+    delivers(esr.root, rmc, asText(rmc, [position('100001')], { trailer: 'TRL,9' }));
+    await esr.read();
+    await esr.decides(`file-suspect/${rmc}`, 'read what was good');
+    await esr.read(afternoon + 1);
+    assert.deepEqual(await esr.alive(), ['100001']);
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('a bad line never costs the lines around it, in any kind of file (case 40)', async () => {
+    const lines = [position('100001'), 'POR,x,,"C"', 'ZZZ,1', position('100002')];
+    delivers(esr.root, rmc, asText(rmc, lines));
+    await esr.read();
+    assert.deepEqual(await esr.alive(), ['100001', '100002']);
+    assert.deepEqual(await esr.desk(), [`line-unknown/${rmc}/3`, `line-unknown/${rmc}/4`]);
+    assert.deepEqual(await esr.acknowledged(), ['2 SUCCESS', '3 FAIL', '4 FAIL', '5 SUCCESS']);
+    assert.equal(
+      (await esr.register('positions').first('training_post_number')).training_post_number,
+      post,
+    );
+  });
+});
