@@ -20,8 +20,8 @@ const monday = (date: CivilDate): CivilDate =>
 
 /**
  * Files that came and that nobody expected: of a day that has not come, the second of records on a day, a confirmation
- * when each file of ours has one (both until the day after), and full files beyond what ESR has promised for a week, of
- * which the first stands for all. `left` are our files that ESR confirms.
+ * when each file of ours has one, a number below that of the day before (all three until the day after), and full files
+ * beyond what ESR has promised for a week, of which the first stands for all. `left` are our files that ESR confirms.
  */
 export function unexpectedFiles(
   came: readonly FileDated[],
@@ -37,6 +37,7 @@ export function unexpectedFiles(
       .filter(({ date }) => compareDates(date, today) > 0)
       .map(({ name, date }) => ({ name, trouble: `came before its day, ${date}` })),
     ...doubled(recent.filter((one) => isRecord(one) && isNew(one, today))),
+    ...begunAgain(recent, today),
     ...Object.entries(confirmed).flatMap(([type, ours]) =>
       answersNothing(ofType(came, [type]), ofType(left, ours), today),
     ),
@@ -92,6 +93,17 @@ const doubled = (files: readonly FileDated[]): UnexpectedFile[] =>
         trouble: `another file of its type came for the same day, ${first?.name ?? ''}`,
       })),
   );
+
+/** Numbers of a type go up by the day: where one is below that of the last day before, they have begun again. */
+const begunAgain = (files: readonly FileDated[], today: CivilDate): UnexpectedFile[] =>
+  files
+    .filter((one) => isNew(one, today))
+    .flatMap(({ name, type, date, sequence }) => {
+      const before = files.findLast((one) => one.type === type && compareDates(one.date, date) < 0);
+      return before && before.sequence > sequence
+        ? [{ name, trouble: `its number is below that of an earlier day, ${before.name}` }]
+        : [];
+    });
 
 function tooManyFull(
   files: readonly FileDated[],

@@ -31,6 +31,23 @@ describe('A file from ESR that nobody expected', () => {
     assert.deepEqual(on('2027-06-03', ...came), []);
   });
 
+  it('is the first after which its type’s numbers begin again, on that day and the next', () => {
+    const came = [file('RMC', '2027-06-01', 2798), file('RMC', '2027-06-02', 1)];
+    const says = ['RMC 1: its number is below that of an earlier day, RMC 2798'];
+    assert.deepEqual(on('2027-06-02', ...came), says);
+    assert.deepEqual(on('2027-06-03', ...came, file('RMC', '2027-06-03', 2)), says);
+    assert.deepEqual(on('2027-06-04', ...came), []);
+    assert.deepEqual(
+      on('2027-06-02', file('RMF', '2027-06-01', 7), file('RMC', '2027-06-02', 1)),
+      [],
+    );
+  });
+
+  it('is none that comes late in its turn: its number and its day are both below', () => {
+    const came = [file('RMC', '2027-06-02', 8), file('RMC', '2027-06-01', 7)];
+    assert.deepEqual(on('2027-06-02', ...came), []);
+  });
+
   describe('is a confirmation', () => {
     const monday = '2027-05-31';
     const tuesday = '2027-06-01';

@@ -59,6 +59,21 @@ describe('Files that come', () => {
     assert.ok(!(await esr.desk()).includes(`file-suspect/${second}`));
   });
 
+  it('those whose numbers begin again are read by their days, and a person hears of the first (case 13)', async () => {
+    esr.arrives('RMC', '2027-06-01', 2798, [por({ positionNumber: '202798' })]);
+    await esr.read();
+    const first = esr.arrives('RMC', '2027-06-02', 1, [por({ positionNumber: '200001' })]);
+    await esr.read(afternoon + day);
+    await esr.lookAt('2027-06-02');
+    assert.deepEqual(await esr.desk(), [`file-suspect/${first}`]);
+    assert.match(await esr.troubleOf(first), /number is below that of an earlier day/);
+    esr.arrives('RMC', '2027-06-03', 2, [por({ positionNumber: '200002' })]);
+    await esr.read(afternoon + 2 * day);
+    await esr.lookAt('2027-06-04');
+    assert.ok(!(await esr.desk()).includes(`file-suspect/${first}`));
+    assert.deepEqual(await esr.register('positions').pluck('position_number'), ['200002']);
+  });
+
   it('one that is late is missed at six, and no more when it has come (case 14)', async () => {
     esr.arrives('RMC', '2027-05-31', 6);
     await esr.read(afternoon - day);
@@ -94,6 +109,31 @@ describe('Files that come', () => {
     assert.deepEqual(await esr.alive(), ['100001']);
     assert.deepEqual(await esr.acknowledged(), []);
     assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('one that never comes is missed on its own day, also when the next has come (case 14)', async () => {
+    esr.arrives('RMC', '2027-05-31', 6);
+    await esr.read(afternoon - day);
+    await esr.lookAt('2027-06-01');
+    esr.arrives('RMC', '2027-06-02', 7, [por()]);
+    await esr.read(afternoon + day);
+    assert.deepEqual((await esr.lookAt('2027-06-02')).missing, ['RMC/2027-06-01']);
+    assert.deepEqual(await esr.desk(), ['file-missing/RMC/2027-06-01']);
+    assert.deepEqual(await esr.alive(), ['100001']);
+  });
+
+  it('an answer when each file of ours has one is read, and a person hears until the next day (case 14)', async () => {
+    await esr.position();
+    await esr.handsOver(afternoon - day, [anApplicant()]);
+    await esr.slot('APP', london('2027-06-01', '14:00'));
+    esr.arrives('APC', '2027-06-02', 1, [apc()]);
+    const more = esr.arrives('APC', '2027-06-02', 2);
+    await esr.receive(['APC'], london('2027-06-02', '08:00'));
+    await esr.lookAt('2027-06-02');
+    assert.match(await esr.troubleOf(more), /every file of ours has been answered/);
+    assert.equal(await esr.stateOf(more), 'received');
+    await esr.lookAt('2027-06-04');
+    assert.ok(!(await esr.desk()).includes(`file-suspect/${more}`));
   });
 
   it('any day may be played again, also a long past one: nothing changes and nobody hears twice (case 21)', async () => {
