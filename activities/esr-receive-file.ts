@@ -11,7 +11,7 @@ import {
 } from '../systems/register/exchange-files.ts';
 import { keepLines, type LedgerLine } from '../systems/register/exchange-lines.ts';
 import { noteRepeat } from '../systems/register/exchange-repeats.ts';
-import { noteReceived } from '../systems/register/exchange-sequences.ts';
+import { noteReceived, onlyReader } from '../systems/register/exchange-sequences.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { applyConfirmations } from './esr-apply-confirmations.ts';
 import { applyHires } from './esr-apply-hires.ts';
@@ -112,6 +112,10 @@ export async function applyFile(deps: EsrDeps, arrival: Arrival, taken: Taken): 
   const { deanery, name } = arrival;
   const whom = await whomItNames(deps, arrival, read, at);
   await deps.register.transaction(async (open) => {
+    await onlyReader(open, deanery);
+    // Another attempt that read it at the same time was quicker: to this one all of it would be known already, and no news.
+    const state = (await listedByName(open, name))?.state;
+    if (state === 'received' || state === 'answered') return;
     await keepFile(open, ledgerOf(arrival, { ...taken, state: 'received' }));
     const isConfirmation = isOfConfirmations(arrival);
     const lines = await applyRecords({ open, arrival, at }, read, whom);

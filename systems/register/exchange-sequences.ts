@@ -32,6 +32,11 @@ export async function onlyWriter(open: Register, { deanery, type }: Counter): Pr
   await open.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${deanery} ${type}`]);
 }
 
+/** One reader of what ESR sends a deanery: whoever else applies a file of its waits until the transaction ends. */
+export async function onlyReader(open: Register, deanery: string): Promise<void> {
+  await open.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`${deanery} from ESR`]);
+}
+
 /** The last number received of a type, undefined before the first. */
 export async function lastReceived(
   register: Register,

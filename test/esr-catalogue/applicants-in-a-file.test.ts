@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
+import { applicantRecord } from '../../systems/esr/applicant.ts';
+import { check } from '../../systems/esr/check.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, aPerson, london } from '../activities/an-exchange.ts';
 import { crowdHandsOver } from './a-crowd.ts';
@@ -102,6 +104,25 @@ describe('Applicants in a file for ESR', () => {
       assert.match(says, new RegExp(`${field} for position 100001,mandatory`));
     });
   }
+
+  it('each field that ESR must have is asked for by its name, and no other (case 11)', () => {
+    const today = civilDate('2027-06-01');
+    const whole = applicantRecord(anApplicant(), aPerson(), today);
+    const missed = Object.keys(whole.fields).filter((field) => {
+      const fields = { ...whole.fields, [field]: '' };
+      return check({ ...whole, fields }, today).some((one) => one.rule === 'mandatory');
+    });
+    assert.deepEqual(missed.sort(), [
+      ...['dob', 'effectiveDate', 'firstName', 'lastName', 'positionId', 'positionNumber'],
+    ]);
+    for (const field of missed) {
+      const findings = check({ ...whole, fields: { ...whole.fields, [field]: '' } }, today);
+      assert.ok(
+        findings.some((one) => one.field === field && one.rule === 'mandatory'),
+        field,
+      );
+    }
+  });
 
   it('a poison record of any kind never holds up the others, nor the same record once it is mended (case 40)', async () => {
     await crowdHandsOver(esr, handed, 6);

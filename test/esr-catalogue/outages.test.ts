@@ -152,6 +152,9 @@ describe('When something is away', () => {
     ]);
     await esr.inbox.receiveFiles(of);
     assert.deepEqual(await esr.register('exchange_files').pluck('state'), ['received']);
+    assert.deepEqual(await esr.register('exchange_records').pluck('line'), [2]);
+    const says = esr.heard('positions told').map(({ news }) => JSON.stringify(news.positions));
+    assert.equal(new Set(says).size, 1, 'whoever is told twice is told the same');
     assert.deepEqual(esr.waitingFromEsr(), []);
     assert.deepEqual(await esr.desk(), []);
   });
