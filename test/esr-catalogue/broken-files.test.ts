@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { por, post } from '../activities/an-exchange.ts';
+import { anApplicant } from '../activities/a-turn.ts';
+import { apc, london, por, post } from '../activities/an-exchange.ts';
 import { afternoon, anInbox, position, rmc } from './an-inbox.ts';
 import { asText, delivers } from './files-as-text.ts';
 
@@ -30,6 +31,14 @@ describe('Files that come broken', () => {
       /line 1: file name/,
     ],
     [
+      'whose header names another deanery',
+      asText(rmc, [position('100001')], {
+        header: `HDR,"${rmc}","20270601 070000","LDN"`,
+      }),
+      /line 1: deanery is LDN, allowed is EOE/,
+    ],
+    ['with nothing in it', Buffer.alloc(0), /line 1: header.*line 1: trailer/],
+    [
       'without a header',
       Buffer.from(
         asText(rmc, [position('100001')])
@@ -52,6 +61,30 @@ describe('Files that come broken', () => {
       assert.deepEqual(await esr.acknowledged(), ['1 FAIL', '2 SUCCESS']);
     });
   }
+
+  it('what is wrong with a broken one is in its acknowledgement, in words (case 12)', async () => {
+    delivers(esr.root, rmc, asText(rmc, [position('100001')], { trailer: 'TRL,9' }));
+    await esr.read();
+    const [rtc = ''] = await esr.slot('RTC', london('2027-06-01', '17:00'));
+    assert.deepEqual(
+      esr.recordsOf(rtc).map((one) => [one['confirmedRecord'], one['messageText']]),
+      [['HDR', 'line 3: line count is 9, allowed is 3']],
+    );
+  });
+
+  it('a broken one with answers answers nobody, is acknowledged to nobody, and lies on a desk; silence is still told (case 12)', async () => {
+    await esr.position();
+    await esr.handsOver(london('2027-05-31', '08:00'), [anApplicant()]);
+    const [app = ''] = await esr.slot('APP', london('2027-05-31', '14:00'));
+    const torn = esr.arrives('APC', '2027-06-01', 1, [apc()], (bytes) => bytes.subarray(0, -9));
+    await esr.receive(['APC'], london('2027-06-01', '08:00'));
+    await esr.receive(['APC'], london('2027-06-01', '08:15'));
+    assert.deepEqual([await esr.stateOf(torn), await esr.stateOf(app)], ['faulty', 'sent']);
+    assert.match(await esr.troubleOf(torn), /trailer/);
+    assert.deepEqual(await esr.acknowledged(), []);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: london('2027-06-01', '12:00') });
+    assert.deepEqual(await esr.desk(), [`file-suspect/${torn}`, `no-answer/${app}`]);
+  });
 
   it('one that is still growing is not judged: it is read whole when it is there (case 12)', async () => {
     const whole = asText(rmc, [position('100001'), position('100002')]);

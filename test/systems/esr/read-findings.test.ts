@@ -70,8 +70,8 @@ describe('an ESR file that is not as it should be', () => {
     assert.deepEqual(
       read('').findings.map(({ line, rule }) => [line, rule]),
       [
-        [0, 'header'],
-        [0, 'trailer'],
+        [1, 'header'],
+        [1, 'trailer'],
       ],
     );
   });
