@@ -10,6 +10,7 @@ import {
   placedAt,
   post,
 } from '../activities/an-exchange.ts';
+import { Rotation } from '../domain/a-rotation.ts';
 
 const handed = london('2027-06-01', '08:00');
 const notifications = london('2027-06-01', '15:00');
@@ -65,6 +66,16 @@ describe('What ESR answers to notifications', () => {
       esr.recordsOf(name).map((one) => one['deaneryPostNumber']),
       [other],
     );
+  });
+
+  it('a refused notification goes again when its doctor has been mended in Intrepid, and never unchanged (case 17)', () => {
+    const refused = new Rotation({ daysBefore: 60 })
+      .answered('success', 'applicant')
+      .answered('fail', 'post touched');
+    assert.ok(refused.onDesks.includes('notification-refused'));
+    assert.deepEqual(refused.until(55).waiting, [], 'never unchanged');
+    refused.changed({ doctorVersion: 2 });
+    assert.deepEqual([refused.waiting, refused.onDesks], [['arrival'], []]);
   });
 
   it('a refused notification that is nobody’s rotation is on the post’s desk until a later one is confirmed (case 17)', async () => {

@@ -9,6 +9,7 @@ const handed = london('2027-06-01', '08:00');
 const slot = london('2027-06-01', '14:00');
 const morning = london('2027-06-02', '08:00');
 const noon = london('2027-06-02', '12:00');
+const nextSlot = london('2027-06-02', '14:00');
 const other = 'EOE/RGT01/021/STR/002';
 
 const aRefused = () =>
@@ -35,6 +36,41 @@ describe('What ESR answers about applicants', () => {
     await esr.receive(['APC'], morning);
     assert.deepEqual(await esr.desk(), [`line-unknown/${file}/2`]);
     assert.deepEqual(esr.answers(), ['P1 P1/applicant/100001/2027-08-04/1 success']);
+  });
+
+  it('an answer that does not say which of two doctors at a position it is about is on a desk, and nobody’s (case 16)', async () => {
+    await crowdHandsOver(esr, handed, 2);
+    const [app = ''] = await esr.slot('APP', slot);
+    const which = { esrVacancyId: '' };
+    const refused = { loadStatusCode: 'FAIL', messageType: 'ERROR', messageText: 'Invalid' };
+    const file = esr.arrives('APC', '2027-06-02', 1, [apc({ ...which, ...refused }), apc(which)]);
+    await esr.receive(['APC'], morning);
+    assert.deepEqual(esr.answers(), []);
+    assert.deepEqual(await esr.desk(), [`line-unknown/${file}/2`, `line-unknown/${file}/3`]);
+    assert.match(JSON.stringify(await esr.says(`line-unknown/${file}/2`)), /one of several lines/);
+    assert.equal(await esr.stateOf(app), 'sent', 'its silence will be told');
+  });
+
+  it('an answer without its place is the doctor’s where only one can be meant, and everybody’s where all are answered alike (case 16)', async () => {
+    await crowdHandsOver(esr, handed, 2);
+    await esr.slot('APP', slot);
+    const which = { esrVacancyId: '' };
+    esr.arrives('APC', '2027-06-02', 1, [apc(which), apc(which)]);
+    await esr.receive(['APC'], morning);
+    assert.deepEqual([esr.answers().length, await esr.desk()], [2, []]);
+    await crowdHandsOver(esr, handed + 86_400_000, 1, { from: 3 });
+    await esr.slot('APP', nextSlot);
+    esr.arrives('APC', '2027-06-03', 2, [apc({ ...which, loadStatusCode: 'FAIL' })]);
+    await esr.receive(['APC'], morning + 86_400_000);
+    assert.deepEqual(esr.answers().slice(2), ['P3 P3/applicant/100001/2027-08-04/1 fail']);
+  });
+
+  it('a success that comes with an error is a success, and the error is shown like a warning (case 16)', async () => {
+    await crowdHandsOver(esr, handed, 1);
+    await esr.slot('APP', slot);
+    esr.arrives('APC', '2027-06-02', 1, [apc({ messageType: 'ERROR', messageText: 'Odd' })]);
+    await esr.receive(['APC'], morning);
+    assert.deepEqual(esr.answers(), ['P1 P1/applicant/100001/2027-08-04/1 warning']);
   });
 
   it('a success with a warning is a success, and the warning is kept beside the line that it is about (case 16)', async () => {
