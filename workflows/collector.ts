@@ -41,8 +41,9 @@ const spokenRound = (time: RoundTime): string =>
 
 /**
  * A long-running collector: at each of its named times one round, never two at once. A round that fails is on a desk,
- * and is done again at the day's next named time, whoever's that is, before what is due then; what a worker that was
- * away has slept through is done when it is back, each time once. Continues as new every Monday. Answers how it ended.
+ * and is done again before what is due then: within minutes, and in a rehearsal at the day's next named time, whoever's
+ * that is. What a worker that was away has slept through is done when it is back, each time once. Continues as new every
+ * Monday. Answers how it ended.
  */
 export async function collect(of: Collecting): Promise<string> {
   const { name, asks, times, round } = of;
@@ -71,7 +72,7 @@ export async function collect(of: Collecting): Promise<string> {
     await people.doAll();
     const since = clock.now();
     const next = nextOf(times, since);
-    const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : roundUp(since + 1);
+    const sooner = missed.length === 0 ? (outages.due(since) ?? Infinity) : againAfter(since);
     const due = Math.min(next, sooner, isBetween ? since + BETWEEN : Infinity);
     setCurrentDetails([...words(), '', `Next: ${spokenMoment(due)}.`].join('\n'));
     if (!isDecided && isFull(clock, monday)) {
@@ -99,6 +100,12 @@ export async function collect(of: Collecting): Promise<string> {
       await clock.finish(() => null);
       return ended;
     }
+  }
+
+  /** When what has failed is tried again: a conductor knows the named times alone, a timer rings sooner. */
+  function againAfter(now: number): number {
+    const named = roundUp(now + 1);
+    return of.clock.mode === 'timers' ? Math.min(named, outages.againByTimers(now)) : named;
   }
 
   /** Answers those that failed. */

@@ -4,6 +4,7 @@ import { londonOf, spokenMoment } from '../domain/london.ts';
 import { roundUp } from '../domain/named-times.ts';
 import { systemWords, type System } from '../domain/system-down.ts';
 import type { OutageRemembered } from './messages.ts';
+import { triedAgain } from './rounds.ts';
 import { troubleIn } from './trouble.ts';
 
 // Whoever waits goes on waiting, and says it another time.
@@ -31,6 +32,8 @@ export interface Outages {
   tell(at: number): Promise<void>;
   /** When there is something to say that could not be said before; null when there is nothing. */
   due(now: number): number | null;
+  /** When who has not answered is asked again, by timers; Infinity while everybody has. */
+  againByTimers(now: number): number;
   readonly open: readonly OutageRemembered[];
   /** For an engineer; empty while everything answers. */
   words(): string[];
@@ -98,6 +101,12 @@ export function outagesOf(deanery: string, before: readonly OutageRemembered[] =
         }
       }
     },
+    againByTimers: (now) =>
+      Math.min(
+        ...open.flatMap(({ answeredAt, since }) =>
+          answeredAt === null ? [triedAgain(since, now)] : [],
+        ),
+      ),
     due: (now) => (open.length === 0 ? null : roundUp(now + 1)),
     get open() {
       return open;

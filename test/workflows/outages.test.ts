@@ -57,7 +57,7 @@ describe('an outage that a collector meets', function () {
     await one.until(0, '15:10');
     isDown = false;
     await one.until(3, '08:00');
-    assert.deepEqual(one.ended.map(saidAs), ['15:30 ESR: ']);
+    assert.deepEqual(one.ended.map(saidAs), ['15:20 ESR: ']);
     assert.equal(one.said.length, 1);
   });
 
@@ -80,14 +80,14 @@ describe('an outage that a collector meets', function () {
     await one.until(0, '16:00');
     assert.deepEqual(one.said, []);
     isDown = false;
-    await one.until(0, '17:10');
+    await one.until(0, '16:50');
     assert.deepEqual(
       one.said.map(({ at, since = 0, answeredAt }) => [at, since, answeredAt ?? 0].map(timeOf)),
-      [['17:00', '14:00', '17:00']],
+      [['16:05', '14:00', '16:05']],
     );
-    assert.deepEqual(one.ended, []);
+    assert.deepEqual(one.ended, [], 'until a letter could say it');
     await one.until(0, '18:10');
-    assert.deepEqual(one.ended.map(when), ['18:00']);
+    assert.deepEqual(one.ended.map(when), ['17:00']);
   });
 
   it('that cannot be said since the register is down too is said when it is back', async () => {
@@ -97,18 +97,18 @@ describe('an outage that a collector meets', function () {
       sendFile: () => undefined,
       sayOutage: () => (isRegisterDown ? down('register') : undefined),
     });
-    await one.until(0, '14:40');
+    await one.until(0, '14:10');
     const tries = one.asked.filter(({ what }) => what === 'sayOutage');
     assert.deepEqual(
       tries.map(({ of }) => when(of)),
-      ['14:00', '14:30'],
+      ['14:00', '14:05'],
     );
     isRegisterDown = false;
     await one.until(0, '16:00');
     const all = one.asked.filter(({ what }) => what === 'sayOutage');
     assert.deepEqual(
       all.map(({ of }) => when(of)),
-      ['14:00', '14:30', '15:00'],
+      ['14:00', '14:05', '14:20'],
     );
   });
 
@@ -140,7 +140,7 @@ describe('an outage that a collector meets', function () {
     assert.notEqual(await one.run(), before);
     isDown = false;
     await one.until(7, '14:45');
-    assert.deepEqual(one.ended.map(when), ['14:30']);
+    assert.deepEqual(one.ended.map(when), ['14:20']);
     assert.equal(one.said.length, 1);
   });
 });
@@ -148,35 +148,48 @@ describe('an outage that a collector meets', function () {
 describe('an outage under both clocks', function () {
   this.timeout(120_000);
 
-  it('is said, and leaves, at the same moments by timers and stepped', async () => {
-    const heard = async (way: Way) => {
-      let isDown = false;
-      const one = await collected(
-        'esr-outbox',
-        {
-          composeFiles: () => ({ files: ['APP_1'] }),
-          sendFile: () => (isDown ? down('ESR') : undefined),
-        },
-        (at) => ({ clock: way.clock(at) }),
-      );
-      const at = (days: number, time: string) => londonInstant(addDays(one.monday, days), time);
-      await way.settles(one.handle, at(0, '07:00'));
-      isDown = true;
-      await way.passes(one.handle, at(1, '08:10'));
-      isDown = false;
-      await way.passes(one.handle, at(1, '18:30'));
-      await one.handle.terminate();
-      await one.stop();
-      return [one.said, one.ended].map((all) => all.map(saidAs));
-    };
-    const timed = await heard(byTimers(await timeSkipping()));
-    assert.deepEqual(timed, [
-      [
-        '14:00 ESR: the round of 14:00',
-        '08:00 ESR: the round of 14:00, the round of 15:00, the round of 17:00',
-      ],
-      ['12:00 ESR: '],
+  /** What a desk hears of a server of ESR that is away until a moment of the next day, and when it was tried. */
+  const heard = async (way: Way, answersFrom: string) => {
+    let isDown = false;
+    const one = await collected(
+      'esr-outbox',
+      {
+        composeFiles: () => ({ files: ['APP_1'] }),
+        sendFile: () => (isDown ? down('ESR') : undefined),
+      },
+      (at) => ({ clock: way.clock(at) }),
+    );
+    const at = (days: number, time: string) => londonInstant(addDays(one.monday, days), time);
+    await way.settles(one.handle, at(0, '07:00'));
+    isDown = true;
+    await way.passes(one.handle, at(1, answersFrom));
+    isDown = false;
+    await way.passes(one.handle, at(1, '18:30'));
+    await one.handle.terminate();
+    await one.stop();
+    const tried = one.on(1).filter((each) => each.endsWith('sendFile'));
+    const [said, ended] = [one.said, one.ended].map((all) => all.map(saidAs));
+    return { said, ended, tried: [...new Set(tried.map((each) => each.slice(0, 5)))] };
+  };
+
+  it('is said, and leaves, at the same moments by timers and stepped when it ends before a named time', async () => {
+    const { said, ended } = await heard(byTimers(await timeSkipping()), '11:51');
+    assert.deepEqual(said, [
+      '14:00 ESR: the round of 14:00',
+      '08:00 ESR: the round of 14:00, the round of 15:00, the round of 17:00',
     ]);
-    assert.deepEqual(await heard(stepped()), timed);
+    assert.deepEqual(ended, ['12:00 ESR: ']);
+    const stepwise = await heard(stepped(), '11:51');
+    assert.deepEqual([stepwise.said, stepwise.ended], [said, ended]);
+  });
+
+  it('is tried again at named times alone when it is stepped, and between them by timers: it leaves sooner', async () => {
+    const stepwise = await heard(stepped(), '08:10');
+    assert.deepEqual(stepwise.tried, ['08:00', '12:00', '14:00', '15:00', '17:00']);
+    assert.deepEqual(stepwise.ended, ['12:00 ESR: ']);
+    const timed = await heard(byTimers(await timeSkipping()), '08:10');
+    assert.deepEqual(timed.tried, ['08:00', '08:05', '08:20', '14:00', '15:00', '17:00']);
+    assert.deepEqual(timed.ended, ['08:20 ESR: ']);
+    assert.deepEqual(timed.said, stepwise.said);
   });
 });

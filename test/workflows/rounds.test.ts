@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
 import { londonInstant } from '../../domain/london.ts';
-import { cameSince, nextOf } from '../../workflows/rounds.ts';
+import { cameSince, nextOf, triedAgain } from '../../workflows/rounds.ts';
 
 const slots = ['14:00', '15:00', '17:00'] as const;
 const on = (date: string, time: string) => londonInstant(civilDate(date), time);
@@ -25,6 +25,24 @@ describe('the rounds of a collector', () => {
       '17:00',
       '14:00',
     ]);
+  });
+
+  it('that failed are tried again after five minutes, then each quarter of an hour, and at named times', () => {
+    const failed = on('2027-03-27', '15:00');
+    const tries = ['15:05', '15:20', '15:30', '15:35', '15:50'].map((time) =>
+      on('2027-03-27', time),
+    );
+    let now = failed;
+    for (const next of tries) {
+      assert.equal(triedAgain(failed, now), next);
+      now = next;
+    }
+  });
+
+  it('that failed wait overnight, through the change of the clocks, for 08:00', () => {
+    const failed = on('2027-03-27', '17:00');
+    assert.equal(triedAgain(failed, on('2027-03-27', '23:51')), on('2027-03-28', '08:00'));
+    assert.equal(triedAgain(failed, on('2027-03-28', '08:00')), on('2027-03-28', '08:05'));
   });
 
   it('are none before the first of them has come', () => {
