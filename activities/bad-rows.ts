@@ -2,7 +2,8 @@ import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import type { Finding, Read } from '../systems/intrepid/finding.ts';
 import type { ViewName } from '../systems/intrepid/views.ts';
-import { joinCause, leaveCause } from '../systems/register/escalation-members.ts';
+import { leaveCause } from '../systems/register/escalation-leaving.ts';
+import { joinCause } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import type { Telling } from './telling.ts';
 

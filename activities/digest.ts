@@ -10,7 +10,7 @@ import {
   linesOfDigest,
   unsettledDigests,
 } from '../systems/register/digests.ts';
-import { leaveCause } from '../systems/register/escalation-members.ts';
+import { leaveCause } from '../systems/register/escalation-leaving.ts';
 import { namesKnown, nameWith } from '../systems/register/held-up.ts';
 import { letterByKey } from '../systems/register/letters.ts';
 import { whomToRing } from '../systems/register/ring.ts';

@@ -2,7 +2,8 @@ import { addDays, civilDate, daysBetween } from '../domain/civil-date.ts';
 import { causeId, causeOf } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { heldGoneAtOnce } from '../systems/register/bad-rows.ts';
-import { joinCause, leaveCause } from '../systems/register/escalation-members.ts';
+import { leaveCause } from '../systems/register/escalation-leaving.ts';
+import { joinCause } from '../systems/register/escalation-members.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
 import { viewReaders } from './view-readers.ts';
 

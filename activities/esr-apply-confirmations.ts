@@ -1,7 +1,8 @@
 import { causeId } from '../domain/causes.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { type Confirming, matchConfirmations } from '../systems/esr/confirmation.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { leaveCauses } from '../systems/register/escalation-leaving.ts';
+import { joinCauses } from '../systems/register/escalation-members.ts';
 import {
   answerLines,
   forgetRefusedPictures,

@@ -40,6 +40,7 @@ export interface Slot {
 const ourCauses: readonly CauseKind[] = [
   'applicant-held',
   'exchange-paused',
+  'notification-held',
   'notification-refused',
   'no-answer',
   'file-missing',

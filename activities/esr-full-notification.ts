@@ -14,10 +14,9 @@ import {
   noteFullComposed,
 } from '../systems/register/full-notifications.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { touchPosts } from '../systems/register/touched-posts.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import { fullPages, type PostTold } from './esr-full-pages.ts';
-import { holdPosts, letPostsGo } from './esr-held-posts.ts';
+import { holdPosts } from './esr-held-posts.ts';
 import { firstLine, numberFile, sayReplaced, writtenAt } from './esr-write-file.ts';
 
 interface Asked extends FullAsked {
@@ -112,7 +111,6 @@ async function keep(
   told: readonly PostTold[],
 ): Promise<void> {
   const fit = told.filter(({ breaches }) => breaches.length === 0);
-  const refused = told.filter(({ breaches }) => breaches.length > 0);
   const lines: LedgerLine[] = fit
     .flatMap((post) => post.lines)
     .map(({ record, ...about }, index) => {
@@ -138,15 +136,9 @@ async function keep(
       }),
     ),
   );
-  await letPostsGo(open, { deanery, at }, fit);
   await holdPosts(
     open,
     { deanery, at },
-    refused.map((post) => ({ ...post, trust: null })),
-  );
-  const because = `held back from a full notification ${at}`;
-  await touchPosts(
-    open,
-    refused.map(({ trainingPostNumber }) => ({ deanery, trainingPostNumber, because, at })),
+    told.map((post) => ({ ...post, trust: null })),
   );
 }

@@ -1,55 +1,67 @@
 import { causeId } from '../domain/causes.ts';
+import { grouped } from '../domain/grouped.ts';
 import { sayRule } from '../systems/esr/check.ts';
 import type { Breach } from '../systems/esr/finding.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
+import { leaveOtherCauses } from '../systems/register/escalation-leaving.ts';
+import { joinCauses, type Joining } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
+import { touchPosts } from '../systems/register/touched-posts.ts';
 
 interface When {
   readonly deanery: string;
   readonly at: number;
 }
 
-/** A post of which our check holds something back. */
-export interface HeldPost {
+/** A post that was drawn, with what our check has against it; nothing where it may leave. */
+export interface CheckedPost {
   readonly trainingPostNumber: string;
   readonly breaches: readonly Breach[];
   /** ODS of the host trust; null where no rotation says it. */
   readonly trust: string | null;
 }
 
-const ourCheck = (post: string): string => `our check/${post.replaceAll('/', '~')}`;
-
-/** Each on its desk, with field and reason. */
+/**
+ * Puts each post that our check holds back on the desk under the rule that it breaks, beside all others that break it,
+ * and takes it off once that is mended. It is drawn again with each day's notifications until nothing is against it.
+ */
 export async function holdPosts(
   open: Register,
   { deanery, at }: When,
-  held: readonly HeldPost[],
+  checked: readonly CheckedPost[],
 ): Promise<void> {
-  await joinCauses(
+  const held = checked.flatMap((post) => faultsOf(post, { deanery, at }));
+  await leaveOtherCauses(open, {
+    ...{ deanery, at, held, kind: 'notification-held' },
+    members: checked.map(({ trainingPostNumber }) => trainingPostNumber),
+  });
+  await joinCauses(open, held);
+  const posts = new Set(held.map(({ member }) => member));
+  await touchPosts(
     open,
-    held.map(({ trainingPostNumber, breaches, trust }) => ({
-      deanery,
-      cause: causeId('notification-refused', trainingPostNumber),
-      member: ourCheck(trainingPostNumber),
-      ods: trust,
-      rung: 'our check',
-      late: 'in time' as const,
-      owner: 'deanery' as const,
-      says: Object.fromEntries(breaches.map((one) => [one.field, sayRule(one)])),
-      at,
-    })),
+    [...posts].map((trainingPostNumber) => {
+      return { deanery, trainingPostNumber, because: 'held back by our check', at };
+    }),
   );
 }
 
-/** Takes off their desks the posts of which our check held something back before, and lets everything go now. */
-export async function letPostsGo(
-  open: Register,
-  { deanery, at }: When,
-  posts: readonly { readonly trainingPostNumber: string }[],
-): Promise<void> {
-  const members = new Set(posts.map((post) => ourCheck(post.trainingPostNumber)));
-  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
-    if (members.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
-  }
+/** A post may break several rules, and each of them in several fields and lines. */
+function faultsOf({ trainingPostNumber, breaches, trust }: CheckedPost, when: When): Joining[] {
+  return [...grouped(breaches, ({ rule }) => rule)].map(([rule, some]) => ({
+    ...when,
+    cause: causeId('notification-held', rule.replaceAll(' ', '-')),
+    member: trainingPostNumber,
+    ods: null,
+    rung: 'our check',
+    late: 'in time',
+    owner: 'deanery',
+    says: {
+      ...Object.fromEntries(
+        [...grouped(some, ({ field }) => field)].map(([field, ofField]) => [
+          field,
+          [...new Set(ofField.map(sayRule))].join('. '),
+        ]),
+      ),
+      ...(trust !== null && { trust }),
+    },
+  }));
 }

@@ -1,7 +1,8 @@
 import { compareDates, isCivilDate } from '../domain/civil-date.ts';
 import { expectedAt } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { leaveCauses } from '../systems/register/escalation-leaving.ts';
+import { joinCauses } from '../systems/register/escalation-members.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import { filesIn, firstDay } from '../systems/register/exchange-files.ts';
 import { causeOf } from '../domain/causes.ts';

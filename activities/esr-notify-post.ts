@@ -81,7 +81,8 @@ export function linesFor(
     ...zerosLost(record.fields, authorities),
   ]);
   const nobody = lines.length === 0 ? [] : unnamed(named, people);
-  return { lines, drawn: [...new Set(drawn)], breaches: [...nobody, ...breaches] };
+  // What is empty since nobody knows the doctor is no fault of its own.
+  return { lines, drawn: [...new Set(drawn)], breaches: nobody.length > 0 ? nobody : breaches };
 }
 
 const unnamed = (named: readonly string[], people: People): Breach[] =>

@@ -18,7 +18,7 @@ import { postsDescribed } from '../systems/register/posts.ts';
 import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
-import { holdPosts, letPostsGo } from './esr-held-posts.ts';
+import { holdPosts } from './esr-held-posts.ts';
 import { type Notifying, notifyPost, type PostNotified } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
@@ -54,8 +54,17 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
     const fit = told.filter((post) => isStill(post) && post.breaches.length === 0);
     const refused = told.filter((post) => isStill(post) && post.breaches.length > 0);
     await write(open, slot, fit);
-    await letPostsGo(open, slot, fit);
-    await hold(open, slot, refused);
+    await holdRows(
+      open,
+      deanery,
+      refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
+    );
+    const trustOf = ({ rows }: Told) => rows[0]?.body.trust ?? null;
+    await holdPosts(
+      open,
+      slot,
+      [...fit, ...refused].map((post) => ({ ...post, trust: trustOf(post) })),
+    );
     slot.stillOurs();
   });
 }
@@ -125,16 +134,3 @@ const dayAndName = ({ file }: PictureThatLeft): string => {
   const parsed = parseFileName(file);
   return `${parsed.ok ? parsed.file.date : ''} ${file}`;
 };
-
-async function hold(open: Register, slot: Slot, refused: readonly Told[]): Promise<void> {
-  await holdRows(
-    open,
-    slot.deanery,
-    refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
-  );
-  await holdPosts(
-    open,
-    slot,
-    refused.map((post) => ({ ...post, trust: post.rows[0]?.body.trust ?? null })),
-  );
-}

@@ -1,7 +1,8 @@
 import { causeId } from '../domain/causes.ts';
 import { decodeFile, type FileRead } from '../systems/esr/codec.ts';
 import type { Finding } from '../systems/esr/finding.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { leaveCauses } from '../systems/register/escalation-leaving.ts';
+import { joinCauses } from '../systems/register/escalation-members.ts';
 import {
   keepFile,
   listedByName,

@@ -1,6 +1,6 @@
 import { causeId } from '../domain/causes.ts';
 import { decodeFile, type FileRead } from '../systems/esr/codec.ts';
-import { leaveCauses } from '../systems/register/escalation-members.ts';
+import { leaveCauses } from '../systems/register/escalation-leaving.ts';
 import { fileByName, filesIn } from '../systems/register/exchange-files.ts';
 import {
   forgetTold,

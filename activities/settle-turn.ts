@@ -1,6 +1,7 @@
 import { withoutLimit, type BeginAttempt } from './attempt.ts';
 import { putDigestLines } from '../systems/register/digest-lines.ts';
-import { joinCauses, leaveCauses } from '../systems/register/escalation-members.ts';
+import { leaveCauses } from '../systems/register/escalation-leaving.ts';
+import { joinCauses } from '../systems/register/escalation-members.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { putOutboxRows } from '../systems/register/outbox-rows.ts';
 import { addFacts, putRotation } from '../systems/register/rotations.ts';

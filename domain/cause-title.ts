@@ -55,6 +55,8 @@ export function titleOf({ cause, members, ods }: Titled, names: Names): string {
       return `The applicant record of placement ${first}${at} is held back`;
     case 'applicant-refused':
       return `ESR refused the applicant of placement ${first}${at}`;
+    case 'notification-held':
+      return `${count(members, 'post')} held back by our check: ${first.replaceAll('-', ' ')}`;
     case 'notification-refused':
       return `ESR refused the notification of post ${first}${at}`;
     case 'not-sent':

@@ -33,6 +33,12 @@ export const causeKinds = {
     goneWhen: 'ESR has loaded the applicant, or the placement goes',
     doThis: 'ESR refused the applicant. Mend what it names in Intrepid; it goes again by itself.',
   },
+  'notification-held': {
+    topic: 'data',
+    goneWhen: 'none of the posts breaks the rule any more',
+    doThis:
+      'Our check held the notifications of these posts back, since ESR would refuse what is named. Mend it in Intrepid; they go by themselves.',
+  },
   'notification-refused': {
     topic: 'positions',
     goneWhen: 'ESR has confirmed a later notification of the post',

@@ -14,6 +14,7 @@ export const outcomesOf = {
     chased,
     'hired by hand': hiredByHand,
   },
+  'notification-held': { chased: onIt },
   'notification-refused': {
     'send again': 'the post goes again with the next file of notifications',
     'told by hand': 'the trust knows: it counts as told, and nothing goes until something changes',

@@ -16,13 +16,6 @@ export interface Joining {
   readonly at: number;
 }
 
-export interface Leaving {
-  readonly deanery: string;
-  readonly cause: string;
-  readonly member: string;
-  readonly at: number;
-}
-
 export interface Member {
   readonly member: string;
   readonly ods: string | null;
@@ -80,39 +73,6 @@ export async function joinCauses(
 /** Whether the escalation has something to look at; see `joinCauses`. */
 export async function joinCause(register: Register, joining: Joining): Promise<boolean> {
   return (await joinCauses(register, [joining])).length > 0;
-}
-
-/**
- * Takes the member off the causes. Answers those whose escalation has something to look at, until it has looked. Of
- * a member that was resolved nobody needs to hear; if the trouble comes back it is new.
- */
-export async function leaveCauses(
-  register: Register,
-  of: {
-    readonly deanery: string;
-    readonly causes: readonly string[];
-    readonly member: string;
-    readonly at: number;
-  },
-): Promise<string[]> {
-  const { deanery, causes, member, at } = of;
-  if (causes.length === 0) return [];
-  const { rows } = await register.raw<{ rows: { cause: string; seen: boolean }[] }>(
-    `update escalation_members set
-       left_at = coalesce(left_at, to_timestamp(? / 1000.0)),
-       seen = case when left_at is null then resolved_rung is not null else seen end,
-       resolved_rung = null
-     where deanery = ? and member = ? and cause = any(?) and (left_at is null or not seen)
-     returning cause, seen`,
-    [at, deanery, member, [...causes].sort()],
-  );
-  return rows.filter(({ seen }) => !seen).map(({ cause }) => cause);
-}
-
-/** Whether the escalation has something to look at; see `leaveCauses`. */
-export async function leaveCause(register: Register, leaving: Leaving): Promise<boolean> {
-  const { cause, ...of } = leaving;
-  return (await leaveCauses(register, { ...of, causes: [cause] })).length > 0;
 }
 
 /** Whom a cause holds up now, by member; not those for whom a person has resolved it. */

@@ -1,7 +1,8 @@
 import { causeId, causeOf } from '../../domain/causes.ts';
 import { addDays, type CivilDate, weekday } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
-import { joinCauses, leaveCauses } from './escalation-members.ts';
+import { leaveCauses } from './escalation-leaving.ts';
+import { joinCauses } from './escalation-members.ts';
 import { heldByKind } from './exchange-causes.ts';
 import type { Register } from './open-register.ts';
 

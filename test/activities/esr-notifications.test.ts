@@ -183,8 +183,9 @@ describe('Notifications for ESR', () => {
       (await leave()).map((one) => one['deaneryPostNumber']),
       [other],
     );
-    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+    assert.deepEqual(await esr.says('notification-held/leading-zeros'), {
       nextAppointmentCurrentPlacementVpd: 'leading zeros (292); allowed is 0292',
+      trust: 'RGT',
     });
   });
 
@@ -195,9 +196,10 @@ describe('Notifications for ESR', () => {
     esr.people.set('D1', aPerson({ surname: null }));
     await esr.handsOver(slot + 1, [aTouch({ key: 'P1/post/2', change: 'withdrawal' })]);
     assert.deepEqual(await leave(nextSlot), []);
-    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+    assert.deepEqual(await esr.says('notification-held/mandatory'), {
       withdrawnTraineeLastName:
         'mandatory; allowed is a value, since notificationTitleCode is 2 or 3',
+      trust: 'RGT',
     });
     esr.people.set('D1', aPerson());
     assert.deepEqual(await types(london('2027-06-03', '15:00')), ['1', '2']);
@@ -372,8 +374,7 @@ describe('Notifications for ESR', () => {
       (await leave()).map((one) => one['deaneryPostNumber']),
       [other],
     );
-    const cause = `notification-refused/${post.replaceAll('/', '~')}`;
-    assert.deepEqual(await esr.desk(), [cause]);
+    assert.deepEqual(await esr.desk(), ['notification-held/no-such-doctor']);
     assert.deepEqual(await states(), ['held', 'taken']);
     esr.people.set('D1', aPerson());
     assert.deepEqual(await types(nextSlot), ['1']);

@@ -79,6 +79,23 @@ export const casesOfSending: readonly Case[] = [
     ],
   },
   {
+    kind: 'notification-held',
+    when: 'the doctor has no surname',
+    async comes(world) {
+      world.esr.people.set('D1', aPerson({ surname: null }));
+      await world.settles(matched());
+      await world.esr.slot('DNC', at(89, '15:00'));
+      return at(89, '17:00');
+    },
+    subject: '1 post held back by our check: mandatory',
+    says: [
+      post,
+      'nextAppointmentTraineeLastName: mandatory; allowed is a value, since there is a nextAppointmentProjectedStartDate',
+      'trust: Addenbrooke’s (RGT)',
+      theDeanery,
+    ],
+  },
+  {
     kind: 'notification-refused',
     when: 'ESR gives its reason',
     async comes(world) {

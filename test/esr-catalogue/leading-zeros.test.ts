@@ -68,8 +68,9 @@ describe('Leading zeros in ESR’s files and in ours', () => {
     esr.employments.set('D1', [anEmployment({ authority: '292' })]);
     await esr.handsOver(handed, [aTouch()]);
     assert.deepEqual(await esr.slot('DNC', london('2027-06-01', '15:00')), []);
-    assert.deepEqual(await esr.says(`notification-refused/${post.replaceAll('/', '~')}`), {
+    assert.deepEqual(await esr.says('notification-held/leading-zeros'), {
       nextAppointmentCurrentPlacementVpd: 'leading zeros (292); allowed is 0292',
+      trust: 'RGT',
     });
   });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../../domain/civil-date.ts';
+import { leaveCause } from '../../../systems/register/escalation-leaving.ts';
 import {
   heldUpOn,
   joinCause,
   joinCauses,
-  leaveCause,
   markResolved,
   markSeen,
   membersOf,
