@@ -1,4 +1,5 @@
-import { filesToAcknowledge, markFile } from '../systems/register/exchange-files.ts';
+import { markFile } from '../systems/register/exchange-file-states.ts';
+import { filesToAcknowledge } from '../systems/register/exchange-files.ts';
 import { linesOf, type LedgerLine } from '../systems/register/exchange-lines.ts';
 import { onlyWriter } from '../systems/register/exchange-sequences.ts';
 import { present } from '../systems/esr/present.ts';

@@ -3,10 +3,10 @@ import { decodeFile, type FileRead } from '../systems/esr/codec.ts';
 import type { Finding } from '../systems/esr/finding.ts';
 import { leaveCauses } from '../systems/register/escalation-leaving.ts';
 import { joinCauses } from '../systems/register/escalation-members.ts';
+import { markFile } from '../systems/register/exchange-file-states.ts';
 import {
   keepFile,
   listedByName,
-  markFile,
   nameOfSameBytes,
   sha256Of,
 } from '../systems/register/exchange-files.ts';

@@ -1,5 +1,6 @@
 import { addAudit } from '../../systems/register/audit.ts';
-import { fileByName, keepFile, markFile, sha256Of } from '../../systems/register/exchange-files.ts';
+import { markFile } from '../../systems/register/exchange-file-states.ts';
+import { fileByName, keepFile, sha256Of } from '../../systems/register/exchange-files.ts';
 import { keepLines } from '../../systems/register/exchange-lines.ts';
 import { noteUsed, onlyWriter } from '../../systems/register/exchange-sequences.ts';
 import type { Register } from '../../systems/register/open-register.ts';
