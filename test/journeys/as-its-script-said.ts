@@ -59,10 +59,13 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
       ...script,
       tellings: tellings.filter((one) => one !== withdrawn),
       digests: digests.filter((one) => one !== word),
-      letters: [{ ...letter, desk: 'XXX/hires' }],
+      letters: [{ ...letter, desk: 'nobody/hires/contact' }],
     };
     const { differences } = await compareWithScript({ register, script: other, own });
     assert.equal(differences.length, 3);
+    const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
+    assert.equal(sayingThat('should have gone to the desk nobody/hires/contact; none did.'), 1);
+    assert.equal(sayingThat(`${word.ods} of ${word.on}: ${word.says}; it should not have`), 1);
     const [unknown] = differences.filter((one) => one.startsWith(withdrawn.post));
     assert.match(unknown ?? '', /ESR was told .* is withdrawn, .*; no story expects it\.$/);
   });
