@@ -56,6 +56,20 @@ describe('the ladder of an escalation', () => {
     ]);
   });
 
+  it('has come to the manager by 17:00 of its day when it began at 09:00 sharp, else on the next', () => {
+    const sharp = at('2027-06-01', '09:00');
+    assert.deepEqual(ladder(sharp), [
+      '2027-06-01 09:00 RGT/hires/contact',
+      '2027-06-01 14:00 RGT/hires/deputy',
+      '2027-06-01 17:00 RGT/hires/manager',
+    ]);
+    assert.deepEqual(ladder(sharp + 1), [
+      '2027-06-01 09:00 RGT/hires/contact',
+      '2027-06-01 14:00 RGT/hires/deputy',
+      '2027-06-02 12:00 RGT/hires/manager',
+    ]);
+  });
+
   it('counts no weekend and no bank holiday', () => {
     // The Thursday before Easter 2027; Good Friday and Easter Monday are none of its days.
     assert.deepEqual(ladder(at('2027-03-25', '14:00')), [
