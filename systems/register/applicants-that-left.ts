@@ -1,10 +1,11 @@
 import type { ApplicantThatLeft } from '../../domain/twins.ts';
 import type { Register } from './open-register.ts';
 
-const isSame = (one: string, other: string, fields: readonly string[]): string =>
-  fields.map((field) => `${one}.body ->> '${field}' = ${other}.body ->> '${field}'`).join(' and ');
-const ofOne = (one: string, other: string): string =>
-  `${one}.rotation = ${other}.rotation and ${isSame(one, other, ['doctorId', 'trainingPostNumber', 'grade'])}`;
+const fields = ['doctorId', 'trainingPostNumber', 'positionId', 'grade', 'startDate', 'endDate']
+  .map((field) => `o.body ->> '${field}' as "${field}"`)
+  .join(', ');
+const row = `o.rotation, o.key, o.kind, o.file, o.line, o.outcome, o.handed_over_at,
+             o.body ->> 'change' as change, ${fields}`;
 
 /** The applicant records of these doctors that have left, in the order in which they did, and what ESR has of each now. */
 export async function applicantsThatLeft(
@@ -13,31 +14,35 @@ export async function applicantsThatLeft(
 ): Promise<ApplicantThatLeft[]> {
   if (of.doctors.length === 0) return [];
   const { rows } = await register.raw<{ rows: ApplicantThatLeft[] }>(
-    `with gone as materialized (
-       select o.*, f.composed_at from outbox o join exchange_files f on f.name = o.file
-        where o.deanery = ? and o.body ->> 'doctorId' = any(?) and o.file is not null)
-     select a.rotation, a.file, a.line, a.body ->> 'doctorId' as "doctorId", a.body ->> 'grade' as grade,
-            a.body ->> 'trainingPostNumber' as "trainingPostNumber", a.body ->> 'positionId' as "positionId",
-            coalesce(told.body, a.body) ->> 'startDate' as "startDate",
-            coalesce(told.body, a.body) ->> 'endDate' as "endDate",
+    `with known as (
+       select ${row}, f.composed_at from outbox o join exchange_files f on f.name = o.file
+        where o.deanery = :deanery and o.body ->> 'doctorId' = any(:doctors) and o.file is not null
+        union all
+       select ${row}, null from outbox o
+        where o.deanery = :deanery and o.body ->> 'doctorId' = any(:doctors) and o.file is null and o.kind = 'applicant'),
+     marked as (
+       select *, kind = 'post touched' and change is distinct from 'withdrawal' as tells from known),
+     a as (
+       select *,
+              first_value(case when tells then composed_at end) over lately as told_by,
+              first_value("startDate") over lately as told_start,
+              first_value("endDate") over lately as told_end,
+              max(handed_over_at) filter (where change = 'withdrawal') over of_one as withdrawn_at,
+              max(handed_over_at) filter (where kind = 'applicant') over at_position as applied_at
+         from marked
+       window of_one as (partition by rotation, "doctorId", "trainingPostNumber", grade),
+              lately as (of_one order by tells desc, composed_at desc, handed_over_at desc),
+              at_position as (partition by rotation, "doctorId", "positionId"))
+     select a.rotation, a.file, a.line, a."doctorId", a.grade, a."trainingPostNumber", a."positionId",
+            case when told_by >= composed_at then told_start else "startDate" end as "startDate",
+            case when told_by >= composed_at then told_end else "endDate" end as "endDate",
             'fail' in (coalesce(r.outcome, ''), coalesce(a.outcome, '')) as refused,
-            exists (select from gone w
-                     where w.kind = 'post touched' and w.body ->> 'change' = 'withdrawal'
-                       and w.handed_over_at > a.handed_over_at and ${ofOne('w', 'a')}) as "takenBack",
-            exists (select from outbox n
-                     where n.deanery = a.deanery and n.rotation = a.rotation and n.kind = 'applicant'
-                       and n.handed_over_at > a.handed_over_at
-                       and ${isSame('n', 'a', ['doctorId', 'positionId'])}) as "owedAnew"
-       from gone a
-       left join exchange_records r on r.file = a.file and r.line = a.line
-       left join lateral (
-         select t.body from gone t
-          where t.kind = 'post touched' and t.body ->> 'change' <> 'withdrawal'
-            and t.composed_at >= a.composed_at and ${ofOne('t', 'a')}
-          order by t.composed_at desc, t.handed_over_at desc limit 1) told on true
-      where a.kind = 'applicant'
+            coalesce(withdrawn_at > handed_over_at, false) as "takenBack",
+            applied_at > handed_over_at as "owedAnew"
+       from a left join exchange_records r on r.file = a.file and r.line = a.line
+      where a.kind = 'applicant' and a.file is not null
       order by a.composed_at, a.file, a.line, a.key`,
-    [of.deanery, [...of.doctors]],
+    { deanery: of.deanery, doctors: [...of.doctors] },
   );
   return rows;
 }
