@@ -47,13 +47,12 @@ export async function answerTouches(
         where o.deanery = ? and o.kind = 'post touched' and o.state in ('taken', 'answered')
         group by o.key having bool_and(r.outcome is not null)),
      ours as materialized (
-       select o.key from outbox o join answers a using (key)
+       select a.* from outbox o join answers a using (key)
         where o.deanery = ? and a.outcome is distinct from o.outcome order by o.key for update of o)
      update outbox o
-        set outcome = a.outcome, answer_file = a.file, answer_line = a.line,
+        set outcome = ours.outcome, answer_file = ours.file, answer_line = ours.line,
             answer_at = to_timestamp(? / 1000.0), told_at = null
-       from answers a join ours using (key)
-      where o.deanery = ? and o.key = a.key and a.outcome is distinct from o.outcome`,
+       from ours where o.deanery = ? and o.key = ours.key`,
     [of.deanery, of.deanery, of.at, of.deanery],
   );
 }
