@@ -12,7 +12,7 @@ export const misbehavioursOfAnswers = {
   'applicants-left-lying': {
     ...{ of: 'applicants', ...unanswered },
     does: 'collects the files of applicants of that day only two days later',
-    standsFor: 'cases 14, 15',
+    standsFor: 'July 2021; cases 14, 15',
   },
   'answers-late': {
     ...{ of: 'answers', ...unanswered },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { misbehaviourNames, misbehaviours } from '../../simulator/esr/misbehaviours.ts';
 
 const catalogue = 'test/esr-catalogue';
 
@@ -56,5 +57,55 @@ describe('The cases of an exchange with ESR', () => {
     for (const { number, text, files } of cases) {
       if (files.length === 0) assert.match(text, /_Not yet:_/, `case ${number}`);
     }
+  });
+});
+
+/** When what is told again as a story has happened: `July 2021`, `2023 and 2024`. */
+const incidents = new Set(
+  readdirSync(catalogue)
+    .filter((name) => name.startsWith('incidents-'))
+    .flatMap((file) => [
+      ...readFileSync(join(catalogue, file), 'utf8').matchAll(/\bit\('([^:']*\d{4}): /g),
+    ])
+    .flatMap(([, when]) => when ?? []),
+);
+
+/** What no ESR can play, since the fault was elsewhere. */
+const notOfEsr: Readonly<Record<string, string>> = {
+  '2018': 'offers were recalled in the source',
+  'June 2020': 'a program of ours was replaced in its slot',
+  'Summer 2021': 'a word was lost between programs of ours',
+  'August 2021': 'entries were stuck in the source, or while it was away',
+  '2023 and 2024': 'the source was slow',
+};
+
+/** What a misbehaviour stands for: `July 2020, March 2021; cases 13, 15`. */
+const standing = misbehaviourNames.map((name) => {
+  const parts = misbehaviours[name].standsFor.split('; ');
+  const numbers =
+    parts
+      .at(-1)
+      ?.replace(/^cases? /, '')
+      .split(', ') ?? [];
+  return { name, happened: parts.slice(0, -1).flatMap((part) => part.split(', ')), numbers };
+});
+
+describe('What an ESR of a rehearsal does wrong', () => {
+  it('stands for what has happened to others, told as a story, and for cases of the page', () => {
+    for (const { name, happened, numbers } of standing) {
+      for (const when of happened) assert.ok(incidents.has(when), `${name}: ${when}`);
+      for (const number of numbers) {
+        assert.ok(
+          cases.some((one) => String(one.number) === number),
+          `${name}: case ${number}`,
+        );
+      }
+    }
+  });
+
+  it('stands for each thing that has happened to others in which ESR, or its folder, had a part', () => {
+    const played = standing.flatMap(({ happened }) => happened);
+    const others = [...incidents].filter((when) => !played.includes(when));
+    assert.deepEqual(others.sort(), Object.keys(notOfEsr).sort());
   });
 });
