@@ -1,4 +1,4 @@
-import { addDays, civilDate, daysBetween } from '../domain/civil-date.ts';
+import { civilDate, weekSince } from '../domain/civil-date.ts';
 import { causeId, causeOf } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { heldGoneAtOnce } from '../systems/register/bad-rows.ts';
@@ -10,12 +10,9 @@ import { viewReaders } from './view-readers.ts';
 /** Views of which every placement that was told names a row. */
 const named = ['doctor', 'post', 'programme', 'trust'] as const;
 
-/** Days after which a person is asked again about a view that is still empty. */
-const again = 7;
-
 /**
  * A view that shows nothing at all, while placements name its rows, is one thing on the deanery’s desk from that night
- * on, and off it when it shows a row again. What was known of its rows stays as it was.
+ * on, again each week, and off it when it shows a row again. What was known of its rows stays as it was.
  */
 export async function askAboutEmptiedViews(
   { register, source, telling }: IntrepidDeps,
@@ -39,10 +36,9 @@ export async function askAboutEmptiedViews(
     }
     if (emptied === null) continue;
     const cause = causeId('gone-at-once', view, emptied);
-    const days = daysBetween(emptied, today);
     const look = await joinCause(register, {
       ...{ deanery, cause, member: `${view}/${emptied}`, ods: null, late: 'in time' },
-      ...{ owner: 'deanery', rung: addDays(emptied, days - (days % again)), at },
+      ...{ owner: 'deanery', rung: weekSince(emptied, today), at },
       says: { view, gone: 'every row' },
     });
     if (look) await telling.escalation(deanery, cause, at);

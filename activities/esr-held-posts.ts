@@ -1,9 +1,12 @@
 import { causeId } from '../domain/causes.ts';
+import { weekSince } from '../domain/civil-date.ts';
 import { grouped } from '../domain/grouped.ts';
+import { londonOf } from '../domain/london.ts';
 import { sayRule } from '../systems/esr/check.ts';
 import type { Breach } from '../systems/esr/finding.ts';
 import { leaveOtherCauses } from '../systems/register/escalation-leaving.ts';
 import { joinCauses, type Joining } from '../systems/register/escalation-members.ts';
+import { heldSince } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
 
@@ -22,7 +25,8 @@ export interface CheckedPost {
 
 /**
  * Puts each post that our check holds back on the desk under the rule that it breaks, beside all others that break it,
- * and takes it off once that is mended. It is drawn again with each day's notifications until nothing is against it.
+ * and takes it off once that is mended. It is drawn again with each day's notifications until nothing is against it; a
+ * week is a rung, counted for all of a rule from the first of them.
  */
 export async function holdPosts(
   open: Register,
@@ -34,7 +38,14 @@ export async function holdPosts(
     ...{ deanery, at, held, kind: 'notification-held' },
     members: checked.map(({ trainingPostNumber }) => trainingPostNumber),
   });
-  await joinCauses(open, held);
+  const causes = [...new Set(held.map(({ cause }) => cause))];
+  const since = await heldSince(open, deanery, causes);
+  const rungOf = (cause: string) =>
+    weekSince(londonOf(since.get(cause)?.getTime() ?? at).date, londonOf(at).date);
+  await joinCauses(
+    open,
+    held.map((one) => ({ ...one, rung: rungOf(one.cause) })),
+  );
   const posts = new Set(held.map(({ member }) => member));
   await touchPosts(
     open,
@@ -45,13 +56,15 @@ export async function holdPosts(
 }
 
 /** A post may break several rules, and each of them in several fields and lines. */
-function faultsOf({ trainingPostNumber, breaches, trust }: CheckedPost, when: When): Joining[] {
+function faultsOf(
+  { trainingPostNumber, breaches, trust }: CheckedPost,
+  when: When,
+): Omit<Joining, 'rung'>[] {
   return [...grouped(breaches, ({ rule }) => rule)].map(([rule, some]) => ({
     ...when,
     cause: causeId('notification-held', rule.replaceAll(' ', '-')),
     member: trainingPostNumber,
     ods: null,
-    rung: 'our check',
     late: 'in time',
     owner: 'deanery',
     says: {

@@ -1,5 +1,5 @@
 import { causeId } from '../domain/causes.ts';
-import { addDays, daysBetween, type CivilDate } from '../domain/civil-date.ts';
+import { weekSince } from '../domain/civil-date.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { decodeFile } from '../systems/esr/codec.ts';
@@ -88,7 +88,10 @@ async function readInOrder(
   }
 }
 
-/** Of several files of a counter that wait the first goes to a desk: the others wait for the same. */
+/**
+ * Of several files of a counter that wait the first goes to a desk: the others wait for the same. While it waits, a week
+ * is a rung: whoever asked for the number again is reminded that it has not come.
+ */
 async function suspectWaiting(
   { register }: EsrDeps,
   waiting: readonly Waiting[],
@@ -98,17 +101,13 @@ async function suspectWaiting(
   for (const [, [first]] of grouped(inOrder, gapOf)) {
     if (!first) continue;
     const trouble = `waits for number ${first.missing.join(', ')} of ${first.type}`;
-    await suspect(register, first, at, trouble, weekOf(first.date, londonOf(at).date));
+    await suspect(register, first, at, trouble, weekSince(first.date, londonOf(at).date));
   }
 }
 
 /** Full and changed records may share a counter, and then one number that both wait for. */
 const gapOf = ({ type, missing }: Waiting): string =>
   `${sameCounter(type).join()} ${missing[0] ?? ''}`;
-
-/** While it waits, a week is a rung: whoever asked for the number again is reminded that it has not come. */
-const weekOf = (since: CivilDate, today: CivilDate): CivilDate =>
-  addDays(since, Math.floor(daysBetween(since, today) / 7) * 7);
 
 async function suspectStrangers(
   { register }: EsrDeps,

@@ -1,4 +1,4 @@
-import { addDays, civilDate, daysBetween, type CivilDate } from '../domain/civil-date.ts';
+import { addDays, civilDate, type CivilDate, weekSince } from '../domain/civil-date.ts';
 import { causeId, causeOf } from '../domain/causes.ts';
 import { slotsTold, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
@@ -23,9 +23,6 @@ export interface Missing {
 const grace = 1;
 const most = 20;
 const part = 0.02;
-
-/** Days after which a person is asked again about rows that are still gone. */
-const again = 7;
 
 const causeFor = (since: CivilDate): string => causeId('gone-at-once', 'placement', since);
 
@@ -76,8 +73,8 @@ async function askPerson(
   counted: { readonly gone: number; readonly of: number },
 ): Promise<void> {
   const cause = causeFor(since);
-  const days = daysBetween(since, londonOf(at).date);
-  const rung = addDays(since, days - (days % again));
+  // A person is asked again each week about rows that are still gone.
+  const rung = weekSince(since, londonOf(at).date);
   const look = await joinCause(register, {
     ...{ deanery, cause, member: `placement/${since}`, ods: null, late: 'in time' },
     ...{ owner: 'deanery', rung, at },

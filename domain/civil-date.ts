@@ -48,6 +48,10 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (midnightOf(to) - midnightOf(from)) / DAY;
 }
 
+/** The day on which the present week began, of the weeks that are counted from `since`. */
+export const weekSince = (since: CivilDate, today: CivilDate): CivilDate =>
+  addDays(since, Math.floor(daysBetween(since, today) / 7) * 7);
+
 export function weekday(date: CivilDate): Weekday {
   const name = weekdays[new Date(midnightOf(date)).getUTCDay()];
   if (name === undefined) throw new RangeError(`Not a date in the calendar: '${date}'`);

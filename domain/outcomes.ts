@@ -14,7 +14,9 @@ export const outcomesOf = {
     chased,
     'hired by hand': hiredByHand,
   },
-  'notification-held': { chased: onIt },
+  'notification-held': {
+    chased: 'somebody is on it; the posts that are still held back are here again within a week',
+  },
   'notification-refused': {
     'send again': 'the post goes again with the next file of notifications',
     'told by hand': 'the trust knows: it counts as told, and nothing goes until something changes',

@@ -28,6 +28,22 @@ export async function heldByKind(
     .select('cause', 'member');
 }
 
+/** Since when each of these causes has held up whom it has held up longest, resolved or not; nothing of one that holds up nobody. */
+export async function heldSince(
+  register: Register,
+  deanery: string,
+  causes: readonly string[],
+): Promise<Map<string, Date>> {
+  if (causes.length === 0) return new Map();
+  const rows: { cause: string; since: Date }[] = await register('escalation_members')
+    .where({ deanery, left_at: null })
+    .whereIn('cause', [...causes])
+    .groupBy('cause')
+    .select('cause')
+    .min({ since: 'joined_at' });
+  return new Map(rows.map(({ cause, since }) => [cause, since]));
+}
+
 /** Causes of a kind that a person has resolved at some time, in order. */
 export async function resolvedCauses(
   register: Register,

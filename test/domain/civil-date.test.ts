@@ -7,6 +7,7 @@ import {
   daysBetween,
   isCivilDate,
   weekday,
+  weekSince,
 } from '../../domain/civil-date.ts';
 
 const aDate = fc
@@ -54,6 +55,15 @@ describe('a date in the calendar', () => {
     assert.equal(daysBetween(civilDate('2027-05-06'), civilDate('2027-08-04')), 90);
     assert.equal(daysBetween(civilDate('2027-08-04'), civilDate('2027-08-01')), -3);
     assert.equal(daysBetween(civilDate('2028-02-01'), civilDate('2028-03-01')), 29);
+  });
+
+  it('is in a week that began as many sevens of days after the first', () => {
+    const since = civilDate('2027-06-01');
+    const begun = (today: string) => weekSince(since, civilDate(today));
+    assert.equal(begun('2027-06-01'), '2027-06-01');
+    assert.equal(begun('2027-06-07'), '2027-06-01');
+    assert.equal(begun('2027-06-08'), '2027-06-08');
+    assert.equal(begun('2027-07-05'), '2027-06-29');
   });
 
   it('finds its way back: the days counted are the days that were added', () => {
