@@ -3,15 +3,9 @@ import { obey, refusalOf, type RotationCommand } from './commands.ts';
 import { payingAuthority } from './employing-authorities.ts';
 import { londonOf } from './london.ts';
 import type { News } from './news.ts';
-import { isLive } from './owed.ts';
+import { asOneChange } from './one-change.ts';
 import { slotOf } from './silence.ts';
-import {
-  hasLeft,
-  noFile,
-  type HandedApplicant,
-  type HandedTouch,
-  type Standing,
-} from './standing.ts';
+import { noFile, type HandedApplicant, type HandedTouch, type Standing } from './standing.ts';
 
 type Handed = HandedApplicant | HandedTouch;
 type Decision = Extract<News, { kind: 'decision told' }>;
@@ -40,27 +34,6 @@ function concerns(
   );
 }
 
-/**
- * A withdrawal from one post and the arrival at another that followed it are one change: they go again together, since
- * who has arrived elsewhere is owed no withdrawal. Not for a doctor who does not come any more.
- */
-function asOneChange(standing: Standing, again: readonly HandedTouch[]): readonly HandedTouch[] {
-  if (!isLive(standing)) return again;
-  const withdrawn = again.findIndex(
-    ({ row, state }, index) =>
-      row.change === 'withdrawal' &&
-      state === 'send again' &&
-      standing.touches[index]?.state !== state &&
-      !again
-        .slice(index + 1)
-        .some((other) => other.row.trainingPostNumber === row.trainingPostNumber),
-  );
-  if (withdrawn === -1) return again;
-  return again.map((one, index) =>
-    index > withdrawn && hasLeft(one.state) ? { ...one, state: 'send again' } : one,
-  );
-}
-
 /** What left is owed anew; what never left waits anew, from now on, for the next file. */
 function sendAgain(standing: Standing, cause: Cause, at: number): Standing {
   const again = <One extends Handed>(one: One): One => {
@@ -72,7 +45,7 @@ function sendAgain(standing: Standing, cause: Cause, at: number): Standing {
   return {
     ...standing,
     applicants: standing.applicants.map(again),
-    touches: asOneChange(standing, standing.touches.map(again)),
+    touches: asOneChange(standing, standing.touches, standing.touches.map(again)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { asOneChange } from './one-change.ts';
 import { isLive, isToBeTakenBack } from './owed.ts';
 import type { Placement } from './placement.ts';
 import {
@@ -115,16 +116,20 @@ const isOfOlderDoctor = ({ placement, hire }: Standing, one: HandedTouch): boole
 
 /**
  * The notifications as they count now. One that ESR refused goes again once Intrepid's row of the doctor has changed: it
- * may have stumbled on a name. What changes of the placement is owed anyway, and tells both.
+ * may have stumbled on a name; a withdrawal from a post that they have left since goes with what followed it. What
+ * changes of the placement is owed anyway, and tells both.
  */
 export function touchesTold(standing: Standing, now: number): readonly HandedTouch[] {
   const { touches } = standing;
   if (isPacked(standing) || owedByFile(standing, touches, now).length > 0) return touches;
-  return touches.map((one) =>
+  // What waits is what goes again, and no telling of it.
+  const left = touches.filter(({ state }) => hasLeft(state));
+  const again = left.map((one): HandedTouch =>
     one.state === 'refused' && isOfOlderDoctor(standing, one)
       ? { ...one, state: 'send again' }
       : one,
   );
+  return asOneChange(standing, left, again);
 }
 
 /**
