@@ -13,9 +13,11 @@ import {
 } from '../systems/register/exchange-answers.ts';
 import { heldByKind } from '../systems/register/exchange-causes.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
+import { touchPosts } from '../systems/register/touched-posts.ts';
 import { postsHandedOver } from '../systems/register/outbox-answers.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { withLikelyCauses } from './esr-likely-causes.ts';
+import { refusedByEsr } from './touched-because.ts';
 
 const day = 86_400_000;
 /** Answers that ESR corrects come within so long. */
@@ -95,7 +97,10 @@ function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft
   };
 }
 
-/** A refused notification that no rotation handed over is nobody's but the desk's, until a later one is confirmed. */
+/**
+ * A refused notification that no rotation handed over is nobody's but the desk's, until a later one is confirmed. Its post
+ * is drawn with each day's notifications, and told once it differs from what ESR refused.
+ */
 async function judgePosts(
   { open, arrival, at }: Applying,
   answers: readonly Answered[],
@@ -115,6 +120,12 @@ async function judgePosts(
   }
   const handedOver = await postsHandedOver(open, refused.length > 0 ? files : []);
   const ownerless = refused.filter(({ file, post }) => !handedOver.has(`${file} ${post}`));
+  await touchPosts(
+    open,
+    ownerless.map(({ post }) => {
+      return { deanery, trainingPostNumber: post, because: refusedByEsr, at };
+    }),
+  );
   await joinCauses(
     open,
     ownerless.map(({ cause, post, file, line }) => ({

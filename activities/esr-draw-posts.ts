@@ -5,6 +5,7 @@ import type { TouchRow } from '../domain/turn.ts';
 import type { Person } from '../systems/esr/person.ts';
 import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts';
 import { type TouchNoted, touchesNoted } from '../systems/register/exchange-pictures.ts';
+import { type LinesRefused, linesRefused } from '../systems/register/lines-refused.ts';
 import { type WaitingRow, waitingRows } from '../systems/register/outbox-waiting.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import {
@@ -23,6 +24,8 @@ export interface DrawnPost extends PostNow {
   /** Of them what ESR should hear, by what it has of their doctors. */
   readonly heard: readonly WaitingRow<TouchRow>[];
   readonly touches: readonly TouchNoted[];
+  /** Of what was told of it last what ESR refused. */
+  readonly refused: readonly LinesRefused[];
 }
 
 /**
@@ -67,7 +70,13 @@ export async function drawPosts(
       ? []
       : (await postsNow(deps, { deanery, at, posts: [...others].sort(), doctors: [] })).posts;
   const seen = theirs.filter(({ left }) => left.length > 0);
-  return [...touched.posts, ...seen]
+  const drawn = [...touched.posts, ...seen];
+  const numbers = drawn.map(({ trainingPostNumber }) => trainingPostNumber);
+  const refused = grouped(
+    await linesRefused(register, { deanery, posts: numbers }),
+    ({ trainingPostNumber }) => trainingPostNumber,
+  );
+  return drawn
     .map((post): DrawnPost => {
       const { trainingPostNumber } = post;
       const handed = rows.get(trainingPostNumber) ?? [];
@@ -80,6 +89,7 @@ export async function drawPosts(
           named.flatMap((doctorId) => left.get(doctorId) ?? []),
         ),
         touches: touches.get(trainingPostNumber) ?? [],
+        refused: refused.get(trainingPostNumber) ?? [],
       };
     })
     .sort((a, b) => (a.trainingPostNumber < b.trainingPostNumber ? -1 : 1));

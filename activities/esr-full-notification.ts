@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { asTold } from '../systems/esr/as-told.ts';
 import { encodeChunks, type RecordToWrite } from '../systems/esr/codec.ts';
 import { spoken } from '../systems/esr/layout/specification.ts';
 import { addAudit } from '../systems/register/audit.ts';
@@ -116,7 +117,8 @@ async function keep(
     .map(({ record, ...about }, index) => {
       const line = written.line + index;
       const letters = written.letters.get(line) ?? null;
-      return { ...about, line, record: record.record, outcome: null, message: null, letters };
+      const said = { letters, told: asTold(record) };
+      return { ...about, line, record: record.record, outcome: null, message: null, ...said };
     });
   // Of a position with several lines the first.
   const lineOf = new Map(

@@ -9,6 +9,7 @@ import { joinCauses, type Joining } from '../systems/register/escalation-members
 import { heldSince } from '../systems/register/exchange-causes.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
+import { heldBack } from './touched-because.ts';
 
 interface When {
   readonly deanery: string;
@@ -50,7 +51,7 @@ export async function holdPosts(
   await touchPosts(
     open,
     [...posts].map((trainingPostNumber) => {
-      return { deanery, trainingPostNumber, because: 'held back by our check', at };
+      return { deanery, trainingPostNumber, because: heldBack, at };
     }),
   );
 }

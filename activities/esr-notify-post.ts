@@ -11,6 +11,7 @@ import {
 import type { PostDescribed } from '../systems/register/posts.ts';
 import type { DrawnPost } from './esr-draw-posts.ts';
 import { namedIn, type PostNow } from './esr-posts-now.ts';
+import { isNewYet, withoutUnchanged } from './esr-refused-posts.ts';
 import { isNewPost } from './touched-by-placement.ts';
 import type { LineToWrite } from './esr-write-file.ts';
 
@@ -20,6 +21,12 @@ export interface PostNotified {
   /** Positions whose picture is among the lines. */
   readonly drawn: readonly string[];
   readonly breaches: readonly Breach[];
+}
+
+/** What ESR is told of a touched post with a file of changes. */
+export interface PostOfChanges extends PostNotified {
+  /** Some of it ESR has refused just so: the post stays touched until that differs, or a person says so. */
+  readonly waits: boolean;
 }
 
 /** What every post's notifications are drawn from. */
@@ -35,20 +42,18 @@ export interface Notifying {
 }
 
 /** The lines for a touched post: the smallest set of notifications that says what is true of it now. */
-export function notifyPost(post: DrawnPost, of: Notifying): PostNotified {
+export function notifyPost(post: DrawnPost, of: Notifying): PostOfChanges {
   const notified = notificationsOf(
     {
       ...post,
       rows: post.heard.map(({ body }) => body),
-      isNew: post.touches.some(({ because }) => isNewPost(because)),
+      isNew: isNewYet(post.refused) || post.touches.some(({ because }) => isNewPost(because)),
     },
     spoken().notifications.replacements,
   );
   const changed = post.heard.filter(({ body }) => body.change !== 'arrival');
-  return linesFor(post, notified, of, [
-    ...changed.map(({ body }) => body.doctorId),
-    ...namedIn(post.picture),
-  ]);
+  const named = [...changed.map(({ body }) => body.doctorId), ...namedIn(post.picture)];
+  return withoutUnchanged(post, linesFor(post, notified, of, named));
 }
 
 /** Notifications of a post as lines; `named` are the doctors whom they must be able to name. */

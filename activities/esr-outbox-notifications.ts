@@ -19,10 +19,10 @@ import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
 import { holdPosts } from './esr-held-posts.ts';
-import { type Notifying, notifyPost, type PostNotified } from './esr-notify-post.ts';
+import { type Notifying, notifyPost, type PostOfChanges } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
-type Told = DrawnPost & PostNotified;
+type Told = DrawnPost & PostOfChanges;
 
 /**
  * Tells ESR of every touched post, where what it should see differs from what last left. A row whose post has no live
@@ -107,7 +107,7 @@ async function write(open: Register, slot: Slot, posts: readonly Told[]): Promis
     taken.push(...takenBy(post, own, file));
   }
   await putPictures(open, slot.deanery, pictures);
-  const touches = posts.flatMap((post) => post.touches);
+  const touches = posts.flatMap((post) => (post.waits ? [] : post.touches));
   await clearTouches(open, slot.deanery, touches);
   await takeRows(open, slot.deanery, taken);
 }

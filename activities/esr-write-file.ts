@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/civil-date.ts';
 import { londonOf } from '../domain/london.ts';
 import { grouped } from '../domain/grouped.ts';
+import { asTold } from '../systems/esr/as-told.ts';
 import { type RecordToWrite, type ReplacedAt, writtenFile } from '../systems/esr/codec.ts';
 import { formatFileName } from '../systems/esr/layout/file-name.ts';
 import type { FileType } from '../systems/esr/layout/index.ts';
@@ -50,6 +51,7 @@ export async function writeFile(
       outcome: null,
       message: null,
       letters: sayReplaced(letters.get(String(index + firstLine)) ?? []),
+      told: record.record === 'DNC' ? asTold(record) : null,
     })),
   );
   return name;

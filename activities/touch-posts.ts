@@ -8,6 +8,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import { putPosts } from '../systems/register/posts.ts';
 import { putToldRows, toldRows } from '../systems/register/told-rows.ts';
 import { touchPosts } from '../systems/register/touched-posts.ts';
+import { becauseNobodyFollows } from './touched-because.ts';
 import { badRowsOf, leaveBadRows, reportBadRows } from './bad-rows.ts';
 import { placementOf } from './placement-news.ts';
 import type { IntrepidDeps, Reading } from './intrepid-reading.ts';
@@ -106,7 +107,7 @@ export async function touchFallingVacant(
   await touchPosts(
     register,
     falling.map(({ trainingPostNumber, lastDay }) => {
-      return { deanery, trainingPostNumber, because: `nobody follows after ${lastDay}`, at };
+      return { deanery, trainingPostNumber, because: becauseNobodyFollows(lastDay), at };
     }),
   );
 }

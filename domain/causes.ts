@@ -43,7 +43,7 @@ export const causeKinds = {
     topic: 'positions',
     goneWhen: 'ESR has confirmed a later notification of the post',
     doThis:
-      'ESR refused the notification of this post. Check post, position and authority with the trust. When a doctor who comes is mended in Intrepid, it goes again by itself.',
+      'ESR refused the notification of this post. Check post, position and authority with the trust. It goes again by itself when a doctor who comes is mended in Intrepid, and where nobody comes, when whatever it tells of the post and its holder is.',
   },
   'not-sent': {
     topic: 'files',

@@ -13,6 +13,8 @@ export interface LedgerLine {
   readonly message: string | null;
   /** Of ours: which letters were written as others, by field; nothing where ESR's character set has them all. */
   readonly letters?: string | null;
+  /** Of a notification of ours: what it told, as a hash. */
+  readonly told?: string | null;
 }
 
 const columns = {
@@ -24,6 +26,7 @@ const columns = {
   outcome: 'outcome',
   message: 'message',
   letters: 'letters',
+  told: 'told',
 } as const satisfies Record<keyof LedgerLine, string>;
 
 /** Writes a file's lines; a line that is there already is overwritten. */
@@ -42,6 +45,7 @@ export async function keepLines(
     outcome: line.outcome,
     message: line.message,
     letters: line.letters ?? null,
+    told: line.told ?? null,
   }));
   for (let from = 0; from < rows.length; from += 1000) {
     await open('exchange_records')

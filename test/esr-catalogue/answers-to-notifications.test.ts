@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { causeId } from '../../domain/causes.ts';
+import { civilDate } from '../../domain/civil-date.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import {
   anExchange,
@@ -76,6 +77,25 @@ describe('What ESR answers to notifications', () => {
     assert.deepEqual(refused.until(55).waiting, [], 'never unchanged');
     refused.changed({ doctorVersion: 2 });
     assert.deepEqual([refused.waiting, refused.onDesks], [['arrival'], []]);
+  });
+
+  it('a refused notification that is nobody’s rotation goes again once its holder has been mended in Intrepid, and never unchanged (case 17)', async () => {
+    esr.placements.set(post, [placedAt({ startDate: civilDate('2027-02-03') })]);
+    const touch = { deanery: 'EOE', trainingPostNumber: post, at: handed };
+    await touchPosts(esr.register, [{ ...touch, because: 'post changed v2' }]);
+    await esr.slot('DNC', notifications);
+    esr.arrives('DCC', '2027-06-01', 1, [dcc({ loadStatusCode: 'FAIL', messageType: 'ERROR' })]);
+    await esr.receive(['DCC'], confirmed);
+    assert.deepEqual(await esr.slot('DNC', london('2027-06-02', '15:00')), []);
+    esr.people.set('D1', aPerson({ surname: 'Mended' }));
+    const [name = ''] = await esr.slot('DNC', london('2027-06-03', '15:00'));
+    assert.deepEqual(
+      esr.recordsOf(name).map((one) => one['currentTraineeLastName']),
+      ['Mended'],
+    );
+    esr.arrives('DCC', '2027-06-03', 2, [dcc()]);
+    await esr.receive(['DCC'], london('2027-06-03', '15:30'));
+    assert.deepEqual(await esr.desk(), []);
   });
 
   it('a refused notification that is nobody’s rotation is on the post’s desk until a later one is confirmed (case 17)', async () => {
