@@ -3,7 +3,7 @@ import { causeId } from '../domain/causes.ts';
 import { londonOf } from '../domain/london.ts';
 import { joinCause } from '../systems/register/escalation-members.ts';
 import { moveFile } from '../systems/register/exchange-file-states.ts';
-import { fileByName, filesIn } from '../systems/register/exchange-files.ts';
+import { fileByName, filesIn, type LedgerFile } from '../systems/register/exchange-files.ts';
 import { bytesOf } from '../systems/register/exchange-parts.ts';
 import { fullAskedIn } from '../systems/register/full-notifications.ts';
 import { pausesOpen } from '../systems/register/pauses.ts';
@@ -60,8 +60,7 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
       if (!file) throw ApplicationFailure.nonRetryable(`${name}: not in the ledger`, missing);
       // Whoever was slower than the try after it has no say any more: what that one gave its name ESR may have taken.
       const isOurs =
-        file.state === 'renaming' ||
-        (file.state === 'composed' && (await putWhole(deps, file.name, bytesOf(register, file))));
+        file.state === 'renaming' || (file.state === 'composed' && (await putWhole(deps, file)));
       if (isOurs) await release(deps, { deanery, name, at });
       await lookAtUnseen(deps, deanery, at);
     },
@@ -71,14 +70,20 @@ export function outboxActivities(deps: EsrDeps): OutboxActivities {
   };
 }
 
-/** Puts a file where nobody reads it yet; false where somebody else has gone on with it meanwhile. */
+/**
+ * Puts a file where nobody reads it yet; false where somebody else has gone on with it meanwhile. Whoever comes when it
+ * has its name already takes away what nobody will ask for.
+ */
 async function putWhole(
   { register, exchange, alive }: EsrDeps,
-  name: string,
-  chunks: AsyncIterable<Buffer>,
+  file: LedgerFile,
 ): Promise<boolean> {
-  await exchange.put(name, goingOn(chunks, alive));
-  return await moveFile(register, name, { from: 'composed', to: 'renaming' });
+  const { name } = file;
+  await exchange.put(name, goingOn(bytesOf(register, file), alive));
+  if (await moveFile(register, name, { from: 'composed', to: 'renaming' })) return true;
+  const now = await fileByName(register, name);
+  if (now?.state !== 'renaming') await exchange.discard(name);
+  return false;
 }
 
 /** Gives a file that was put its name, once. */

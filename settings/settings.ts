@@ -99,6 +99,11 @@ export const settingsSchema = z.object({
     'The fingerprint that ESR’s SFTP server must show',
     'SHA256: and base64, as ssh-keygen -l prints it',
   ).optional(),
+  ESR_SFTP_SILENCE_SECONDS: count(
+    'Seconds that ESR’s SFTP server may say nothing, not even that it lives; then the connection is given up, and what it was for is tried again',
+    3,
+    45,
+  ).default(15),
   ESR_SEND_EMPTY_FILES: yesOrNo(
     'Whether a day with nothing to send sends an empty file and uses a number',
   ).default(false),

@@ -37,13 +37,16 @@ export const schemaName = (description: string) =>
     .regex(/^[a-z][a-z0-9_]{0,62}$/)
     .meta({ description, allowed: 'small letters, digits and _, beginning with a letter' });
 
-export const count = (description: string, least = 0) =>
+export const count = (description: string, least = 0, most = Infinity) =>
   z
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number)
-    .refine((value) => value >= least)
-    .meta({ description, allowed: `a whole number, ${least} or more` });
+    .refine((value) => value >= least && value <= most)
+    .meta({
+      description,
+      allowed: `a whole number, ${least} ${most === Infinity ? 'or more' : `to ${most}`}`,
+    });
 
 export const port = (description: string) =>
   z

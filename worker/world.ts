@@ -49,6 +49,7 @@ function exchangeAt(settings: Settings): (root: string) => Exchange {
     user: needed(settings, 'ESR_SFTP_USER'),
     privateKey: fileNamed(settings, 'ESR_SFTP_KEY_FILE'),
     hostKey: needed(settings, 'ESR_SFTP_HOST_KEY'),
+    silenceSeconds: settings.ESR_SFTP_SILENCE_SECONDS,
   };
   return (root) => sftpExchange({ ...access, root });
 }

@@ -104,7 +104,7 @@ describe('When something is away', () => {
       await folderExchange(esr.root).put(app, [Buffer.from('what was still on its way')]);
     };
     await esr.slot('APP', slot);
-    assert.ok(!esr.atEsr().includes(app));
+    assert.deepEqual(esr.atEsr(), [], 'nor does anything of it stay behind');
     assert.equal(await esr.stateOf(app), 'sent');
     assert.deepEqual(await esr.desk(), []);
   });

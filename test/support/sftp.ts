@@ -5,7 +5,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2, { type ServerChannel, type Session } from 'ssh2';
-import type { SftpAccess } from '../../systems/esr/exchange/sftp-exchange.ts';
+import type { SftpAccess } from '../../systems/esr/exchange/sftp-session.ts';
 import { folders } from '../../systems/esr/layout/folders.ts';
 import { serveFiles } from './sftp-files.ts';
 
@@ -52,6 +52,8 @@ export async function anSftpServer(
   breakAfter(bytes: number): void;
   /** From now on it lets in whoever has another key than ours, or ours again. */
   knowsOurKey(knows: boolean): void;
+  /** From now on it lets us in, and has no files. */
+  hasNoFiles(): void;
   close(): Promise<void>;
 }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'changeover-sftp-')));
@@ -61,6 +63,7 @@ export async function anSftpServer(
   let acceptedKey = privateKey;
   const sockets = new Set<Socket>();
   let breaksAfter = Infinity;
+  let hasFiles = true;
   const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
     if (bytes < breaksAfter) return false;
     breaksAfter = Infinity;
@@ -69,6 +72,7 @@ export async function anSftpServer(
   };
 
   const serve = (client: ssh2.Connection, session: Session): void => {
+    if (!hasFiles) return;
     if (by === 'our own') {
       session.on('sftp', (accept) => {
         serveFiles(accept(), root, (written) => {
@@ -112,6 +116,7 @@ export async function anSftpServer(
       privateKey,
       hostKey: fingerprintOf(hostKey),
       root: by === 'openssh' ? root : '/',
+      silenceSeconds: 15,
     },
     root,
     breakAfter: (bytes) => {
@@ -119,6 +124,9 @@ export async function anSftpServer(
     },
     knowsOurKey: (knows) => {
       acceptedKey = knows ? privateKey : newKey();
+    },
+    hasNoFiles: () => {
+      hasFiles = false;
     },
     close: async () => {
       for (const socket of sockets) socket.destroy();

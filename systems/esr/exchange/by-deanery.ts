@@ -11,6 +11,7 @@ export function exchangeByDeanery(exchangeOf: (deanery: string) => Exchange): Ex
   return {
     put: (name, bytes) => own(name).put(name, bytes),
     release: (name) => own(name).release(name),
+    discard: (name) => own(name).discard(name),
     list: (deanery) => exchangeOf(deanery).list(deanery),
     take: (name) => own(name).take(name),
     archive: (name) => own(name).archive(name),

@@ -12,6 +12,8 @@ export interface Exchange {
    * and ESR has taken it.
    */
   release(name: string): Promise<'released' | 'gone'>;
+  /** Takes away what lies under the temporary name of a file that has been released; nothing where nothing does. */
+  discard(name: string): Promise<void>;
   /** Final names of the files from ESR where this deanery's lie, sorted; others' may lie there, too. */
   list(deanery: string): Promise<string[]>;
   /** The bytes of a file from ESR, which stays where it is. */

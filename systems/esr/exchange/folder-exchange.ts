@@ -1,4 +1,4 @@
-import { access, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folders } from '../layout/folders.ts';
 import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
@@ -25,6 +25,7 @@ export function folderExchange(root: string): Exchange {
       await rename(put, join(outgoing, name));
       return 'released';
     },
+    discard: (name) => rm(join(outgoing, temporaryName(name)), { force: true }),
     async list() {
       await mkdir(incoming, { recursive: true });
       const entries = await readdir(incoming, { withFileTypes: true });

@@ -1,20 +1,9 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
-import SftpClient from 'ssh2-sftp-client';
+import type SftpClient from 'ssh2-sftp-client';
 import { folders } from '../layout/folders.ts';
 import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
-
-export interface SftpAccess {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly privateKey: string | Buffer;
-  /** The fingerprint that the server must show: `SHA256:` and base64, as ssh-keygen -l prints it. */
-  readonly hostKey: string;
-  /** Folder at the server below which the exchange lies. */
-  readonly root: string;
-}
+import { inSession, type SftpAccess } from './sftp-session.ts';
 
 /** Files change hands at an SFTP server. Each call has a session of its own, so a broken one costs one call. */
 export function sftpExchange(access: SftpAccess): Exchange {
@@ -42,6 +31,10 @@ export function sftpExchange(access: SftpAccess): Exchange {
         }
         await client.rename(put, final);
         return 'released';
+      }),
+    discard: (name) =>
+      within(async (client) => {
+        await client.delete(posix.join(outgoing, temporaryName(name)), true);
       }),
     list: () =>
       within(async (client) => {
@@ -71,28 +64,3 @@ export function sftpExchange(access: SftpAccess): Exchange {
       }),
   };
 }
-
-const timeout = 20_000;
-
-async function inSession<Answer>(
-  { host, port, user, privateKey, hostKey }: SftpAccess,
-  work: (client: SftpClient) => Promise<Answer>,
-): Promise<Answer> {
-  const client = new SftpClient();
-  try {
-    await client.connect({
-      host,
-      port,
-      username: user,
-      privateKey,
-      readyTimeout: timeout,
-      hostVerifier: (key: Buffer) => fingerprintOf(key) === hostKey,
-    });
-    return await work(client);
-  } finally {
-    await client.end().catch(() => false);
-  }
-}
-
-const fingerprintOf = (key: Buffer): string =>
-  `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`;

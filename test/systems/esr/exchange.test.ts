@@ -91,6 +91,15 @@ for (const [kind, opened] of [
       assert.equal(readFileSync(join(root, 'to-esr', name), 'utf8'), 'whole');
     });
 
+    it('takes away a temporary name alone, and twice as once', async () => {
+      await exchange.put(name, [Buffer.from('whole')]);
+      await exchange.release(name);
+      await exchange.put(name, [Buffer.from('too late')]);
+      await exchange.discard(name);
+      await exchange.discard(name);
+      assert.deepEqual(outgoing(), [name]);
+    });
+
     it('refuses to take a file that is not there', async () => {
       await assert.rejects(exchange.take(from));
     });

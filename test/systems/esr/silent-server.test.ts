@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Exchange } from '../../../systems/esr/exchange/exchange.ts';
+import { sftpExchange } from '../../../systems/esr/exchange/sftp-exchange.ts';
+import { anSftpServer, opensshServer, type FilesBy } from '../../support/sftp.ts';
+import { aSilentProxy } from '../../support/silent-proxy.ts';
+
+const name = 'DE_EOE_APP_20270601_00000001.DAT';
+/** Of who is about to meet the silence; whoever tries again waits as long as always. */
+const silenceSeconds = 2;
+/** More than a handshake says, and less than what is sent here. */
+const midway = 60_000;
+const bytes = Buffer.alloc(400_000, 'x');
+
+const filesBy: readonly FilesBy[] =
+  opensshServer === undefined ? ['our own'] : ['our own', 'openssh'];
+
+for (const by of filesBy) {
+  describe(`An SFTP server that falls silent, with ${by === 'openssh' ? 'OpenSSH' : 'our own files'} behind it`, () => {
+    let server: Awaited<ReturnType<typeof anSftpServer>>;
+    let proxy: Awaited<ReturnType<typeof aSilentProxy>>;
+    let exchange: Exchange;
+    let impatient: Exchange;
+    beforeEach(async () => {
+      server = await anSftpServer(by);
+      proxy = await aSilentProxy(server.access.port);
+      const access = { ...server.access, port: proxy.port };
+      exchange = sftpExchange(access);
+      impatient = sftpExchange({ ...access, silenceSeconds });
+    });
+    afterEach(async () => {
+      await proxy.close();
+      await server.close();
+    });
+    const atEsr = () => readdirSync(join(server.root, 'to-esr'));
+
+    /** Fails in a sentence, within seconds, and leaves no connection behind. */
+    async function isGivenUp(work: Promise<unknown>): Promise<void> {
+      const began = Date.now();
+      await assert.rejects(work, {
+        name: 'WentSilent',
+        code: 'ETIMEDOUT',
+        message: `The SFTP server at 127.0.0.1:${proxy.port} has said nothing for ${silenceSeconds} seconds.`,
+      });
+      assert.ok(Date.now() - began < 10_000, `it took ${Date.now() - began} ms`);
+      proxy.speaks();
+      await nobodyHoldsOn();
+    }
+    async function nobodyHoldsOn(): Promise<void> {
+      for (let tries = 0; proxy.held() > 0 && tries < 40; tries += 1) {
+        await new Promise((later) => setTimeout(later, 50));
+      }
+      assert.equal(proxy.held(), 0);
+    }
+
+    it('before the handshake is given up, and asked again', async () => {
+      proxy.silentAfter(0);
+      await isGivenUp(impatient.list('EOE'));
+      assert.deepEqual(await exchange.list('EOE'), []);
+    });
+
+    it('in the middle of a listing is given up, and asked again', async () => {
+      const names = Array.from({ length: 1_000 }, (_, index) =>
+        name.replace('APP', 'RMC').replace('00000001', String(index).padStart(8, '0')),
+      );
+      for (const one of names) writeFileSync(join(server.root, 'from-esr', one), '');
+      proxy.silentAfter(midway);
+      await isGivenUp(impatient.list('EOE'));
+      assert.deepEqual(await exchange.list('EOE'), names);
+    });
+
+    it('in the middle of a file from ESR is given up, and the file stays for the next try', async () => {
+      const from = name.replace('APP', 'RMF');
+      writeFileSync(join(server.root, 'from-esr', from), bytes);
+      proxy.silentAfter(midway);
+      await isGivenUp(impatient.take(from));
+      assert.deepEqual(Buffer.from(await exchange.take(from)), bytes);
+    });
+
+    it('in the middle of an upload is given up, and ESR has the file whole after the next try, alone', async () => {
+      proxy.silentAfter(midway);
+      await isGivenUp(impatient.put(name, [bytes]));
+      assert.deepEqual(atEsr(), [`${name}.part`]);
+      await exchange.put(name, [bytes]);
+      assert.equal(await exchange.release(name), 'released');
+      assert.deepEqual(atEsr(), [name]);
+      assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), bytes);
+    });
+
+    it('once everything is answered is not waited for', async () => {
+      proxy.hidesEnds();
+      const began = Date.now();
+      assert.deepEqual(await impatient.list('EOE'), []);
+      assert.ok(Date.now() - began < 10_000, `it took ${Date.now() - began} ms`);
+      await nobodyHoldsOn();
+    });
+
+    it('only while we have nothing to ask is not given up: it says that it lives', async () => {
+      const slowly = async function* (): AsyncGenerator<Buffer> {
+        yield bytes.subarray(0, 200_000);
+        await new Promise((later) => setTimeout(later, 2 * silenceSeconds * 1_000));
+        yield bytes.subarray(200_000);
+      };
+      await impatient.put(name, slowly());
+      await exchange.release(name);
+      assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), bytes);
+    });
+
+    it('keeps no connection of a server that has no files to give', async () => {
+      server.hasNoFiles();
+      await assert.rejects(exchange.list('EOE'));
+      await nobodyHoldsOn();
+    });
+  });
+}
