@@ -14,6 +14,7 @@ import * as lettersReplaced from './2026-11-25-letters-replaced.ts';
 import * as likelyCauses from './2026-11-25-likely-causes.ts';
 import * as whatLeftOfADoctor from './2026-11-25-what-left-of-a-doctor.ts';
 import * as whatALineTold from './2026-11-30-what-a-line-told.ts';
+import * as endsSentBefore from './2026-11-30-ends-sent-before.ts';
 
 const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-01-register', register],
@@ -31,6 +32,7 @@ const inOrder: readonly [name: string, migration: Knex.Migration][] = [
   ['2026-11-25-what-left-of-a-doctor', whatLeftOfADoctor],
   ['2026-11-25-letters-replaced', lettersReplaced],
   ['2026-11-30-what-a-line-told', whatALineTold],
+  ['2026-11-30-ends-sent-before', endsSentBefore],
 ];
 
 /** The register's schema for knex; names without ending, so that built code knows them too. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { importSent, isKnown } from '../commands/import-sent.ts';
+import { importSent, inImportOrder, isKnown } from '../commands/import-sent.ts';
 import { readSentFile, type SentFile } from '../commands/sent-file.ts';
 import { Ended, exitCodes, NotFound, Refused } from '../endings.ts';
 import { Said } from './failure.ts';
@@ -57,7 +57,7 @@ export function importSentVerb(esr: Command, world: World): void {
         }
         await speaker(session, { by: flags.by });
         const told: Told[] = [];
-        for (const one of given) told.push(await importOne(session, one, flags));
+        for (const one of inImportOrder(given)) told.push(await importOne(session, one, flags));
         if (session.json) session.page.json({ files: told });
         if (told.some(({ is }) => is === 'refused')) throw new Said(exitCodes.refused);
         if (told.some(({ findings }) => findings.length > 0)) throw new Said(1);

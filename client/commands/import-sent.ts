@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { addAudit } from '../../systems/register/audit.ts';
 import { markFile } from '../../systems/register/exchange-file-states.ts';
 import { fileByName, keepFile, sha256Of } from '../../systems/register/exchange-files.ts';
@@ -15,6 +16,19 @@ export interface SentImported {
   readonly is: 'imported' | 'known';
   readonly recognised: number;
 }
+
+/**
+ * Files in the order in which they are imported, whoever gives them: what was moved or withdrawn is known before an
+ * applicant is recognised, and of an applicant the last that was sent is recognised first.
+ */
+export const inImportOrder = (paths: readonly string[]): string[] => {
+  const ofApplicants = (path: string): boolean => /_APP_/.test(basename(path));
+  const lastFirst = (a: string, b: string): number => (basename(a) < basename(b) ? 1 : -1);
+  return [
+    ...paths.filter((path) => !ofApplicants(path)),
+    ...paths.filter(ofApplicants).sort(lastFirst),
+  ];
+};
 
 /** So many lines are kept between two looks at how far it is. */
 const keptTogether = 1000;

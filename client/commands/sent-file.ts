@@ -125,8 +125,8 @@ function troublesWith(
 
 function toldBy(sent: SentLine, doctors: ReadonlyMap<string, string>): Omit<SentBefore, 'line'> {
   const doctor = (gmc: string | null): string | null => doctors.get(gmc ?? '') ?? null;
-  const nothing = { doctorId: null, trainingPostNumber: null, positionId: null, startDate: null };
-  const none = { ...nothing, role: null, told: null };
+  const nothing = { doctorId: null, trainingPostNumber: null, positionId: null };
+  const none = { ...nothing, startDate: null, endDate: null, role: null, told: null };
   if (sent.what !== 'picture') {
     const { gmc, ...about } = sent;
     return { ...none, ...about, doctorId: doctor(gmc) };

@@ -13,12 +13,15 @@ export type SentLine =
       readonly gmc: string | null;
       readonly positionId: string;
       readonly startDate: CivilDate | null;
+      readonly endDate: CivilDate | null;
     }
   | ({ readonly what: 'withdrawal'; readonly gmc: string | null } & AboutPost)
   | ({
       readonly what: 'dates';
       readonly gmc: string | null;
-      readonly startDate: CivilDate;
+      /** What of them moved; null where it did not, or was not said. */
+      readonly startDate: CivilDate | null;
+      readonly endDate: CivilDate | null;
     } & AboutPost)
   | ({
       readonly what: 'picture';
@@ -34,7 +37,7 @@ interface AboutPost {
 
 const generalMedicalCouncil = 'General Medical Council';
 
-/** Nothing of a line that says nothing by which it could be known again: a new post, a moved end. */
+/** Nothing of a line that says nothing by which it could be known again: a new post, the moved end of who has begun. */
 export function sentLineOf({
   record,
   fields,
@@ -52,6 +55,7 @@ function applicantOf(fields: Fields): SentLine {
     gmc: number ?? null,
     positionId: fields['positionId'] ?? '',
     startDate: dayIn(fields['projectedHireDate']),
+    endDate: dayIn(fields['projectedEndDate']),
   };
 }
 
@@ -60,7 +64,6 @@ function notificationOf(fields: Fields): SentLine | null {
     trainingPostNumber: fields['deaneryPostNumber'] ?? '',
     role: roleOf(fields['hostLeadEmployerStatus']),
   };
-  const moved = dayIn(fields['changeOfProjectedHireDate']);
   switch (fields['notificationTitleCode']) {
     case '1':
       return { what: 'picture', ...about, ...pictureIn(fields) };
@@ -68,15 +71,21 @@ function notificationOf(fields: Fields): SentLine | null {
     case '3':
       return { what: 'withdrawal', ...about, gmc: fields['withdrawnTraineeGmcNumber'] ?? null };
     case '4':
-      if (moved === null) return null;
-      return {
-        ...{ what: 'dates', ...about, startDate: moved },
-        gmc: fields['nextAppointmentTraineeGmcNumber'] ?? fields['currentTraineeGmcNumber'] ?? null,
-      };
+      return movedIn(fields, about);
     case undefined:
     default:
       return null;
   }
+}
+
+/** An end alone counts for who is next: of who has begun, the start is not said. */
+function movedIn(fields: Fields, about: AboutPost): SentLine | null {
+  const startDate = dayIn(fields['changeOfProjectedHireDate']);
+  const endDate = dayIn(fields['changeOfProjectedEndDate']);
+  const next = fields['nextAppointmentTraineeGmcNumber'];
+  if (startDate === null && (endDate === null || next === undefined)) return null;
+  const gmc = next ?? fields['currentTraineeGmcNumber'] ?? null;
+  return { what: 'dates', ...about, gmc, startDate, endDate };
 }
 
 const roleOf = (text: string | undefined): 'host' | 'lead' | null => {

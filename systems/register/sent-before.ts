@@ -11,6 +11,7 @@ export interface SentBefore {
   readonly trainingPostNumber: string | null;
   readonly positionId: string | null;
   readonly startDate: CivilDate | null;
+  readonly endDate: CivilDate | null;
   readonly role: 'host' | 'lead' | null;
   readonly told: PictureToldBefore | null;
 }
@@ -34,6 +35,7 @@ export async function keepSentBefore(
     training_post_number: one.trainingPostNumber,
     position_id: one.positionId,
     start_date: one.startDate,
+    end_date: one.endDate,
     role: one.role,
     told: one.told && JSON.stringify(one.told),
   }));
@@ -42,12 +44,19 @@ export async function keepSentBefore(
   }
 }
 
-/** The start that a line `s` about the applicant of a row `o` of the outbox was moved to last, or was sent with. */
-const startAtEsr = `coalesce(
-  (select m.start_date from sent_before m
+/** What a line `s` about the applicant of a row `o` of the outbox was moved to last, or was sent with. */
+const atEsr = (day: 'start_date' | 'end_date'): string => `coalesce(
+  (select m.${day} from sent_before m
     where m.deanery = s.deanery and m.what = 'dates' and m.doctor_id = s.doctor_id
       and m.training_post_number = o.training_post_number and m.left_at > s.left_at
-    order by m.left_at desc, m.line desc limit 1), s.start_date)`;
+      and m.${day} is not null
+    order by m.left_at desc, m.line desc limit 1), s.${day})`;
+const startAtEsr = atEsr('start_date');
+const endAtEsr = atEsr('end_date');
+
+/** The body of a row `o` with the end that ESR has by a line, which may have said none. */
+const withEnd = (end: string): string =>
+  `o.body || jsonb_strip_nulls(jsonb_build_object('endDate', ${end}))`;
 
 /** Whether it was not withdrawn since, and nothing of the row's rotation has left for the position. */
 const isTheirs = `not exists
@@ -61,8 +70,8 @@ const isTheirs = `not exists
 
 /**
  * Applicants that wait and that a previous interface has sent: the same doctor, position and start, moved dates
- * followed, and not withdrawn since. The line that told it last has taken each, as if it had left in it; only what has
- * not left before, so that what a person sends again leaves. Answers what was taken.
+ * followed, and not withdrawn since. The line that told it last has taken each, as if it had left in it, with the end
+ * that ESR has; only what has not left before, so that what a person sends again leaves. Answers what was taken.
  */
 export async function takeSentBefore(
   open: Register,
@@ -70,7 +79,7 @@ export async function takeSentBefore(
 ): Promise<{ row: string; file: string }[]> {
   const { rows } = await open.raw<{ rows: { row: string; file: string }[] }>(
     `with standing as (
-       select distinct on (o.key) o.key, s.file, s.line
+       select distinct on (o.key) o.key, s.file, s.line, ${endAtEsr} as ends
          from outbox o
          join sent_before s on s.deanery = o.deanery and s.what = 'applicant'
           and s.doctor_id = o.body ->> 'doctorId' and s.position_id = o.body ->> 'positionId'
@@ -81,7 +90,8 @@ export async function takeSentBefore(
      ours as materialized (
        select o.key from outbox o join standing using (key)
         where o.deanery = :deanery and o.state in ('waiting', 'held') order by o.key for update of o)
-     update outbox o set state = 'taken', file = s.file, line = s.line, outcome = null, told_at = null
+     update outbox o set state = 'taken', file = s.file, line = s.line, outcome = null, told_at = null,
+            body = ${withEnd('s.ends')}
        from standing s join ours using (key)
       where o.deanery = :deanery and o.key = s.key
      returning o.key as row, o.file`,
@@ -103,7 +113,7 @@ export async function takeMovedSince(
   await open.raw(
     `with standing as (
        select o.key, o.rotation, o.training_post_number, s.doctor_id, s.position_id, s.file, s.line,
-              s.left_at, ${startAtEsr} as start, (o.body ->> 'startDate')::date as moved_to
+              s.left_at, ${startAtEsr} as start, ${endAtEsr} as ends, (o.body ->> 'startDate')::date as moved_to
          from outbox o
          join sent_before s on s.deanery = o.deanery and s.what = 'applicant'
           and s.doctor_id = o.body ->> 'doctorId' and s.position_id = o.body ->> 'positionId'
@@ -135,7 +145,7 @@ export async function takeMovedSince(
      taken as (
        update outbox o
           set state = 'taken', file = ours.file, line = ours.line, outcome = null, told_at = null,
-              body = o.body || jsonb_build_object('startDate', ours.start)
+              body = ${withEnd('ours.ends')} || jsonb_build_object('startDate', ours.start)
          from ours join kept using (key) where o.deanery = :deanery and o.key = ours.key)
      update outbox o set handed_over_at = least(o.handed_over_at, to_timestamp(:at / 1000.0))
        from kept where kept.kind = 'post touched' and o.deanery = :deanery and o.key = kept.key`,
