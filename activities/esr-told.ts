@@ -7,7 +7,7 @@ export async function toldByEsr(register: Register, deanery: string): Promise<Kn
   const positions = await allPositions(register, deanery);
   const known = new Known();
   for (const one of positions) {
-    if (one.authority !== '') known.authorities.add(one.authority);
+    if (one.authority !== '') known.authority(one.authority);
     const { positionId, positionNumber, trainingPostNumber: deaneryNumber } = one;
     const changeDeleteIndicator = one.live ? 'C' : 'D';
     known.learn({ positionId, positionNumber, deaneryNumber, changeDeleteIndicator });

@@ -30,8 +30,21 @@ export function beyondLayout(
     const position = known ? positionOf(fields, known, window.leavesOn) : [];
     return outside ? [outside, ...position] : position;
   }
+  const named = authorityTold[record];
+  if (named !== undefined) return known ? authorityTo(named, fields[named], known) : [];
   const authorities = record === 'DNC' ? known?.authorities : undefined;
   return authorities?.size ? authoritiesOf(fields, authorities) : [];
+}
+
+/** Where ESR's records name an employing authority. */
+const authorityTold: Partial<Record<RecordType, string>> = {
+  POR: 'employingOrgVpdCode',
+  ASG: 'employingAuthority',
+};
+
+function authorityTo(field: string, value: string | undefined, known: Known): Breach[] {
+  const allowed = value ? known.authorityMeant(value) : undefined;
+  return value && allowed ? [{ field, value, rule: 'leading zeros', allowed }] : [];
 }
 
 /** The starts that an applicant record of a day is for. */

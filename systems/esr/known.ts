@@ -26,12 +26,18 @@ export const lackingZeros = (
 
 /** What ESR has told of positions and employing authorities, to check records against. */
 export class Known {
-  readonly authorities = new Set<string>();
+  readonly #authorities = new Set<string>();
+  /** Each of them by its number without zeros. */
+  readonly #withZeros = new Map<string, string>();
   readonly #positions = new Map<string, KnownPosition | 'dead'>();
   readonly #ids = new Map<string, string>();
   /** The day of the last file up to which every live position has been told; nothing where some may be missing. */
   #wholeOn: CivilDate | undefined;
   #sequence = 0;
+
+  get authorities(): ReadonlySet<string> {
+    return this.#authorities;
+  }
 
   /** Nothing is told of a position where some are not known, or where what is known is older than the day before. */
   position(positionId: string, on: CivilDate): KnownPosition | 'dead' | undefined {
@@ -44,6 +50,22 @@ export class Known {
   alike(positionId: string): string | undefined {
     const id = this.#ids.get(withoutZeros(positionId));
     return id === positionId ? undefined : id;
+  }
+
+  /** An employing authority that ESR has named: of those that differ in nothing but zeros, the one with most of them. */
+  authority(named: string): void {
+    const number = withoutZeros(named);
+    const known = this.#withZeros.get(number);
+    if (known !== undefined && known.length >= named.length) return;
+    if (known !== undefined) this.#authorities.delete(known);
+    this.#withZeros.set(number, named);
+    this.#authorities.add(named);
+  }
+
+  /** The employing authority that differs from this one only by more zeros in front. */
+  authorityMeant(named: string): string | undefined {
+    const known = this.#withZeros.get(withoutZeros(named));
+    return known === named ? undefined : known;
   }
 
   live(positionId: string, position: KnownPosition): void {
@@ -71,7 +93,7 @@ export class Known {
   learn(fields: Fields): void {
     const { positionId = '', positionNumber, deaneryNumber = '', changeDeleteIndicator } = fields;
     const { employingOrgVpdCode: authority } = fields;
-    if (authority) this.authorities.add(authority);
+    if (authority) this.authority(authority);
     const earlier = this.#positions.get(positionId);
     const known = earlier === 'dead' ? undefined : earlier?.positionNumber;
     if (changeDeleteIndicator === 'D') this.#positions.set(positionId, 'dead');

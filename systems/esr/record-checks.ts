@@ -3,9 +3,13 @@ import type { RecordRead } from './file-reader.ts';
 import type { Breach, Finding } from './finding.ts';
 import type { Known } from './known.ts';
 import { dayOf, type FileName } from './layout/file-name.ts';
+import type { RecordType } from './layout/layout.ts';
 import { mostForOnePost } from './split.ts';
 
 const nothing: readonly Finding[] = [];
+/** What we send. Of what ESR sends, some is measured by what the rest tells. */
+const ours = new Set<RecordType>(['APP', 'DNC', 'RTC']);
+const measured = new Set<RecordType>([...ours, 'POR', 'ASG']);
 
 /**
  * What the layout does not say of the records of one file, in their order. What it keeps grows with nothing but the
@@ -36,9 +40,9 @@ export class RecordChecks {
 
   judge(read: RecordRead): readonly Finding[] {
     const { record, line, fields } = read;
-    if (record !== 'APP' && record !== 'DNC' && record !== 'RTC') return nothing;
+    if (!measured.has(record)) return nothing;
     const breaches = [
-      ...lineBreaks(read),
+      ...(ours.has(record) ? lineBreaks(read) : []),
       ...beyondLayout(record, fields, this.#window, this.#known),
       ...(record === 'APP' ? this.#twice(read) : []),
     ];

@@ -80,7 +80,7 @@ describe('What has happened to others with what came to them', () => {
     const authorities = told?.news.positions.map(({ authority }) => authority) ?? [];
     assert.deepEqual(authorities, ['096']);
     const known = new Known();
-    for (const one of authorities) known.authorities.add(one);
+    for (const one of authorities) known.authority(one);
     const rules = (nextAppointmentCurrentPlacementVpd: string) =>
       check(
         {

@@ -196,7 +196,42 @@ describe('What reconciliation files tell', () => {
     assert.equal(known.alike('70'), '0070');
     assert.deepEqual([...known.authorities], ['096']);
   });
+
+  for (const order of [
+    ['096', '96', '431'],
+    ['96', '096', '431'],
+  ])
+    it(`are measured by each other: of ${order.join(', ')} the one without its zero is named, and no other`, () => {
+      const file = 'DE_EOE_RMC_20270601_00000042.DAT';
+      const records = order.flatMap((authority): RecordToWrite[] => [
+        { record: 'POR', fields: { ...aPosition, employingOrgVpdCode: authority } },
+        { record: 'ASG', fields: { ...anAssignment, employingAuthority: authority } },
+      ]);
+      const bytes = encodeFile({ name: file, writtenAt: '20270601 143000', records });
+      const known = new Known();
+      for (const { fields } of decodeFile(bytes, file).records) known.learn(fields);
+      const parsed = parseFileName(file);
+      assert.ok(parsed.ok);
+      const check = new FileCheck({ ...parsed.file, name: file }, { known });
+      const found = [...check.push(bytes), ...check.end()].flatMap(({ findings }) => findings);
+      assert.deepEqual(
+        found.map(({ record, field, rule, value, allowed, severity }) =>
+          [record, field, rule, value, allowed, severity].join(' '),
+        ),
+        [
+          'POR employingOrgVpdCode leading zeros 96 096 record',
+          'ASG employingAuthority leading zeros 96 096 record',
+        ],
+      );
+      assert.deepEqual([...known.authorities].sort(), ['096', '431']);
+    });
 });
+
+const aPosition = { positionId: '0070', deaneryNumber: 'EOE/A/1' };
+const anAssignment = {
+  ...{ positionId: '0070', deaneryPostNumber: 'EOE/A/1', assignmentId: '1', gmcNumber: '7000001' },
+  ...{ assignmentStartDate: '2027-08-04', changeDeleteIndicator: 'C' },
+};
 
 function without(fields: Readonly<Record<string, string>>, name: string): Record<string, string> {
   return Object.fromEntries(Object.entries(fields).filter(([one]) => one !== name));

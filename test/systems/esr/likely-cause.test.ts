@@ -14,7 +14,7 @@ const sent = {
 const leaves = civilDate('2027-06-01');
 const knowing = (position: Readonly<Record<string, string>>) => {
   const known = new Known();
-  known.authorities.add('0292');
+  known.authority('0292');
   known.learn({
     ...{ positionId: '100001', positionNumber: '200001', deaneryNumber: 'EOE/1' },
     ...position,

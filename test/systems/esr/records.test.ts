@@ -182,7 +182,7 @@ describe('a notification', () => {
       fields: { ...newPost().fields, nextAppointmentCurrentPlacementVpd: vpd },
     });
     const known = new Known();
-    for (const authority of ['096', '0292']) known.authorities.add(authority);
+    for (const authority of ['096', '0292']) known.authority(authority);
     const rulesOf = (vpd: string) => check(record(vpd), today, known).map(({ rule }) => rule);
     assert.deepEqual(rulesOf('096'), []);
     assert.deepEqual(rulesOf('292'), ['leading zeros']);
