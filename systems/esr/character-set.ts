@@ -8,6 +8,8 @@ export interface CharacterSet {
   readonly encode: (value: string) => ByteText | undefined;
   /** Bytes as a value; what means nothing becomes the replacement character. */
   readonly decode: (bytes: ByteText) => string;
+  /** A byte that means nothing; nothing where that is seen only among its neighbours. */
+  readonly meaningless?: RegExp;
   /** Bytes of which each is a character by itself, and none a control character: values and bytes are the same. */
   readonly plain: RegExp;
 }
@@ -42,12 +44,14 @@ const windows1252: CharacterSet = {
       const character = upper[byte.charCodeAt(0) - 0x80];
       return character === undefined || character === '.' ? replacement : character;
     }),
+  meaningless: /[\x81\x8d\x8f\x90\x9d]/,
   plain: plainLatin,
 };
 
 const latin1: CharacterSet = {
   encode: (value) => (isLatin.test(value) ? value : undefined),
   decode: (bytes) => bytes.replace(/[\x80-\x9f]/g, replacement),
+  meaningless: /[\x80-\x9f]/,
   plain: plainLatin,
 };
 
@@ -79,10 +83,19 @@ export function firstUnsendable(
   );
 }
 
-/** The first character of a value that a file should not hold; a line may break inside quotes. */
-export const firstUnreadable = (value: string): string | undefined =>
-  /[\uFFFD\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(value)?.[0];
+/** Names what a file should not hold of what was read, a byte or a character; a line may break inside quotes. */
+export function unreadableIn(
+  value: string,
+  bytes: ByteText,
+  { meaningless }: CharacterSet,
+): string | undefined {
+  const character = /[\uFFFD\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.exec(value)?.[0];
+  const byte = character === replacement ? meaningless?.exec(bytes)?.[0] : undefined;
+  return byte === undefined ? character && codePoint(character) : `the byte ${hex(byte, 2)}`;
+}
 
 /** U+0141 for Ł: names the character without the value it stands in. */
-export const codePoint = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+export const codePoint = (character: string): string => `U+${hex(character, 4)}`;
+
+const hex = (character: string, digits: number): string =>
+  (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(digits, '0');

@@ -1,5 +1,5 @@
 import type { Cell } from './cells.ts';
-import { characterSetOf, codePoint, firstUnreadable } from './character-set.ts';
+import { type ByteText, characterSetOf, unreadableIn } from './character-set.ts';
 import { missingIn } from './conditions.ts';
 import { judgeOf, type Broken, type Judge } from './field-rules.ts';
 import { breach, type Breach } from './finding.ts';
@@ -54,7 +54,8 @@ export function recordReader(
         const isRead = isPlain || bytes === undefined || plain.test(bytes);
         const value = isRead ? bytes : decode(bytes);
         if (value !== undefined) fields[name] = isDay ? (dayFromFile(value, days) ?? value) : value;
-        const broken = (isRead ? undefined : unreadable(value, characterSet)) ?? judge(bytes);
+        const broken =
+          (isRead ? undefined : unreadable(value ?? '', bytes, characterSet)) ?? judge(bytes);
         if (broken !== undefined) breaches = [...breaches, breach(field, broken, value)];
       }
       const lacks = missing(fields);
@@ -63,8 +64,7 @@ export function recordReader(
   };
 }
 
-function unreadable(value: string | undefined, set: CharacterSetName): Broken | undefined {
-  const character = firstUnreadable(value ?? '');
-  if (character === undefined) return undefined;
-  return { rule: 'character', allowed: `${set} text; ${codePoint(character)} is not` };
+function unreadable(value: string, bytes: ByteText, name: CharacterSetName): Broken | undefined {
+  const named = unreadableIn(value, bytes, characterSetOf(name));
+  return named ? { rule: 'character', allowed: `${name} text; ${named} is not` } : undefined;
 }

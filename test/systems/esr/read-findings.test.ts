@@ -16,8 +16,8 @@ describe('an ESR file that is not as it should be', () => {
     const { findings, records } = read([header, good.replace('FY1', 'F\x81'), 'TRL,3'].join('\n'));
     assert.deepEqual(records, []);
     assert.deepEqual(
-      findings.map(({ line, field, rule }) => [line, field, rule]),
-      [[2, 'positionTitle', 'character']],
+      findings.map(({ line, field, rule, allowed }) => [line, field, rule, allowed]),
+      [[2, 'positionTitle', 'character', 'Windows-1252 text; the byte 81 is not']],
     );
   });
 
