@@ -114,7 +114,7 @@ async function check(
   known: Known | undefined,
   { page, json, specification }: GivenFiles,
 ): Promise<Checked> {
-  const { type, name } = expected;
+  const { type } = expected;
   const judging = new FileCheck(expected, { known, specification });
   const belongs = fileTypes[type].records;
   const findings: FoundInFile[] = [];
@@ -125,7 +125,7 @@ async function check(
       if (stretch.record && belongs.includes(stretch.record.record)) records += 1;
       for (const { severity, ...finding } of stretch.findings) {
         wrong += 1;
-        const one = { file: name, ...finding, consequence: consequenceOf({ severity }, type) };
+        const one = { file: given, ...finding, consequence: consequenceOf({ severity }, type) };
         if (json) findings.push(one);
         else page.line(inOneLine(given, one));
       }
@@ -139,5 +139,5 @@ async function check(
     const found = wrong === 0 ? 'nothing is wrong' : count(wrong, 'finding');
     page.line(`${given}: ${count(records, 'record')}, ${found}.${advice}`);
   }
-  return { file: name, type, records, wrong, filesNeeded, findings };
+  return { file: given, type, records, wrong, filesNeeded, findings };
 }

@@ -61,7 +61,7 @@ function explain(
     consequence: consequenceOf({ severity }, expected.type),
   }));
   if (json) {
-    const of = { file: expected.name, line, record: read?.record ?? null };
+    const of = { file: given, line, record: read?.record ?? null };
     page.json({ ...of, sentence, fields: values, findings, letters });
     return;
   }

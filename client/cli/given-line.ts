@@ -31,7 +31,7 @@ export async function givenLine(
   const isPast = (stretches: readonly Stretch[]): boolean => {
     for (const one of stretches) {
       const { record, bytes } = one;
-      last = one.line + breaksIn(record);
+      last = Math.max(last, one.line + breaksIn(record));
       if (told && bytes > 0) return true;
       if (told) told = { ...told, findings: [...told.findings, ...one.findings] };
       else if (last >= line) {

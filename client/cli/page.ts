@@ -85,4 +85,7 @@ const widthOf = (text: string): number =>
   );
 
 /** Words that came from outside, without anything that a terminal would obey. */
-export const asText = (words: string): string => words.replace(/\p{Cc}+/gu, ' ').trim();
+export const asText = (words: string): string => asValue(words).trim();
+
+/** The same with its spaces, where they are what is looked at. */
+export const asValue = (words: string): string => words.replace(/\p{Cc}+/gu, ' ');

@@ -1,5 +1,5 @@
 import type { Finding } from '../../systems/esr/finding.ts';
-import { asText } from './page.ts';
+import { asText, asValue } from './page.ts';
 
 /** A finding with what it means for the record or the file, in words. */
 export interface ToldFinding extends Omit<Finding, 'severity'> {
@@ -10,6 +10,6 @@ export interface ToldFinding extends Omit<Finding, 'severity'> {
 export function inOneLine(given: string, finding: ToldFinding): string {
   const { line, record, field, rule, value, allowed, consequence } = finding;
   const where = [record, field].filter(Boolean).join(' ');
-  const what = value === undefined ? rule : `${rule} ${JSON.stringify(asText(value))}`;
+  const what = value === undefined ? rule : `${rule} ${JSON.stringify(asValue(value))}`;
   return `${given}:${line}  ${where && `${where}: `}${what}. Allowed: ${asText(allowed)}. So ${consequence}.`;
 }

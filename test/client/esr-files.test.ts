@@ -113,10 +113,10 @@ describe('a file of the exchange, at the command line', () => {
       const { files } = JSON.parse(text) as { files: readonly object[] };
       assert.deepEqual(files, [
         {
-          ...{ file: app, type: 'APP', records: 1, wrong: 1, filesNeeded: 1 },
+          ...{ file: path, type: 'APP', records: 1, wrong: 1, filesNeeded: 1 },
           findings: [
             {
-              ...{ file: app, line: 2, record: 'APP', field: 'projectedHireDate' },
+              ...{ file: path, line: 2, record: 'APP', field: 'projectedHireDate' },
               ...{ rule: 'window', allowed: 'a day 2 to 90 days after 2027-05-06' },
               ...{ value: '2027-12-01', consequence: 'ESR refuses the record' },
             },
