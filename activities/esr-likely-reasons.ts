@@ -49,7 +49,7 @@ async function likelyReason(
   const said = (ofFile.length > 0 ? ofFile : findings).slice(0, mostSaid).map(sayFinding);
   if (said.length > 0) return said.join('. ');
   return fullest && fullest.records >= bucket
-    ? `${fullest.records} applicant records for ${fullest.post}: ESR has refused to load so many for one post, though it takes up to ${mostForOnePost}`
+    ? `${fullest.records} applicant records for ${fullest.post}: ESR has warned of so many for one post, though it takes up to ${mostForOnePost}`
     : 'it breaks no rule that is known to us; ESR can say which number it waits for, and what it found';
 }
 

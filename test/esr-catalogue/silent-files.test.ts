@@ -74,7 +74,7 @@ describe('A file that ESR does not answer', () => {
     await crowdHandsOver(esr, noon + 1, 15, { from: 2 });
     const [bucket = ''] = await esr.slot('APP', nextSlot);
     await silence(london('2027-06-03', '12:00'));
-    assert.match(await likely(bucket), /^15 applicant records for EOE.*ESR has refused/);
+    assert.match(await likely(bucket), /^15 applicant records for EOE.*ESR has warned of so many/);
   });
 
   it('the item of a silent file that breaks no known rule says so, and names nobody (case 15)', async () => {
