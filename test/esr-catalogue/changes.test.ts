@@ -7,7 +7,7 @@ import { isWindowOpen, lastFileAt } from '../../domain/window.ts';
 import { touchPosts } from '../../systems/register/touched-posts.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, aTouch, london, placedAt, post } from '../activities/an-exchange.ts';
-import { anotherPost, firstDay, Rotation, sent } from '../domain/a-rotation.ts';
+import { anotherPost, firstDay, host, positionOf, Rotation, sent } from '../domain/a-rotation.ts';
 
 const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
 const asBefore = { startDate: firstDay, endDate: addDays(firstDay, 181) };
@@ -147,7 +147,7 @@ describe('A rotation that changes', () => {
     const rotation = sent(60).changed({ status: 'withdrawn' });
     assert.deepEqual(rotation.waiting, ['withdrawal']);
     const [row] = rotation.rows;
-    assert.ok(row?.kind === 'post touched' && row.reason !== undefined);
+    assert.ok(row?.kind === 'post touched' && row.reason === '3', 'other, where none is known');
   });
 
   it('deleted after the hire is a withdrawal too, and the hire falls with it (case 27)', () => {
@@ -168,6 +168,12 @@ describe('A rotation that changes', () => {
   it('whose post changes after a file is withdrawn from the one and applied for at the other (case 28)', () => {
     const rotation = sent(60).changed({ trainingPostNumber: anotherPost });
     assert.deepEqual(rotation.waiting, ['withdrawal', 'arrival']);
+    const position = { ...positionOf(host), positionId: '100005', trainingPostNumber: anotherPost };
+    assert.deepEqual(rotation.positions([position]).waiting, [
+      ...['applicant', 'withdrawal', 'arrival'],
+    ]);
+    const [applicant] = rotation.rows;
+    assert.deepEqual([applicant?.kind, applicant?.trainingPostNumber], ['applicant', anotherPost]);
   });
 
   it('planned eleven months ahead sleeps until its window opens, and wakes for hardly anything before (case 38)', () => {

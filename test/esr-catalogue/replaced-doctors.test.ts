@@ -10,6 +10,7 @@ describe('Doctors who are replaced, go or swap', () => {
   });
   afterEach(() => esr.close());
 
+  /** What ESR is told of each type, by the numbers of the doctors. */
   const replaced = async () => {
     await esr.picture([placedAt()]);
     esr.placements.set(post, [placedAt({ id: 'P2', doctorId: 'D2' })]);
@@ -17,20 +18,27 @@ describe('Doctors who are replaced, go or swap', () => {
     const arrival = aTouch({ key: 'P2/post/1', doctorId: 'D2' });
     await esr.handsOver(afternoon, [arrival], { placementId: 'P2', doctorId: 'D2' });
     const [name = ''] = await esr.slot('DNC', london('2027-06-02', '15:00'));
+    const doctors = ['withdrawnTrainee', 'replacementTrainee', 'nextAppointmentTrainee'];
     return esr
       .recordsOf(name)
-      .map((one) => one['notificationTitleCode'])
+      .map((one) =>
+        [one['notificationTitleCode'], ...doctors.map((who) => one[`${who}GmcNumber`] ?? '–')].join(
+          ' ',
+        ),
+      )
       .sort();
   };
+  const picture = '1 – – 7000002';
+  const withdrawal = '2 7000001 – –';
 
   it('a doctor replaced on the day of the withdrawal: who goes, and the post with who comes (case 28)', async () => {
-    assert.deepEqual(await replaced(), ['1', '2']);
+    assert.deepEqual(await replaced(), [picture, withdrawal]);
   });
 
   it('a doctor replaced on that day, where replacements are told: who goes, who comes in whose place, and the post (case 28)', async () => {
     speak({ ...ours, notifications: { ...ours.notifications, replacements: true } });
     try {
-      assert.deepEqual(await replaced(), ['1', '2', '3']);
+      assert.deepEqual(await replaced(), [picture, withdrawal, '3 7000001 7000002 –']);
     } finally {
       speak(ours);
     }
