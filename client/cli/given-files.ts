@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { FileExpected } from '../../systems/esr/envelope.ts';
 import { parseFileName } from '../../systems/esr/layout/file-name.ts';
@@ -64,8 +64,10 @@ export async function withFiles(
       specification: specificationOf(env['ESR_LAYOUTS_FILE']),
       open: async (given) => {
         const expected = expectedOf(given);
-        if (existsSync(given)) {
-          const chunks = () => watched(given, statSync(given).size, createReadStream(given));
+        const lies = statSync(given, { throwIfNoEntry: false });
+        if (lies) {
+          if (!lies.isFile() || !isReadable(given)) throw new NotFound(`${given} cannot be read.`);
+          const chunks = () => watched(given, lies.size, createReadStream(given));
           return { given, expected, chunks, letters: () => Promise.resolve(null) };
         }
         const { name } = expected;
@@ -85,6 +87,15 @@ export async function withFiles(
     });
   } finally {
     await register?.destroy();
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
