@@ -64,8 +64,7 @@ export class Known {
 
   /** The employing authority that differs from this one only by more zeros in front. */
   authorityMeant(named: string): string | undefined {
-    const known = this.#withZeros.get(withoutZeros(named));
-    return known === named ? undefined : known;
+    return this.#authorities.has(named) ? undefined : this.#withZeros.get(withoutZeros(named));
   }
 
   live(positionId: string, position: KnownPosition): void {

@@ -7,9 +7,7 @@ import type { RecordType } from './layout/layout.ts';
 import { mostForOnePost } from './split.ts';
 
 const nothing: readonly Finding[] = [];
-/** What we send. Of what ESR sends, some is measured by what the rest tells. */
 const ours = new Set<RecordType>(['APP', 'DNC', 'RTC']);
-const measured = new Set<RecordType>([...ours, 'POR', 'ASG']);
 
 /**
  * What the layout does not say of the records of one file, in their order. What it keeps grows with nothing but the
@@ -39,19 +37,16 @@ export class RecordChecks {
   }
 
   judge(read: RecordRead): readonly Finding[] {
-    const { record, line, fields } = read;
-    if (!measured.has(record)) return nothing;
+    const { record, fields } = read;
+    const beyond = beyondLayout(record, fields, this.#window, this.#known);
+    if (!ours.has(record)) return beyond.length === 0 ? nothing : ofRecord(read, beyond);
     const breaches = [
-      ...(ours.has(record) ? lineBreaks(read) : []),
-      ...beyondLayout(record, fields, this.#window, this.#known),
+      ...lineBreaks(read),
+      ...beyond,
       ...(record === 'APP' ? this.#twice(read) : []),
     ];
     const crowded = record === 'APP' ? this.#crowded(read) : nothing;
-    if (breaches.length === 0) return crowded;
-    return [
-      ...breaches.map((one): Finding => ({ line, record, ...one, severity: 'record' })),
-      ...crowded,
-    ];
+    return breaches.length === 0 ? crowded : [...ofRecord(read, breaches), ...crowded];
   }
 
   #twice({ line, fields }: RecordRead): Breach[] {
@@ -82,6 +77,9 @@ export class RecordChecks {
     return [{ ...of, severity: 'file' }];
   }
 }
+
+const ofRecord = ({ line, record }: RecordRead, breaches: readonly Breach[]): Finding[] =>
+  breaches.map((one): Finding => ({ line, record, ...one, severity: 'record' }));
 
 /** A line may break inside quotes where we read; nobody has said that ESR reads so. */
 function lineBreaks({ fields, asRead }: RecordRead): Breach[] {
