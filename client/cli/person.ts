@@ -7,6 +7,7 @@ import { updatesToTake } from '../../systems/register/person-updates.ts';
 import { decidePerson } from '../commands/decide-person.ts';
 import { setMaster } from '../commands/set-person-master.ts';
 import { NotFound, WrongUse } from '../endings.ts';
+import { trustNamed } from '../reading/named.ts';
 import { differenceShown, refusedRecords } from '../reading/person-records.ts';
 import { printDifference, printDifferences, printMasters } from './person-list.ts';
 import { inSession, type EveryFlag, type Session } from './session.ts';
@@ -26,13 +27,14 @@ export function personNoun(program: Command, world: World): void {
     .description('where ESR’s person records differ from Intrepid, and what the deanery decides');
 
   verb(person, 'list', 'what waits for a decision, and which records were refused')
-    .option('--trust <ODS>', 'from one trust')
+    .option('--trust <ODS>', 'from one trust', odsTyped)
     .option('--all', 'what is decided and over, too')
     .action((flags: EveryFlag & { trust?: string; all?: true }) =>
       inSession(world, flags, async (session) => {
         const { register, deanery } = session;
-        const states = flags.all ? differenceStates : openStates;
-        const ods = flags.trust === undefined ? undefined : odsTyped(flags.trust);
+        const { trust: ods, all } = flags;
+        if (ods !== undefined) await trustNamed(register, ods);
+        const states = all ? differenceStates : openStates;
         printDifferences(session, {
           differences: await differencesIn(register, { deanery, states, ods }),
           refused: await refusedRecords(register, { deanery, at: await session.now() }),

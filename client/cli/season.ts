@@ -61,7 +61,7 @@ export function seasonNoun(program: Command, world: World): void {
     .action((id: string, flags: DateFlags & { by: string }) =>
       inSession(world, flags, async (session) => {
         const { outlook, problems, at } = await look(session, await planned(session, id, flags));
-        if (!flags.anyway) refuseFor(problems);
+        refuseFor(problems, flags.anyway === true);
         const { register, settings, page, json } = session;
         const engine = await world.connectEngine(settings);
         try {
@@ -158,12 +158,16 @@ async function look(session: Session, season: Season) {
   }
 }
 
-function refuseFor(problems: readonly Problem[]): void {
-  const musts = problems.filter(({ weight }) => weight === 'must');
+/** Of what must be mended only dates that cannot be are in the way of whoever starts it anyway. */
+function refuseFor(problems: readonly Problem[], anyway: boolean): void {
+  const musts = problems.filter(
+    ({ weight, about }) => weight === 'must' && (!anyway || about === 'dates'),
+  );
   if (musts.length === 0) return;
+  const impossible = musts.some(({ about }) => about === 'dates');
   throw new Refused(
     [
-      'The season did not start. To mend first, or to start --anyway:',
+      `The season did not start. To mend first${impossible ? '' : ', or to start --anyway'}:`,
       ...musts.map(
         ({ says, which }) => `  ${says}${which.length > 0 ? ` ${which.join(', ')}` : ''}`,
       ),

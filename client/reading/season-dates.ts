@@ -40,8 +40,8 @@ function august(year: string): GivenDates {
 const firstWednesday = (date: CivilDate): CivilDate =>
   weekday(date) === 'Wednesday' ? date : firstWednesday(addDays(date, 1));
 
-/** What is wrong with a season's dates, alone and beside the deanery's others: no overlap, no gap. */
-export function brokenDates(season: Season, all: readonly Season[]): string[] {
+/** Dates that no season can have: in the wrong order, or with start dates that another of the deanery's holds. */
+export function impossibleDates(season: Season, all: readonly Season[]): string[] {
   const { startsFrom, startsTo, readiness, firstDay, close } = season;
   const before = (a: CivilDate, b: CivilDate, sentence: string) => (a <= b ? [] : [sentence]);
   return [
@@ -70,23 +70,25 @@ export function brokenDates(season: Season, all: readonly Season[]): string[] {
       close,
       `The season closes (${close}) before its last start date (${startsTo}).`,
     ),
-    ...beside(
-      season,
-      all.filter(({ id }) => id !== season.id),
+    ...overlapping(season, all).map(
+      (other) =>
+        `It overlaps with ${other.id}, which holds start dates from ${spokenDay(other.startsFrom)} to ${spokenDay(other.startsTo)}.`,
     ),
   ];
 }
 
-function beside(season: Season, others: readonly Season[]): string[] {
-  const overlapping = others.filter(
+const besides = (season: Season, all: readonly Season[]) =>
+  all.filter(({ id }) => id !== season.id);
+
+const overlapping = (season: Season, all: readonly Season[]) =>
+  besides(season, all).filter(
     (other) => other.startsFrom <= season.startsTo && season.startsFrom <= other.startsTo,
   );
-  if (overlapping.length > 0) {
-    return overlapping.map(
-      ({ id, startsFrom, startsTo }) =>
-        `It overlaps with ${id}, which holds start dates from ${spokenDay(startsFrom)} to ${spokenDay(startsTo)}.`,
-    );
-  }
+
+/** Start dates beside this season that none of the deanery's would hold; another season may still fill them. */
+export function gapsBeside(season: Season, all: readonly Season[]): string[] {
+  if (overlapping(season, all).length > 0) return [];
+  const others = besides(season, all);
   const previous = others
     .filter(({ startsTo }) => startsTo < season.startsFrom)
     .sort((a, b) => (a.startsTo < b.startsTo ? 1 : -1))[0];

@@ -3,7 +3,7 @@ import type { Outlook } from './season-outlook.ts';
 /** Something to mend before the season starts; without what `must` be, it would not work. */
 export interface Problem {
   readonly weight: 'must' | 'should';
-  readonly about: 'dates' | 'trusts' | 'contacts' | 'programmes' | 'posts' | 'rows';
+  readonly about: 'dates' | 'gap' | 'trusts' | 'contacts' | 'programmes' | 'posts' | 'rows';
   readonly says: string;
   /** Whom or what it is about, in order. */
   readonly which: readonly string[];

@@ -2,7 +2,7 @@ import type { CivilDate } from '../../domain/civil-date.ts';
 import { isMatched } from '../../domain/positions.ts';
 import type { Season } from '../../domain/season.ts';
 import { aboutContacts } from './season-contact-problems.ts';
-import { brokenDates } from './season-dates.ts';
+import { gapsBeside, impossibleDates } from './season-dates.ts';
 import type { Outlook } from './season-outlook.ts';
 import { problem, takingPart, where, type Problem } from './season-problem.ts';
 
@@ -12,7 +12,10 @@ export function problemsOf(
   of: { readonly seasons: readonly Season[]; readonly today: CivilDate },
 ): Problem[] {
   const found = [
-    ...brokenDates(outlook.season, of.seasons).map((says) => problem('must', 'dates', says, [])),
+    ...impossibleDates(outlook.season, of.seasons).map((says) =>
+      problem('must', 'dates', says, []),
+    ),
+    ...gapsBeside(outlook.season, of.seasons).map((says) => problem('must', 'gap', says, [])),
     ...aboutTrusts(outlook),
     ...aboutContacts(outlook, of.today),
     ...aboutProgrammes(outlook),

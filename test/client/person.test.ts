@@ -166,6 +166,12 @@ describe('changeover person', () => {
     assert.deepEqual([wrong.code, /none of surname, /.test(wrong.errors)], [64, true]);
   });
 
+  it('finds no trust that the register does not know', async () => {
+    const { code, errors } = await terminal.types('person', 'list', '--trust', 'XXX');
+    assert.equal(code, 3);
+    assert.match(errors, /knows no trust "XXX"/);
+  });
+
   it('has trusts in part records until they are switched to full ones, by hand or by file', async () => {
     const { text } = await terminal.types('trust', 'set', 'RGT', '--records', 'full');
     assert.match(text, /; full records\.$/);

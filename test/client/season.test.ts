@@ -184,6 +184,29 @@ describe('changeover season', () => {
       assert.equal((await types('season', 'start', 'EOE-2027-08', '--anyway')).code, 0);
     });
 
+    it('never starts one whose dates cannot be, or are another’s', async () => {
+      const { types, sent } = await planned(await ready());
+      const upsideDown = ['--starts-from', '2027-10-31', '--starts-to', '2027-07-01'];
+      const turned = await types('season', 'start', 'EOE-2027-08', ...upsideDown, '--anyway');
+      assert.equal(turned.code, 2);
+      assert.match(turned.errors, /^The season did not start\. To mend first:\n {2}The range/);
+      await place.register('seasons').insert({ ...august, id: 'EOE-2027-07' });
+      const overlaps = await types('season', 'start', 'EOE-2027-08', '--anyway');
+      assert.match(overlaps.errors, /It overlaps with EOE-2027-07/);
+      assert.deepEqual(sent, []);
+    });
+
+    it('starts one beside a gap, which another may fill, where it is told to start anyway', async () => {
+      const { types } = await planned(await ready());
+      const before = { startsFrom: '2026-07-01', startsTo: '2026-10-31', close: '2026-12-01' };
+      const { startsFrom: starts_from, startsTo: starts_to, close } = before;
+      const earlier = { ...august, id: 'EOE-2026-08', starts_from, starts_to, close };
+      await place.register('seasons').insert(earlier);
+      const refused = await types('season', 'start', 'EOE-2027-08');
+      assert.match(refused.errors, /or to start --anyway:\n {2}It leaves a gap after EOE-2026-08/);
+      assert.equal((await types('season', 'start', 'EOE-2027-08', '--anyway')).code, 0);
+    });
+
     it('does not start one that is closed', async () => {
       const source = await ready();
       await place.register('seasons').insert({ ...august, state: 'closed' });
