@@ -12,9 +12,9 @@ export class Said extends Error {
   }
 }
 
+/** Help or the version, and somebody asked for it. */
 export const isHelp = (error: unknown): boolean =>
-  error instanceof CommanderError &&
-  ['commander.helpDisplayed', 'commander.version'].includes(error.code);
+  error instanceof CommanderError && error.exitCode === 0;
 
 export function codeOf(error: unknown): number {
   if (error instanceof Said) return error.code;

@@ -116,6 +116,17 @@ describe('changeover as a program', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('shows help to whoever asks for it, and to whoever says too little, who used it wrong', async () => {
+    const { types } = aTerminal(nowhere);
+    const codes = async (...typed: string[][]) =>
+      Promise.all(typed.map(async (argv) => (await types(...argv)).code));
+    assert.deepEqual(
+      await codes(['help'], ['help', 'rotation'], ['rotation', 'help', 'why'], ['rotation', '-h']),
+      [0, 0, 0, 0],
+    );
+    assert.deepEqual(await codes([], ['rotation'], ['help', 'dance']), [64, 64, 64]);
+  });
+
   it('starts worker and simulator with their flags, in the rehearsal that is named', async () => {
     const { types, spawned } = aTerminal(nowhere);
     await types('worker', '--rehearsal', '4', '--json');
