@@ -48,6 +48,11 @@ function* brokenForReal(settings: Judged): Generator<string> {
   if (settings.CHANGEOVER_CLOCK === 'stepped') {
     yield 'CHANGEOVER_CLOCK is "stepped", and CHANGEOVER_REHEARSAL is not set. Outside a rehearsal only "timers" is allowed.';
   }
+  if (
+    settings.INTREPID_DOCTORS_FILE !== undefined &&
+    settings.INTREPID_PLACEMENTS_FILE === undefined
+  )
+    yield 'INTREPID_DOCTORS_FILE is set, and INTREPID_PLACEMENTS_FILE, to which it belongs, is not.';
   if (settings.ESR_EXCHANGE !== 'sftp') return;
   const needed = {
     ESR_SFTP_HOST: settings.ESR_SFTP_HOST,

@@ -11,6 +11,7 @@ import {
   port,
   schemaName,
   secretUrl,
+  spreadsheet,
   yesOrNo,
 } from './variables.ts';
 
@@ -38,13 +39,11 @@ export const settingsSchema = z.object({
   INTREPID_SCHEMA: schemaName(
     'The schema of Intrepid’s views; in a rehearsal rehearsal_<n>_intrepid',
   ).default('intrepid'),
-  INTREPID_PLACEMENTS_FILE: plain(
+  INTREPID_PLACEMENTS_FILE: spreadsheet(
     'A spreadsheet that brings the placements in place of the placement view',
-    'a path that ends in .csv or .xlsx',
   ).optional(),
-  INTREPID_DOCTORS_FILE: plain(
+  INTREPID_DOCTORS_FILE: spreadsheet(
     'A sheet of the doctors of those placements; without it the workbook’s sheet Doctors, else the doctor view',
-    'a path that ends in .csv or .xlsx',
   ).optional(),
   CHANGEOVER_DEANERY: plain('The deanery whose doctors are carried', 'a code such as EOE').default(
     'EOE',

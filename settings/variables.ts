@@ -26,6 +26,12 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(
 
 export const plain = (description: string, allowed = 'text') => text({ description, allowed });
 
+export const spreadsheet = (description: string) =>
+  z
+    .string()
+    .regex(/\.(csv|xlsx)$/i)
+    .meta({ description, allowed: 'a path that ends in .csv or .xlsx' });
+
 /** An address alone, without a name. */
 export const emailAddress = (description: string) =>
   z.email().meta({ description, allowed: 'an e-mail address, without a name' });

@@ -74,6 +74,22 @@ describe('settings', () => {
     assert.deepEqual(said.match(/ESR_SFTP_\w+/g), ['ESR_SFTP_KEY_FILE', 'ESR_SFTP_HOST_KEY']);
   });
 
+  it('take a spreadsheet by its ending, and a sheet of doctors only beside one of placements', () => {
+    for (const file of ['placements.xlsx', 'August.CSV'])
+      assert.equal(
+        settingsOf({ DATABASE_URL, INTREPID_PLACEMENTS_FILE: file }).INTREPID_PLACEMENTS_FILE,
+        file,
+      );
+    assert.match(
+      refusal({ INTREPID_PLACEMENTS_FILE: 'placements.xls' }),
+      /^INTREPID_PLACEMENTS_FILE is "placements.xls". Allowed: a path that ends in .csv or .xlsx.$/,
+    );
+    assert.match(
+      refusal({ INTREPID_DOCTORS_FILE: 'doctors.csv' }),
+      /^INTREPID_DOCTORS_FILE is set, and INTREPID_PLACEMENTS_FILE, to which it belongs, is not.$/,
+    );
+  });
+
   it('describe every variable', () => {
     for (const [name, field] of Object.entries(settingsSchema.shape)) {
       const described = 'unwrap' in field ? field.unwrap() : field;

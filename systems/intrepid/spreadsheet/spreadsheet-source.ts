@@ -6,6 +6,7 @@ import { readOfId, sliceOf, type OfId } from './by-id.ts';
 import { doctorOfLine } from './doctor-lines.ts';
 import { loader, type Files, type Loaded } from './load.ts';
 import { placementOfLine } from './placement-lines.ts';
+import type { Broken } from './read-file.ts';
 import { placementIds } from './template.ts';
 
 const postsAtOnce = 500;
@@ -58,7 +59,7 @@ export function spreadsheetSource(of: {
       if (view !== 'placement') return await behind.versions(view);
       const loaded = await load();
       const [first] = loaded.broken;
-      if (first) throw new Error(`${first.where} cannot be read, so nobody can say what is gone`);
+      if (first) throw new Error(unreadable(first));
       const reads = await placements(loaded.placements, loaded.changedAt);
       return reads.map((read) =>
         read.ok
@@ -85,6 +86,10 @@ export function spreadsheetSource(of: {
     },
   };
 }
+
+/** Without the value: a line where the headings should be may be about a person. */
+const unreadable = ({ where, field, allowed }: Broken): string =>
+  `${where} cannot be read, so nobody can say what is gone: ${field}. Allowed: ${allowed}.`;
 
 /** One row for all that makes the files unusable, so that it lies on a desk; no other row is told, and none is gone. */
 const brokenRow = ({ broken }: Loaded): Read<PlacementRow> => ({
