@@ -7,7 +7,7 @@ import type { Story } from './story.ts';
 /** A letter that somebody at a desk must have had about a rotation. */
 export interface DeskLetter {
   readonly placementId: string;
-  /** The cause's id; of a file, whose name nobody foretells, what it begins with. */
+  /** The cause's id; of a file, whose name nobody foretells, what it begins with and then `*`. */
   readonly cause: string;
   /** `<ODS or deanery>/<topic>`: whoever of contact, deputy and manager is there. */
   readonly desk: string;
@@ -49,7 +49,7 @@ const letterOf: Readonly<Partial<Record<CauseKind, LetterOf>>> = {
     desk: `${lastToGoLive(story) ?? paying}/positions`,
   }),
   'no-answer': ({ season: { deanery } }) => ({
-    cause: causeId('no-answer', `DE_${deanery}_APP_`),
+    cause: `${causeId('no-answer', `DE_${deanery}_APP_`)}*`,
     desk: `${deanery}/files`,
   }),
 };
@@ -76,6 +76,11 @@ export function deskLetters(of: {
     });
   });
 }
+
+/** Whether the register's key of a letter, `<cause>/<run>/<desk>/<n>`, is that of this one. */
+export const isLetterTo = ({ cause, desk }: DeskLetter, key: string): boolean =>
+  key.startsWith(cause.endsWith('*') ? cause.slice(0, -1) : `${cause}/`) &&
+  key.includes(`/${desk}/`);
 
 const lastRow = (rows: readonly { readonly row: SamplePlacement | null }[]) =>
   rows.findLast(({ row }) => row !== null)?.row;

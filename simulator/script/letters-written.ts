@@ -1,6 +1,6 @@
 import { civilDate, type CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import type { DeskLetter } from './desk-letters.ts';
+import { isLetterTo, type DeskLetter } from './desk-letters.ts';
 import { differs, type Story } from './story.ts';
 import { digestWords, type DigestWord } from './told-to-trusts.ts';
 
@@ -34,17 +34,16 @@ export async function lettersWritten(
     const owed = of.digests.filter((one) => isOwn(one) && one.on <= on);
     const did = said.filter(isOwn);
     return [
-      ...(overBy > on ? [] : of.letters.filter((one) => isOwn(one) && !isAmong(keys, one))).map(
-        ({ cause, desk }) => `a letter on ${cause} should have gone to the desk ${desk}; none did.`,
-      ),
+      ...(overBy > on ? [] : of.letters)
+        .filter((one) => isOwn(one) && !keys.some((key) => isLetterTo(one, key)))
+        .map(
+          ({ cause, desk }) =>
+            `a letter on ${cause} should have gone to the desk ${desk}; none did.`,
+        ),
       ...(of.isTouched(story) ? lastWords(owed, did) : dayByDay(owed, did)),
     ].map((says) => differs(story, says));
   });
 }
-
-/** A key is `<cause>/<run>/<desk>/<n>`. */
-const isAmong = (keys: readonly string[], { cause, desk }: DeskLetter): boolean =>
-  keys.some((key) => key.startsWith(cause) && key.includes(`/${desk}/`));
 
 const sentence = ({ ods, on, says }: DigestWord): string =>
   `the digest of ${ods} of ${on}: ${says}`;
