@@ -3,6 +3,7 @@ import { connect } from '../../engine/connect.ts';
 import { returnedBeside } from '../../settings/rehearsal.ts';
 import { settingsOf, type Settings } from '../../settings/settings.ts';
 import { calendarsIn } from '../../systems/esr/layout/calendar-file.ts';
+import { spoken } from '../../systems/esr/layout/specification.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { collectorWork } from '../collector-work.ts';
 import { Conductor } from '../conductor.ts';
@@ -56,7 +57,8 @@ export async function openRehearsal(of: {
   const calendar = calendarOf(season.deanery);
   const exchange = join(settings.ESR_FOLDER, calendar.folder ?? '');
   const base = generateRegion({ seed, rotations });
-  const script = scriptOf({ seed, region: base, season, from: clockStarts });
+  const { replacements } = spoken().notifications;
+  const script = scriptOf({ seed, region: base, season, from: clockStarts, replacements });
   const { stories, returned } = script;
   const region = setTheStage(base, stories);
   const { register, intrepid } = await prepare(settings, { region, seed });

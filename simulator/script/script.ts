@@ -23,20 +23,24 @@ export interface Script {
   readonly returned: ReturnedLetter | null;
 }
 
-/** The script of a season; the same seed gives the same. `from` is the instant at which its clock starts. */
+/**
+ * The script of a season; the same seed gives the same. `from` is the instant at which its clock starts, `replacements`
+ * whether ESR's columns have a place for who comes instead of whom.
+ */
 export function scriptOf(of: {
   readonly seed: string;
   readonly region: Region;
   readonly season: Season;
   readonly from: number;
+  readonly replacements: boolean;
 }): Script {
-  const { seed, region, season } = of;
+  const { seed, region, season, replacements } = of;
   const stories = writeScript({ seed, region, season });
   const { date: from } = londonOf(of.from);
   const days = { from, until: season.close };
   return {
     stories,
-    tellings: toldToEsr({ seed, region, stories, ...days }),
+    tellings: toldToEsr({ seed, region, stories, replacements, ...days }),
     letters: deskLetters({ region, season, stories }),
     digests: toldToTrusts({ region, stories, ...days }),
     returned: returnedLetter({ seed, stories }),

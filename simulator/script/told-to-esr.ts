@@ -17,7 +17,8 @@ type AtPost = SamplePlacement & { readonly startDate: CivilDate; readonly endDat
  * What ESR must be told of every post and on which day, by what the script does to Intrepid and to the positions: at each
  * live position who is next once their window has opened, who was withdrawn, whose dates moved, how the post looks after
  * each of these, and that nobody follows when its last holder has ninety days left. That somebody who was next holds the
- * post since their first day is told with the next of these, never by itself. Sorted by post, role and day.
+ * post since their first day is told with the next of these, never by itself. Who comes in whose place (type 3) is told
+ * where `replacements` are, by the file that tells the withdrawal; elsewhere never. Sorted by post, role and day.
  */
 export function toldToEsr(of: {
   readonly seed: string;
@@ -25,8 +26,9 @@ export function toldToEsr(of: {
   readonly stories: readonly Story[];
   readonly from: CivilDate;
   readonly until: CivilDate;
+  readonly replacements: boolean;
 }): Telling[] {
-  const { region, stories, from, until } = of;
+  const { region, stories, from, until, replacements } = of;
   const comesFrom = employersBefore(region, of.seed);
   const atPost = livesByPost(livesOf(region, stories));
   return positionsByPost(stories).flatMap(([post, positions]) => {
@@ -39,14 +41,21 @@ export function toldToEsr(of: {
       const live = positions.filter(({ liveFrom }) => liveFrom !== null && liveFrom <= on);
       if (live.length === 0) continue;
       const changes: string[] = [];
+      const gone: AtPost[] = [];
+      const come: AtPost[] = [];
       for (const life of theirs) {
         const before = known.get(life.id);
         const row = approvedOn(life, on);
         const now = row && isAt(row, post) && (before || isOpen(row, on)) ? row : null;
-        changes.push(...changesOf(before, now, on));
+        const isOther = !(before && now && isSame(before, now));
+        if (before && isOther) gone.push(before);
+        if (now && isOther) come.push(now);
+        if (before && now && !isOther) changes.push(...datesMoved(before, now, on));
         if (now) known.set(life.id, now);
         else known.delete(life.id);
       }
+      changes.push(...gone.map(({ doctorId }) => postWords.isWithdrawn(doctorId)));
+      if (replacements) changes.push(...inPlaceOf(gone, come));
       const there = [...known.values()];
       const look = JSON.stringify([there.map(asTold), isFallingVacant(there, on)]);
       for (const { role } of live) {
@@ -80,19 +89,24 @@ const isAt = (row: SamplePlacement, post: string): row is AtPost =>
 const isOpen = ({ startDate }: AtPost, on: CivilDate): boolean =>
   startDate <= addDays(on, opensBefore);
 
-/**
- * Another doctor, or another grade, is a withdrawal, and an arrival that the picture tells. A start is told only while it
- * lies ahead.
- */
-function changesOf(before: AtPost | undefined, now: AtPost | null, on: CivilDate): string[] {
-  if (!before) return [];
-  if (now?.doctorId !== before.doctorId || now.grade !== before.grade) {
-    return [postWords.isWithdrawn(before.doctorId)];
-  }
+/** Another doctor, or another grade, is a withdrawal, and an arrival that the picture tells. */
+const isSame = (before: AtPost, now: AtPost): boolean =>
+  before.doctorId === now.doctorId && before.grade === now.grade;
+
+/** A start is told only while it lies ahead. */
+function datesMoved(before: AtPost, now: AtPost, on: CivilDate): string[] {
   const { startDate: start, endDate: end } = now;
   if (start === before.startDate && end === before.endDate) return [];
   return [postWords.moves(now.doctorId, { start: start > on ? start : '', end })];
 }
+
+/** The first who comes takes the place of the first who is gone; nobody their own. */
+const inPlaceOf = (gone: readonly AtPost[], come: readonly AtPost[]): string[] =>
+  come.flatMap(({ doctorId, startDate }, index) => {
+    const other = gone[index]?.doctorId;
+    if (other === undefined || other === doctorId) return [];
+    return [postWords.replaces(doctorId, other, startDate)];
+  });
 
 const asTold = ({ doctorId, startDate, endDate, wte, grade }: AtPost) => [
   ...[doctorId, startDate, endDate, wte, grade],

@@ -28,48 +28,6 @@ export function asItsScriptSaid(theSeasons: () => Promise<Seasons>): void {
     assert.equal(over, script.stories.length);
   });
 
-  it('is told apart from its script where one rotation ends otherwise', async () => {
-    const { rehearsal } = (await theSeasons()).quiet;
-    const { register, script, esrFolder: own } = rehearsal;
-    const stories = script.stories.map((story) =>
-      story === script.stories.find(({ expects }) => expects.end === 'started')
-        ? { ...story, expects: { ...story.expects, end: 'withdrawn' as const, applicants: {} } }
-        : story,
-    );
-    const { differences } = await compareWithScript({
-      register,
-      script: { ...script, stories },
-      own,
-    });
-    const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
-    assert.equal(sayingThat('should have ended as withdrawn, and'), 1);
-    assert.ok(sayingThat('ESR received the applicant') > 0);
-  });
-
-  it('is told apart from its script where ESR was not told one thing, or one digest was silent', async () => {
-    const { rehearsal } = (await theSeasons()).quiet;
-    const { register, script, esrFolder: own } = rehearsal;
-    const { tellings, digests, letters, stories } = script;
-    const withdrawn = tellings.find(({ changes }) => changes.some((one) => /withdrawn$/.test(one)));
-    const [word] = digests;
-    const [letter] = letters;
-    assert.ok(withdrawn && word && letter);
-    assert.ok(tellings.length > stories.length && digests.length > stories.length / 2);
-    const other = {
-      ...script,
-      tellings: tellings.filter((one) => one !== withdrawn),
-      digests: digests.filter((one) => one !== word),
-      letters: [{ ...letter, desk: 'nobody/hires/contact' }],
-    };
-    const { differences } = await compareWithScript({ register, script: other, own });
-    assert.equal(differences.length, 3);
-    const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
-    assert.equal(sayingThat('should have gone to the desk nobody/hires/contact; none did.'), 1);
-    assert.equal(sayingThat(`${word.ods} of ${word.on}: ${word.says}; it should not have`), 1);
-    const [unknown] = differences.filter((one) => one.startsWith(withdrawn.post));
-    assert.match(unknown ?? '', /ESR was told .* is withdrawn, .*; no story expects it\.$/);
-  });
-
   it('gives ESR each person, position and start exactly as often as it was owed', async () => {
     const { rehearsal } = (await theSeasons()).quiet;
     const owed = new Map<string, number>();

@@ -1,5 +1,6 @@
 import { after, before, describe } from 'mocha';
 import { asItsScriptSaid } from './as-its-script-said.ts';
+import { withDifferencesPlanted } from './differences-planted.ts';
 import { nothingPersonal } from './nothing-personal.ts';
 import { rehearseBoth, type Seasons } from './seasons.ts';
 import { withItsWorkerKilled } from './with-its-worker-killed.ts';
@@ -22,6 +23,7 @@ describe('a rehearsed season of sixty rotations', function () {
   });
 
   describe('in peace', () => asItsScriptSaid(theSeasons));
+  describe('beside another script', () => withDifferencesPlanted(theSeasons));
   describe('with its worker killed three times', () => withItsWorkerKilled(theSeasons));
   describe('searched for anything personal', () => nothingPersonal(theSeasons));
 });

@@ -19,7 +19,7 @@ const tellings: readonly Telling[] = [
 
 const heard = (
   on: string,
-  title: '1' | '2' | '4',
+  title: '1' | '2' | '3' | '4',
   tells: readonly string[],
   but: { readonly outcome?: 'FAIL'; readonly type?: 'DNF'; readonly post?: string } = {},
 ): JournalEntry => {
@@ -43,10 +43,11 @@ const differences = (
     readonly on?: CivilDate;
     readonly posts?: readonly string[];
     readonly recordsOn?: readonly string[];
+    readonly tellings?: readonly Telling[];
   } = {},
 ) =>
   toldDifferences({
-    ...{ tellings, journal, on: of.on ?? day('2027-12-01') },
+    ...{ tellings: of.tellings ?? tellings, journal, on: of.on ?? day('2027-12-01') },
     misbehaved: { posts: new Set(of.posts), recordsOn: new Set(of.recordsOn) },
   });
 
@@ -77,6 +78,19 @@ describe('What ESR was told, beside the script', () => {
     ] as const) {
       assert.equal(differences(journal).length, count);
     }
+  });
+
+  it('differs where somebody is said to replace another and no story says so, and where one is not', () => {
+    const says = 'D2 replaces D1 from 2027-08-04';
+    const replacement = heard('2027-06-01', '3', [says]);
+    const found = differences([...all, replacement]);
+    assert.equal(found.filter((one) => one.includes(`${says}, nobody follows`)).length, 1);
+    assert.match(found.at(-1) ?? '', /no story expects it\.$/);
+    const [, last] = tellings;
+    assert.ok(last);
+    const withIt = [...tellings.slice(0, 1), { ...last, changes: [...last.changes, says] }];
+    assert.deepEqual(differences([...all, replacement], { tellings: withIt }), []);
+    assert.match(differences(all, { tellings: withIt })[0] ?? '', /D2 replaces D1 .*; it was not/);
   });
 
   it('differs where a post is told of that no story knows', () => {

@@ -9,7 +9,9 @@ import type { Story } from '../../../simulator/script/story.ts';
 
 const region = generateRegion({ seed: 'script', rotations: 400 });
 const season = august2027;
-const { stories, tellings } = scriptOf({ seed: 'script', region, season, from: clockStarts });
+const written = (replacements: boolean) =>
+  scriptOf({ seed: 'script', region, season, from: clockStarts, replacements });
+const { stories, tellings } = written(false);
 const clock = londonOf(clockStarts).date;
 
 const nobody = ['nobody follows', 'nobody is there'];
@@ -155,6 +157,39 @@ describe('What the script says that ESR must be told of a post', () => {
       [],
       [isNext(less.placement, less.start, { wte: '0.85' })],
     ]);
+  });
+
+  it('is who comes in whose place where replacements are told, with the withdrawal; elsewhere never', () => {
+    const isReplacement = (says: string) => says.includes(' replaces ');
+    assert.ok(!tellings.some(({ changes }) => changes.some(isReplacement)));
+    const all = written(true).tellings;
+    const { story, placement, start, days } = told('replaced by another doctor, in time');
+    const ofPost = all.filter(({ post, role }) => post === hostPost(story) && role === 'host');
+    assert.deepEqual(
+      ofPost
+        .filter(({ changes }) => changes.some(isReplacement))
+        .map((one) => [one.on, one.changes]),
+      [
+        [
+          days.at(-1),
+          [
+            `${placement.doctorId} is withdrawn`,
+            `${story.doctorId} replaces ${placement.doctorId} from ${start}`,
+          ].sort(),
+        ],
+      ],
+    );
+    const without = all.map((one) => {
+      return { ...one, changes: one.changes.filter((says) => !isReplacement(says)) };
+    });
+    assert.deepEqual(without, tellings, 'nothing else is told otherwise');
+    const swapped = stories.filter(({ name }) => name === 'two doctors swapped, in time');
+    for (const { positions } of swapped) {
+      for (const { trainingPostNumber } of positions) {
+        const words = all.filter(({ post }) => post === trainingPostNumber);
+        assert.ok(words.some(({ changes }) => changes.some(isReplacement)));
+      }
+    }
   });
 
   it('is that nobody follows, when whoever holds the post has ninety days left', () => {

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { it } from 'mocha';
+import { compareWithScript } from '../../simulator/script/compare.ts';
+import type { Telling } from '../../simulator/script/post-words.ts';
+import type { Script } from '../../simulator/script/script.ts';
+import type { Seasons } from './seasons.ts';
+
+/** The season in peace, beside scripts that say something else than the one that was written before it ran. */
+export function withDifferencesPlanted(theSeasons: () => Promise<Seasons>): void {
+  const besideAnother = async (plant: (script: Script) => Partial<Script>) => {
+    const { register, script, esrFolder: own } = (await theSeasons()).quiet.rehearsal;
+    const other = { ...script, ...plant(script) };
+    const { differences } = await compareWithScript({ register, script: other, own });
+    const sayingThat = (text: string) => differences.filter((one) => one.includes(text)).length;
+    return { differences, sayingThat };
+  };
+
+  it('is told apart where one rotation ends otherwise', async () => {
+    const { sayingThat } = await besideAnother(({ stories }) => {
+      const [first] = stories.filter(({ expects }) => expects.end === 'started');
+      const withdrawn = { end: 'withdrawn' as const, applicants: {} };
+      return {
+        stories: stories.map((story) =>
+          story === first ? { ...story, expects: { ...story.expects, ...withdrawn } } : story,
+        ),
+      };
+    });
+    assert.equal(sayingThat('should have ended as withdrawn, and'), 1);
+    assert.ok(sayingThat('ESR received the applicant') > 0);
+  });
+
+  it('is told apart where a letter went to another desk', async () => {
+    const { differences } = await besideAnother(({ letters }) => {
+      const [letter] = letters;
+      assert.ok(letter);
+      return { letters: [{ ...letter, desk: 'nobody/hires/contact' }] };
+    });
+    assert.equal(differences.length, 1);
+    assert.match(
+      differences[0] ?? '',
+      /should have gone to the desk nobody\/hires\/contact; none did\.$/,
+    );
+  });
+
+  it('is told apart where a digest should not have said who comes', async () => {
+    const { script } = (await theSeasons()).quiet.rehearsal;
+    const [word] = script.digests;
+    assert.ok(word && script.digests.length > script.stories.length / 2);
+    const { differences, sayingThat } = await besideAnother(({ digests }) => ({
+      digests: digests.filter((one) => one !== word),
+    }));
+    assert.equal(differences.length, 1);
+    assert.equal(sayingThat(`${word.ods} of ${word.on}: ${word.says}; it should not have`), 1);
+  });
+
+  it('is told apart where ESR should not have been told of a withdrawal', async () => {
+    const { script } = (await theSeasons()).quiet.rehearsal;
+    assert.ok(script.tellings.length > script.stories.length);
+    const { differences } = await besideAnother(({ tellings }) => ({
+      tellings: tellings.filter((one) => one !== theWithdrawal(tellings)),
+    }));
+    assert.equal(differences.length, 1);
+    assert.match(differences[0] ?? '', /ESR was told .* is withdrawn, .*; no story expects it\.$/);
+  });
+
+  it('is told apart where somebody should have replaced another', async () => {
+    const says = 'D2 replaces D1 from 2027-08-04';
+    const { differences, sayingThat } = await besideAnother(({ tellings }) => {
+      const withdrawal = theWithdrawal(tellings);
+      const other = { ...withdrawal, changes: [...withdrawal.changes, says] };
+      return { tellings: tellings.map((one) => (one === withdrawal ? other : one)) };
+    });
+    assert.equal(sayingThat(says), 1);
+    assert.equal(differences.length, 2);
+  });
+}
+
+function theWithdrawal(tellings: readonly Telling[]): Telling {
+  const found = tellings.find(({ changes }) => changes.some((one) => /withdrawn$/.test(one)));
+  assert.ok(found);
+  return found;
+}
