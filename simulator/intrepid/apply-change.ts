@@ -3,6 +3,7 @@ import type { IntrepidChange } from './region.ts';
 import {
   doctorColumns,
   placementColumns,
+  postColumns,
   type Row,
   type SampleIntrepid,
 } from './sample-intrepid.ts';
@@ -28,6 +29,12 @@ export async function applyChange(db: SampleIntrepid, change: IntrepidChange): P
     }
     case 'placement deleted':
       await db('placement_rows').where({ id: change.id }).delete();
+      return;
+    case 'post opened':
+      await db('post_rows')
+        .insert({ ...postColumns(change.row), ...stamp })
+        .onConflict('id')
+        .merge();
       return;
     case 'doctor changed':
       await db('doctor_rows')

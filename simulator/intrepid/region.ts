@@ -88,6 +88,7 @@ export type IntrepidChange =
     }
   | { readonly at: number; readonly kind: 'placement added'; readonly row: SamplePlacement }
   | { readonly at: number; readonly kind: 'placement deleted'; readonly id: string }
+  | { readonly at: number; readonly kind: 'post opened'; readonly row: SamplePost }
   | {
       readonly at: number;
       readonly kind: 'doctor changed';

@@ -1,6 +1,6 @@
 import knex, { type Knex } from 'knex';
 import { columnNames, views, type ViewName } from '../../systems/intrepid/views.ts';
-import type { Region, SampleDoctor, SamplePlacement } from './region.ts';
+import type { Region, SampleDoctor, SamplePlacement, SamplePost } from './region.ts';
 
 export type SampleIntrepid = Knex;
 export type Row = Readonly<Record<string, unknown>>;
@@ -63,6 +63,11 @@ export const placementColumns = (row: Partial<Omit<SamplePlacement, 'version'>>)
     withdrawal_reason: row.withdrawalReason,
   });
 
+export const postColumns = ({ trainingPostNumber: id, ...row }: SamplePost): Row => {
+  const { trust, programme, grade, specialty } = row;
+  return { id, trust, programme, grade, specialty };
+};
+
 export const doctorColumns = (row: Partial<Omit<SampleDoctor, 'version'>>): Row =>
   given({
     id: row.id,
@@ -93,9 +98,7 @@ export async function loadRegion(db: SampleIntrepid, region: Region, at: number)
     programme: region.programmes.map(({ code: id, name, director, leadEmployer }) => {
       return { id, version: 1, changed_at, name, director, lead_employer: leadEmployer };
     }),
-    post: region.posts.map(({ trainingPostNumber: id, trust, programme, grade, specialty }) => {
-      return { id, version: 1, changed_at, trust, programme, grade, specialty };
-    }),
+    post: region.posts.map((post) => ({ ...postColumns(post), version: 1, changed_at })),
     doctor: region.doctors.map((doctor) => {
       return { ...doctorColumns(doctor), version: doctor.version, changed_at };
     }),

@@ -4,6 +4,7 @@ import { doctors } from './doctors.ts';
 import { hires } from './hires.ts';
 import { lastMinute } from './last-minute.ts';
 import { latePositions } from './late-positions.ts';
+import { openedPosts } from './opened-posts.ts';
 import { posts } from './posts.ts';
 import { refusals } from './refusals.ts';
 import { rows } from './rows.ts';
@@ -24,4 +25,5 @@ export const catalogue: readonly Plot[] = [
   ...dates,
   ...withdrawals,
   ...hires,
+  ...openedPosts,
 ];

@@ -18,7 +18,7 @@ export function livesOf(region: Region, stories: readonly Story[]): Life[] {
     let now: SamplePlacement | null = row && begins ? { ...row, ...begins } : null;
     const rows = [{ from: -Infinity, row: now }];
     for (const change of intrepid.toSorted((a, b) => a.at - b.at)) {
-      if (change.kind === 'doctor changed') continue;
+      if (change.kind === 'doctor changed' || change.kind === 'post opened') continue;
       if (change.kind === 'placement added') now = change.row;
       else if (change.kind === 'placement deleted') now = null;
       else now = now && { ...now, ...change.to };

@@ -40,7 +40,8 @@ const comingFrom = (vpd: string): string => (vpd === '' ? '' : `, until then at 
 export interface Telling {
   readonly on: CivilDate;
   readonly post: string;
-  readonly role: Role;
+  /** Null where it has no position yet. */
+  readonly role: Role | null;
   /** What has changed (types 2 to 5), sorted. */
   readonly changes: readonly string[];
   /** How the post looks (type 1), sorted; empty where that is not told. */

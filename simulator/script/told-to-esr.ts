@@ -18,7 +18,8 @@ type AtPost = SamplePlacement & { readonly startDate: CivilDate; readonly endDat
  * live position who is next once their window has opened, who was withdrawn, whose dates moved, how the post looks after
  * each of these, and that nobody follows when its last holder has ninety days left. That somebody who was next holds the
  * post since their first day is told with the next of these, never by itself. Who comes in whose place (type 3) is told
- * where `replacements` are, by the file that tells the withdrawal; elsewhere never. Sorted by post, role and day.
+ * where `replacements` are, by the file that tells the withdrawal; elsewhere never. A post that opens during the season is
+ * told as new (type 5) on its day, once, at no position, for it has none. Sorted by post, role and day.
  */
 export function toldToEsr(of: {
   readonly seed: string;
@@ -66,9 +67,22 @@ export function toldToEsr(of: {
         tellings.push({ on, post, role, changes: [...changes].sort(), picture });
       }
     }
-    return tellings.sort((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : 0));
+    return [
+      ...openingOf(stories, post),
+      ...(['host', 'lead'] as const).flatMap((role) => tellings.filter((one) => one.role === role)),
+    ];
   });
 }
+
+/** Read at noon, and told by the file of the same day. */
+const openingOf = (stories: readonly Story[], post: string): Telling[] =>
+  stories
+    .flatMap(({ intrepid }) => intrepid)
+    .flatMap((change) => {
+      if (change.kind !== 'post opened' || change.row.trainingPostNumber !== post) return [];
+      const { date: on } = londonOf(change.at);
+      return [{ on, post, role: null, changes: [postWords.isNew], picture: [] }];
+    });
 
 /** Days on which a post may be otherwise than on the day before, in order. */
 function daysThatMatter(lives: readonly Life[], positions: readonly PositionStory[]): CivilDate[] {

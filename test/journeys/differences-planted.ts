@@ -73,6 +73,15 @@ export function withDifferencesPlanted(theSeasons: () => Promise<Seasons>): void
     assert.equal(sayingThat(says), 1);
     assert.equal(differences.length, 2);
   });
+
+  it('is told apart where ESR should not have been told of a new post', async () => {
+    const { differences, sayingThat } = await besideAnother(({ tellings }) => ({
+      tellings: tellings.filter(({ role }) => role !== null),
+    }));
+    assert.ok(differences.length > 0);
+    const says = 'the post is new; no story expects it.';
+    assert.equal(sayingThat(says), differences.length);
+  });
 }
 
 function theWithdrawal(tellings: readonly Telling[]): Telling {

@@ -16,6 +16,9 @@ import { aRegister } from '../../support/postgres.ts';
 const region = generateRegion({ seed: '1', rotations: 30 });
 const [first, second, third] = region.placements;
 assert.ok(first && second && third);
+const [last] = region.posts.slice(-1);
+assert.ok(last);
+const opened = { ...last, trainingPostNumber: `${last.trainingPostNumber}/S` };
 const began = Date.UTC(2027, 1, 1);
 const moment = Date.UTC(2027, 2, 1, 12);
 
@@ -34,6 +37,7 @@ const changes: IntrepidChange[] = [
     id: third.doctorId,
     to: { birthDate: civilDate('1990-01-01') },
   },
+  { at: moment + 2, kind: 'post opened', row: opened },
 ];
 
 describe('the sample Intrepid', () => {
@@ -86,7 +90,7 @@ describe('the sample Intrepid', () => {
     const actor = intrepidActor(sample, changes);
     await actor.act(moment);
     await actor.act(moment + 1);
-    assert.equal(await actor.next(moment + 1), null);
+    assert.equal(await actor.next(moment + 1), moment + 2);
     const source = knexSource(intrepid);
     const { rows } = await source.placements({ limit: 1, ids: [second.id] });
     assert.deepEqual(
@@ -96,5 +100,19 @@ describe('the sample Intrepid', () => {
     const people = await source.peopleForEsr([third.doctorId, 'nobody']);
     assert.equal(people.get(third.doctorId)?.birth_date, '1990-01-01');
     assert.equal(people.size, 1);
+  });
+
+  it('shows a post that opens beside the others, once, and all else as it was', async () => {
+    const actor = intrepidActor(sample, changes);
+    await actor.act(moment + 2);
+    await actor.act(moment + 2);
+    assert.equal(await actor.next(moment + 2), null);
+    const source = knexSource(intrepid);
+    const { rows } = await source.posts({ limit: 100, changedFrom: moment });
+    assert.deepEqual(
+      rows.map((read) => read.ok && [read.row.id, read.row.trust, read.row.version]),
+      [[opened.trainingPostNumber, opened.trust, moment + 2]],
+    );
+    assert.equal((await source.versions('post')).length, region.posts.length + 1);
   });
 });

@@ -19,16 +19,21 @@ const tellings: readonly Telling[] = [
 
 const heard = (
   on: string,
-  title: '1' | '2' | '3' | '4',
+  title: '1' | '2' | '3' | '4' | '5',
   tells: readonly string[],
-  but: { readonly outcome?: 'FAIL'; readonly type?: 'DNF'; readonly post?: string } = {},
+  but: {
+    readonly outcome?: 'FAIL';
+    readonly type?: 'DNF';
+    readonly post?: string;
+    readonly role?: null;
+  } = {},
 ): JournalEntry => {
-  const { type = 'DNC', outcome = 'SUCCESS' } = but;
+  const { type = 'DNC', outcome = 'SUCCESS', role = 'host' } = but;
   return {
     kind: 'notification received',
     at: londonInstant(day(on), '15:12'),
     file: `DE_EOE_${type}_${on.replaceAll('-', '')}_00000001.DAT`,
-    ...{ line: 2, title, post: but.post ?? post, role: 'host', tells: [...tells] },
+    ...{ line: 2, title, post: but.post ?? post, role, tells: [...tells] },
     ...{ doctor: null, withdrawn: false, start: null, outcome, says: '' },
   };
 };
@@ -91,6 +96,27 @@ describe('What ESR was told, beside the script', () => {
     const withIt = [...tellings.slice(0, 1), { ...last, changes: [...last.changes, says] }];
     assert.deepEqual(differences([...all, replacement], { tellings: withIt }), []);
     assert.match(differences(all, { tellings: withIt })[0] ?? '', /D2 replaces D1 .*; it was not/);
+  });
+
+  it('differs where a new post is not told, on another day, or is said to be new and is not', () => {
+    const [says, opened] = ['the post is new', 'EOE/RGT00/030/STR/002'];
+    const isNew = (on: string) => heard(on, '5', [says], { post: opened, role: null });
+    const telling = {
+      on: day('2027-03-01'),
+      post: opened,
+      role: null,
+      changes: [says],
+      picture: [],
+    };
+    const withIt = { tellings: [...tellings, telling] };
+    assert.deepEqual(differences([...all, isNew('2027-03-01')], withIt), []);
+    assert.deepEqual(differences(all, withIt), [
+      `${opened} (of no position): ESR should have been told 2027-03-01: ${says}; it was not.`,
+    ]);
+    assert.deepEqual(differences([...all, isNew('2027-03-01')]), [
+      `${opened} (of no position): ESR was told 2027-03-01: ${says}; no story expects it.`,
+    ]);
+    assert.equal(differences([...all, isNew('2027-03-02')], withIt).length, 2);
   });
 
   it('differs where a post is told of that no story knows', () => {

@@ -3,7 +3,7 @@ import { addDays, civilDate, type CivilDate } from '../../../domain/civil-date.t
 import { londonOf } from '../../../domain/london.ts';
 import { generateRegion } from '../../../simulator/intrepid/generate-region.ts';
 import { august2027, clockStarts } from '../../../simulator/rehearsal/season-plan.ts';
-import type { Role } from '../../../simulator/script/post-words.ts';
+import type { Role, Telling } from '../../../simulator/script/post-words.ts';
 import { scriptOf } from '../../../simulator/script/script.ts';
 import type { Story } from '../../../simulator/script/story.ts';
 
@@ -25,7 +25,7 @@ function told(name: string, isFit: (story: Story) => boolean = () => true) {
   const { startDate: start, endDate: end } = placement;
   const days = story.intrepid.map(({ at }) => londonOf(at).date);
   const opens = addDays(start, -90);
-  const at = (post: string, role: Role, until = opens) =>
+  const at = (post: string, role: Role | null, until = opens) =>
     tellings
       .filter((one) => one.post === post && one.role === role && one.on >= until)
       .map(({ on, changes, picture }) => [on, changes, picture.map(withoutEmployer)]);
@@ -207,7 +207,22 @@ describe('What the script says that ESR must be told of a post', () => {
     ]);
   });
 
-  it('is nothing of a post that has no position, and nothing after the close', () => {
+  it('is that a post is new on the day it opens, and how it looks once it has a position', () => {
+    const { story, placement, start, opens, days, at } = told(
+      'post opened during the season',
+      lastsLong,
+    );
+    const [{ liveFrom, role } = { liveFrom: null, role: 'host' as const }] = story.positions;
+    const [opened = clock, given = clock] = days;
+    assert.ok(opened < given && given < (liveFrom ?? '') && (liveFrom ?? '') < opens);
+    assert.deepEqual(at(hostPost(story), null, clock), [[opened, ['the post is new'], []]]);
+    assert.deepEqual(at(hostPost(story), role, clock), [
+      [liveFrom, [], nobody],
+      [opens, [], [isNext(placement, start)]],
+    ]);
+  });
+
+  it('is nothing else of a post that has no position, and nothing after the close', () => {
     const known = new Set(
       stories.flatMap(({ positions }) =>
         positions.map(({ trainingPostNumber, role }) => `${trainingPostNumber} ${role}`),
@@ -217,7 +232,11 @@ describe('What the script says that ESR must be told of a post', () => {
       (latest, { on }) => (on > latest ? on : latest),
       civilDate('2027-01-01'),
     );
-    assert.ok(tellings.every(({ post, role }) => known.has(`${post} ${role}`)));
+    const isNew = ({ changes }: Telling) => changes.join() === 'the post is new';
+    for (const one of tellings) {
+      const { post, role } = one;
+      assert.ok(role === null ? isNew(one) : known.has(`${post} ${role}`), post);
+    }
     assert.ok(last <= season.close);
   });
 });

@@ -67,6 +67,25 @@ describe('the script of a season', () => {
     assert.ok(writeScript({ seed: 'small', region: small, season: august2027 }).length >= 10);
   });
 
+  it('sets no post on the stage that opens later, and gives it to nobody before', () => {
+    const opened = changesOf(stories).flatMap((one) => (one.kind === 'post opened' ? [one] : []));
+    assert.ok(opened.length > 0);
+    const stage = setTheStage(region, stories);
+    const there = new Set(stage.posts.map(({ trainingPostNumber }) => trainingPostNumber));
+    assert.equal(there.size, region.posts.length - opened.length);
+    for (const { row, at } of opened) {
+      const { trainingPostNumber } = row;
+      assert.ok(!there.has(trainingPostNumber));
+      const isGiven = (one: { trainingPostNumber?: string | null }) =>
+        one.trainingPostNumber === trainingPostNumber;
+      assert.ok(!stage.placements.some(isGiven));
+      const given = changesOf(stories).filter(
+        (one) => one.kind === 'placement changed' && isGiven(one.to),
+      );
+      assert.ok(given.length === 1 && given.every((one) => one.at > at));
+    }
+  });
+
   it('refuses a placement that starts outside the season', () => {
     const [first, ...others] = region.placements;
     assert.ok(first);
