@@ -1,7 +1,7 @@
 import { civilDate, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import { later, workingDaysAfter } from '../script/days.ts';
-import type { PositionStory, Story } from '../script/story.ts';
+import { hiresAgainAfter, type PositionStory, type Story } from '../script/story.ts';
 import type { Application, Memory } from './memory.ts';
 
 export interface HireDue {
@@ -9,9 +9,6 @@ export interface HireDue {
   readonly position: PositionStory;
   readonly start: string;
 }
-
-/** How long a trust takes to hire again when a start has moved after a hire on a fixed date. */
-const again = 5;
 
 /** Stories by the doctor and the position of the applicants that they expect. */
 export function storiesByApplicant(stories: readonly Story[]): Map<string, Story> {
@@ -32,7 +29,7 @@ function hireDay(story: Story, application: Application): CivilDate | null {
   const moved = application.movedAt === null ? null : londonOf(application.movedAt).date;
   if ('on' in hire) {
     const isAgain = moved !== null && application.hiredFor !== null;
-    return isAgain ? workingDaysAfter(moved, again) : later(hire.on, loaded);
+    return isAgain ? workingDaysAfter(moved, hiresAgainAfter) : later(hire.on, loaded);
   }
   return workingDaysAfter(moved ? later(moved, loaded) : loaded, hire.afterWorkingDays);
 }

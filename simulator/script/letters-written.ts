@@ -1,8 +1,9 @@
-import { civilDate, type CivilDate } from '../../domain/civil-date.ts';
+import type { CivilDate } from '../../domain/civil-date.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { isLetterTo, type DeskLetter } from './desk-letters.ts';
 import { differs, type Story } from './story.ts';
-import { digestWords, type DigestWord } from './told-to-trusts.ts';
+import type { DigestTopic, DigestWord } from './digest-words.ts';
+import { saidByDigests } from './said-by-digests.ts';
 
 interface Stated {
   readonly stories: readonly Story[];
@@ -12,8 +13,9 @@ interface Stated {
 
 /**
  * Which letters were not written, or said something else, in sentences: of stories that are over, the letters to desks;
- * of every rotation what the digests up to a day said of its arrival, day by day. For those whom ESR did wrong to
- * (`isTouched`) a digest may say more than once what it said, and its last word must be the right one.
+ * of every rotation what the digests up to a day said of it, day by day. For those whom ESR did wrong to (`isTouched`) a
+ * digest may say more than once what it said, its last word of who comes and who leaves must be the right one, and what is
+ * still to do is left open.
  */
 export async function lettersWritten(
   register: Register,
@@ -61,40 +63,19 @@ function dayByDay(owed: readonly DigestWord[], did: readonly DigestWord[]): stri
   ];
 }
 
+/** What ESR did wrong, and when, decides what is still to do. */
 function lastWords(owed: readonly DigestWord[], did: readonly DigestWord[]): string[] {
-  const trusts = [...new Set([...owed, ...did].map(({ ods }) => ods))].sort();
-  const last = (words: readonly DigestWord[], ods: string): string =>
-    words.findLast((one) => one.ods === ods)?.says ?? 'nothing';
-  return trusts
-    .filter((ods) => last(owed, ods) !== last(did, ods))
-    .map(
-      (ods) =>
-        `the digests of ${ods} should have said in the end: ${last(owed, ods)}; they said: ${last(did, ods)}.`,
-    );
-}
-
-interface Line {
-  readonly placementId: string;
-  readonly letter: string;
-  readonly kind: 'arriving' | 'changed' | 'withdrawn';
-  readonly says: { readonly doctor: string; readonly start: string };
-}
-
-/** What digests that were sent have said of who comes, in the order of their days; a key is `digest/<ODS>/<day>`. */
-async function saidByDigests(register: Register, on: CivilDate): Promise<DigestWord[]> {
-  const lines: Line[] = await register('digest_lines as l')
-    .join('rotations as r', 'r.id', 'l.rotation')
-    .join('letters', 'letters.key', 'l.letter')
-    .whereNot('letters.state', 'claimed')
-    .whereIn('l.kind', ['arriving', 'changed', 'withdrawn'])
-    // Of a version that takes somebody from one post of a trust to another, the arrival is the last word.
-    .orderByRaw("letters.claimed_at, l.version, l.kind = 'withdrawn' desc, l.key")
-    .select('l.letter', 'l.kind', 'l.says', { placementId: 'r.placement_id' });
-  return lines.flatMap(({ placementId, letter, kind, says }) => {
-    const [, ods = '', day = ''] = letter.split('/');
-    const { doctor, start } = says;
-    const word =
-      kind === 'withdrawn' ? digestWords.doesNotCome(doctor) : digestWords.comes(doctor, start);
-    return day > on ? [] : [{ on: civilDate(day), ods, placementId, says: word }];
-  });
+  const all = [...owed, ...did];
+  const trusts = [...new Set(all.map(({ ods }) => ods))].sort();
+  const last = (words: readonly DigestWord[], ods: string, about: DigestTopic): string =>
+    words.findLast((one) => one.ods === ods && one.about === about)?.says ?? 'nothing';
+  return trusts.flatMap((ods) =>
+    (['who comes', 'who leaves'] as const)
+      .map((about) => ({ should: last(owed, ods, about), was: last(did, ods, about), about }))
+      .filter(({ should, was }) => should !== was)
+      .map(
+        ({ should, was, about }) =>
+          `the digests of ${ods} should have said in the end ${about}: ${should}; they said: ${was}.`,
+      ),
+  );
 }

@@ -39,7 +39,7 @@ const refused: Plot = {
   },
 };
 
-/** A person asks for the record to be sent again, and the second one loads. */
+/** A person asks for the record to be sent again, and the second one loads: on which day is theirs, long before the hire. */
 const silence: Plot = {
   name: 'quarantined in silence, sent again',
   weight: 0.005,
@@ -49,6 +49,7 @@ const silence: Plot = {
     return [
       tell(scene, this.name, {
         answers: ['silence', 'SUCCESS'],
+        hire: { on: day(scene, before(scene, 54), before(scene, 44), 'hire') },
         desks: ['no-answer'],
         applicants: received(positions, placement.doctorId, start, 2),
       }),

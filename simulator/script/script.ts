@@ -1,12 +1,14 @@
 import { londonOf } from '../../domain/london.ts';
 import type { Season } from '../../domain/season.ts';
 import type { Region } from '../intrepid/region.ts';
+import type { DigestWord } from './digest-words.ts';
 import type { Telling } from './post-words.ts';
+import { stillToDo } from './still-to-do.ts';
 import { deskLetters, type DeskLetter } from './desk-letters.ts';
 import { returnedLetter, type ReturnedLetter } from './returned-letter.ts';
 import type { Story } from './story.ts';
 import { toldToEsr } from './told-to-esr.ts';
-import { toldToTrusts, type DigestWord } from './told-to-trusts.ts';
+import { toldToTrusts } from './told-to-trusts.ts';
 import { writeScript } from './write-script.ts';
 
 /** Everything that is said of a season before it runs, and compared with what came of it. */
@@ -17,7 +19,7 @@ export interface Script {
   readonly tellings: readonly Telling[];
   /** The letters that somebody at a desk must have had. */
   readonly letters: readonly DeskLetter[];
-  /** What the trusts' digests must have said of who comes. */
+  /** What the trusts' digests must have said: who comes, who leaves, what is still to do. */
   readonly digests: readonly DigestWord[];
   /** The letter that comes back. */
   readonly returned: ReturnedLetter | null;
@@ -42,7 +44,10 @@ export function scriptOf(of: {
     stories,
     tellings: toldToEsr({ seed, region, stories, replacements, ...days }),
     letters: deskLetters({ region, season, stories }),
-    digests: toldToTrusts({ region, stories, ...days }),
+    digests: [
+      ...toldToTrusts({ seed, region, stories, ...days }),
+      ...stillToDo({ region, stories, ...days }),
+    ],
     returned: returnedLetter({ seed, stories }),
   };
 }

@@ -29,6 +29,9 @@ export type ScriptedAnswer = 'SUCCESS' | 'WARNING' | { readonly fail: string } |
 export type HireStory =
   { readonly afterWorkingDays: number } | { readonly on: CivilDate } | { readonly never: true };
 
+/** Working days after which a trust hires again where a start has moved after a hire on a fixed date. */
+export const hiresAgainAfter = 5;
+
 /** What the script says of one rotation before the season runs. */
 export interface Story {
   readonly placementId: string;

@@ -1,14 +1,11 @@
 import { addDays, type CivilDate } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
-import { withPreviousPlacements } from '../intrepid/previous-placements.ts';
 import type { Region, SamplePlacement } from '../intrepid/region.ts';
 import { opensBefore } from './days.ts';
 import { approvedOn, livesOf, type Life } from './intrepid-told.ts';
 import { postWords, type Role, type Telling } from './post-words.ts';
 import type { PositionStory, Story } from './story.ts';
-
-/** Where somebody ends, and so long afterwards begins again, the one is where they come from. */
-const longestGap = 31;
+import { whereBefore } from './where-before.ts';
 
 /** Somebody whose arrival is told, or was. */
 type AtPost = SamplePlacement & { readonly startDate: CivilDate; readonly endDate: CivilDate };
@@ -174,17 +171,7 @@ function positionsByPost(
 
 /** VPD of who pays a doctor until a placement begins; empty for a new recruit, and for a trust off the interface. */
 function employersBefore(region: Region, seed: string): (of: AtPost) => string {
-  const whole = withPreviousPlacements(region, seed);
-  const trusts = new Map(whole.trusts.map(({ ods, authority }) => [ods, authority]));
-  const leads = new Map(whole.programmes.map(({ code, leadEmployer }) => [code, leadEmployer]));
-  const posts = new Map(whole.posts.map((post) => [post.trainingPostNumber, post]));
-  const before = new Map(
-    whole.placements.slice(region.placements.length).map((one) => [one.doctorId, one]),
-  );
-  return ({ doctorId, startDate }) => {
-    const last = before.get(doctorId);
-    if (!last?.endDate || last.endDate < addDays(startDate, -longestGap)) return '';
-    const pays = leads.get(last.programme) ?? posts.get(last.trainingPostNumber ?? '')?.trust;
-    return trusts.get(pays ?? '') ?? '';
-  };
+  const trusts = new Map(region.trusts.map(({ ods, authority }) => [ods, authority]));
+  const before = whereBefore(region, seed);
+  return (one) => trusts.get(before(one)?.pays ?? '') ?? '';
 }

@@ -1,53 +1,46 @@
-import { addDays, type CivilDate } from '../../domain/civil-date.ts';
-import { londonOf } from '../../domain/london.ts';
-import type { Region, SamplePlacement } from '../intrepid/region.ts';
-import { opensBefore } from './days.ts';
-import { approvedOn, livesOf, type Life } from './intrepid-told.ts';
+import type { Region } from '../intrepid/region.ts';
+import { arrivalsOf, isSame, type Coming, type Days } from './arrivals.ts';
+import { digestWords, type DigestTopic, type DigestWord } from './digest-words.ts';
+import { expectedTrusts, type Expected } from './expected-trusts.ts';
+import { livesOf } from './intrepid-told.ts';
 import type { Story } from './story.ts';
-
-/** What a trust's digest of a day must say of a placement. */
-export interface DigestWord {
-  readonly on: CivilDate;
-  readonly ods: string;
-  readonly placementId: string;
-  readonly says: string;
-}
-
-export const digestWords = {
-  comes: (doctor: string, start: string): string => `${doctor} comes on ${start}`,
-  doesNotCome: (doctor: string): string => `${doctor} does not come`,
-} as const;
-
-type Coming = SamplePlacement & { readonly startDate: CivilDate };
+import { whereBefore } from './where-before.ts';
 
 /**
- * What the digests of the trusts must say of every rotation, and on which day, by what the script does to Intrepid: who
- * comes, to the host trust and to a lead employer off the interface, on the day their window opens or they are approved
- * after it; once more where start, end or working time have changed; and who does not come after all.
+ * What the digests of the trusts must say of every rotation's arrival, and on which day, by what the script does to
+ * Intrepid. Who comes: to the host trust and to a lead employer off the interface, on the day their window opens or they
+ * are approved after it; once more where start, end or working time have changed; and who does not come after all. Who
+ * leaves: on the same day, and of each new start, to whoever has or pays the doctor until then and will not any more.
  */
-export function toldToTrusts(of: {
-  readonly region: Region;
-  readonly stories: readonly Story[];
-  readonly from: CivilDate;
-  readonly until: CivilDate;
-}): DigestWord[] {
-  const { region, stories, from, until } = of;
-  const trustsOf = whoIsTold(region);
+export function toldToTrusts(
+  of: Days & { readonly seed: string; readonly region: Region; readonly stories: readonly Story[] },
+): DigestWord[] {
+  const { region, stories, seed } = of;
+  const expectedOf = expectedTrusts(region);
+  const before = whereBefore(region, seed);
   return livesOf(region, stories).flatMap((life) => {
     const words: DigestWord[] = [];
     let known: Coming | null = null;
-    for (const on of [from, ...daysThatMatter(life).filter((day) => day > from)]) {
-      if (on > until) break;
-      const row = approvedOn(life, on);
-      const now: Coming | null = row && isComing(row) && (known || isOpen(row, on)) ? row : null;
-      const tell = (to: Coming, says: string): void => {
-        for (const ods of trustsOf(to)) words.push({ on, ods, placementId: life.id, says });
+    for (const { on, now } of arrivalsOf(life, of)) {
+      const tell = (all: Iterable<string>, about: DigestTopic, says: string): void => {
+        for (const ods of all) words.push({ on, ods, placementId: life.id, about, says });
       };
-      if (known && !(now && isSame(known, now))) {
-        tell(known, digestWords.doesNotCome(known.doctorId));
+      const isStill = known && now && isSame(known, now);
+      if (known && !isStill) {
+        tell(told(expectedOf(known)), 'who comes', digestWords.doesNotCome(known.doctorId));
       }
-      if (now && !(known && isSame(known, now) && isAsTold(known, now))) {
-        tell(now, digestWords.comes(now.doctorId, now.startDate));
+      if (now) {
+        const { doctorId, startDate: start } = now;
+        const expected = expectedOf(now);
+        tell(told(expected), 'who comes', digestWords.comes(doctorId, start));
+        const last = isStill && known?.startDate === start ? null : before(now);
+        if (last) {
+          const { host: worksAt, pays, lastDay } = last;
+          const goesTo = expected.host ?? '';
+          const left = [worksAt, pays].filter((ods) => ods !== goesTo && ods !== expected.pays);
+          const says = digestWords.leaves(doctorId, { worksAt, lastDay, goesTo, start });
+          tell(new Set(left), 'who leaves', says);
+        }
       }
       known = now;
     }
@@ -55,38 +48,6 @@ export function toldToTrusts(of: {
   });
 }
 
-const isComing = (row: SamplePlacement): row is Coming => row.startDate !== null;
-
-const isOpen = ({ startDate }: Coming, on: CivilDate): boolean =>
-  startDate <= addDays(on, opensBefore);
-
-/** Another doctor, post or grade is another arrival. */
-const isSame = (a: Coming, b: Coming): boolean =>
-  a.doctorId === b.doctorId && a.trainingPostNumber === b.trainingPostNumber && a.grade === b.grade;
-
-const isAsTold = (a: Coming, b: Coming): boolean =>
-  a.startDate === b.startDate && a.endDate === b.endDate && a.wte === b.wte;
-
-function daysThatMatter({ rows }: Life): CivilDate[] {
-  const days = rows.flatMap(({ from, row }) => [
-    ...(from === -Infinity ? [] : [0, 1, 2, 3].map((n) => addDays(londonOf(from).date, n))),
-    ...(row?.startDate ? [addDays(row.startDate, -opensBefore)] : []),
-  ]);
-  return [...new Set(days)].sort();
-}
-
 /** The host trust, and the programme's lead employer where no file tells it. */
-function whoIsTold(region: Region): (of: Coming) => string[] {
-  const hosts = new Map(region.posts.map((post) => [post.trainingPostNumber, post.trust]));
-  const leads = new Map(region.programmes.map(({ code, leadEmployer }) => [code, leadEmployer]));
-  const offInterface = new Set(
-    region.trusts.filter(({ onInterface }) => !onInterface).map(({ ods }) => ods),
-  );
-  return ({ trainingPostNumber, programme }) => {
-    const host = hosts.get(trainingPostNumber ?? '');
-    const lead = leads.get(programme);
-    return [
-      ...new Set([...(host ? [host] : []), ...(lead && offInterface.has(lead) ? [lead] : [])]),
-    ];
-  };
-}
+const told = ({ host, pays, isOnInterface }: Expected): Set<string> =>
+  new Set([...(host ? [host] : []), ...(pays && !isOnInterface(pays) ? [pays] : [])]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'mocha';
+import { addDays } from '../../domain/civil-date.ts';
 import { compareWithScript } from '../../simulator/script/compare.ts';
 import type { Telling } from '../../simulator/script/post-words.ts';
 import type { Script } from '../../simulator/script/script.ts';
@@ -42,16 +43,27 @@ export function withDifferencesPlanted(theSeasons: () => Promise<Seasons>): void
     );
   });
 
-  it('is told apart where a digest should not have said who comes', async () => {
-    const { script } = (await theSeasons()).quiet.rehearsal;
-    const [word] = script.digests;
-    assert.ok(word && script.digests.length > script.stories.length / 2);
-    const { differences, sayingThat } = await besideAnother(({ digests }) => ({
-      digests: digests.filter((one) => one !== word),
-    }));
-    assert.equal(differences.length, 1);
-    assert.equal(sayingThat(`${word.ods} of ${word.on}: ${word.says}; it should not have`), 1);
-  });
+  for (const [what, says] of [
+    ['who comes', / comes on /],
+    ['who leaves', /, who works at .* goes to /],
+    ['whom to hire', / is still to be hired for /],
+    ['which post has no position', / has no position for /],
+  ] as const) {
+    it(`is told apart where a digest should not have said ${what}, or should have on another day`, async () => {
+      const { script } = (await theSeasons()).quiet.rehearsal;
+      const word = script.digests.find((one) => says.test(one.says));
+      assert.ok(word);
+      const sentence = `the digest of ${word.ods} of ${word.on}: ${word.says}; it should`;
+      const others = script.digests.filter((one) => one !== word);
+      const silent = await besideAnother(() => ({ digests: others }));
+      assert.equal(silent.differences.length, 1);
+      assert.equal(silent.sayingThat(`${sentence} not have said so.`), 1);
+      const later = { ...word, on: addDays(word.on, 1) };
+      const moved = await besideAnother(() => ({ digests: [...others, later] }));
+      assert.equal(moved.differences.length, 2);
+      assert.equal(moved.sayingThat(`${later.on}: ${word.says}; it should have said so`), 1);
+    });
+  }
 
   it('is told apart where ESR should not have been told of a withdrawal', async () => {
     const { script } = (await theSeasons()).quiet.rehearsal;
