@@ -2,7 +2,7 @@ import { approval } from './approval.ts';
 import { dates } from './dates.ts';
 import { doctors } from './doctors.ts';
 import { hires } from './hires.ts';
-import { lastMinute } from './last-minute.ts';
+import { lastMinute, lastMinuteChanges } from './last-minute.ts';
 import { latePositions } from './late-positions.ts';
 import { openedPosts } from './opened-posts.ts';
 import { posts } from './posts.ts';
@@ -26,4 +26,5 @@ export const catalogue: readonly Plot[] = [
   ...withdrawals,
   ...hires,
   ...openedPosts,
+  ...lastMinuteChanges,
 ];

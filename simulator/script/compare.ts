@@ -9,6 +9,7 @@ import { journalOf, readJournal } from '../esr/journal.ts';
 import { applicantDifferences } from './applicants-received.ts';
 import { lettersWritten } from './letters-written.ts';
 import { misbehavedIn } from './misbehaved.ts';
+import { packDifferences } from './packs.ts';
 import { letterDifferences } from './returned-letter.ts';
 import type { Script } from './script.ts';
 import { differs, type Story } from './story.ts';
@@ -27,7 +28,7 @@ export interface Judgement {
 const digestsAt: NamedTime = '18:00';
 
 /**
- * Where rotations did not go as their stories said: each one's end, its desks, its applicants and its letters, and
+ * Where rotations did not go as their stories said: each one's end, its desks, its applicants, its letters and packs, and
  * what ESR was told of every post, day by day. The script says what is true when a story is over; of one that is not, only what can
  * never come right any more is judged: an end, a desk or an applicant that it does not know. What ESR did wrong may
  * bring more desks, and applicants and notifications once more, to those whom it touched, and no other end. `own` is
@@ -39,7 +40,7 @@ export async function compareWithScript(of: {
   readonly own: string;
 }): Promise<Judgement> {
   const { register, own } = of;
-  const { stories, tellings, letters, digests, returned } = of.script;
+  const { stories, tellings, letters, digests, packs, returned } = of.script;
   const { date: on, time } = await now(register);
   const shown = await rotationsShown(register);
   const desks = await desksReached(register);
@@ -47,6 +48,11 @@ export async function compareWithScript(of: {
   const journal = await readJournal(journalOf(own));
   const misbehaved = misbehavedIn(journal);
   const isOver = ({ overBy }: Story): boolean => overBy <= on;
+  const byLetter = {
+    stories,
+    on: time < digestsAt ? addDays(on, -1) : on,
+    isTouched: (story: Story) => misbehaved.desks(story).length > 0,
+  };
   const differences = [
     ...stories.flatMap((story) => {
       const standing = shown.get(story.placementId);
@@ -63,11 +69,8 @@ export async function compareWithScript(of: {
       ...{ tellings, journal, misbehaved },
       on: time < hubTimes.notifications ? addDays(on, -1) : on,
     }),
-    ...(await lettersWritten(register, {
-      ...{ stories, letters, digests },
-      on: time < digestsAt ? addDays(on, -1) : on,
-      isTouched: (story) => misbehaved.desks(story).length > 0,
-    })),
+    ...(await lettersWritten(register, { ...{ letters, digests }, ...byLetter })),
+    ...(await packDifferences(register, { packs, ...byLetter })),
     ...[...shown.keys()]
       .filter((id) => !known.has(id))
       .map((id) => `${id} has a rotation, and no story knows it.`),

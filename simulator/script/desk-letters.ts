@@ -1,7 +1,7 @@
 import { causeId, type CauseKind } from '../../domain/causes.ts';
 import type { Season } from '../../domain/season.ts';
 import type { Region, SamplePlacement } from '../intrepid/region.ts';
-import { livesOf } from './intrepid-told.ts';
+import { lastRowOf, livesOf } from './intrepid-told.ts';
 import type { Story } from './story.ts';
 
 /** A letter that somebody at a desk must have had about a rotation. */
@@ -63,7 +63,7 @@ export function deskLetters(of: {
   const { region, season, stories } = of;
   const hosts = new Map(region.posts.map((post) => [post.trainingPostNumber, post.trust]));
   const leads = new Map(region.programmes.map(({ code, leadEmployer }) => [code, leadEmployer]));
-  const last = new Map(livesOf(region, stories).map(({ id, rows }) => [id, lastRow(rows)]));
+  const last = new Map(livesOf(region, stories).map((life) => [life.id, lastRowOf(life)]));
   return stories.flatMap((story) => {
     const { placementId, expects } = story;
     const row = last.get(placementId);
@@ -81,9 +81,6 @@ export function deskLetters(of: {
 export const isLetterTo = ({ cause, desk }: DeskLetter, key: string): boolean =>
   key.startsWith(cause.endsWith('*') ? cause.slice(0, -1) : `${cause}/`) &&
   key.includes(`/${desk}/`);
-
-const lastRow = (rows: readonly { readonly row: SamplePlacement | null }[]) =>
-  rows.findLast(({ row }) => row !== null)?.row;
 
 const lastToGoLive = ({ positions }: Story): string | undefined =>
   positions.toSorted((a, b) => ((a.liveFrom ?? '') < (b.liveFrom ?? '') ? -1 : 1)).at(-1)?.ods;

@@ -12,7 +12,7 @@ export interface Spell {
   readonly row: Coming;
   /** The last day on which somebody was told of them, or could apply for them, for the first time. */
   readonly handedOver: CivilDate;
-  /** From this day's evening on ESR, and every trust off the interface, has answered; null never. */
+  /** By this day's evening ESR has loaded them at each position; null never. */
   readonly heard: CivilDate | null;
   /** Null never. */
   readonly hired: CivilDate | null;

@@ -28,6 +28,10 @@ export function livesOf(region: Region, stories: readonly Story[]): Life[] {
   });
 }
 
+/** As Intrepid last held it. */
+export const lastRowOf = ({ rows }: Life): SamplePlacement | undefined =>
+  rows.findLast(({ row }) => row !== null)?.row ?? undefined;
+
 const readAt = ({ rows }: Life, day: CivilDate): SamplePlacement | null => {
   const noon = londonInstant(day, '12:00');
   return rows.findLast(({ from }) => from <= noon)?.row ?? null;

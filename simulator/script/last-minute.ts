@@ -1,4 +1,14 @@
-import { approvedOn, before, day, notYetApproved, tell, type Plot, type Scene } from './scene.ts';
+import {
+  approvedInTime,
+  approvedOn,
+  before,
+  changed,
+  day,
+  notYetApproved,
+  tell,
+  type Plot,
+  type Scene,
+} from './scene.ts';
 
 const canComeLate = ({ onInterface, shares, positions }: Scene): boolean =>
   onInterface && !shares && positions.length > 0;
@@ -37,9 +47,28 @@ const theDayBefore: Plot = {
         hire: hiredAfter(scene),
         desks: ['changed-late', 'hire-overdue', 'not-approved'],
         applicants: {},
+        packOn: before(scene, 1),
       }),
     ];
   },
 };
 
+/** Hired long before, and otherwise than was told: ESR is told by file, and who must know at once by the pack. */
+const changedTheDayBefore: Plot = {
+  name: 'less than full time the day before the start',
+  weight: 0.01,
+  write(scene) {
+    if (!canComeLate(scene) || scene.placement.wte === '0.85') return null;
+    const on = before(scene, 1);
+    return [
+      tell(scene, this.name, {
+        intrepid: [...approvedInTime(scene), changed(scene, on, { wte: '0.85' })],
+        desks: ['changed-late'],
+        packOn: on,
+      }),
+    ];
+  },
+};
+
+export const lastMinuteChanges: readonly Plot[] = [changedTheDayBefore];
 export const lastMinute: readonly Plot[] = [daysBefore, theDayBefore];

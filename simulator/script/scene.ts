@@ -132,6 +132,7 @@ export function tell(
     readonly end?: MilestoneShown;
     readonly desks?: readonly CauseKind[];
     readonly applicants?: Readonly<Record<string, number>>;
+    readonly packOn?: CivilDate;
     readonly overBy?: CivilDate;
   } = {},
 ): Story {
@@ -151,6 +152,7 @@ export function tell(
       end: of.end ?? 'started',
       desks: [...(of.desks ?? [])].sort(),
       applicants: of.applicants ?? received(positions, placement.doctorId, startDate),
+      packOn: of.packOn ?? null,
     },
     overBy: of.overBy ?? addDays(startDate, 4),
   };

@@ -5,6 +5,7 @@ import type { DigestWord } from './digest-words.ts';
 import type { Telling } from './post-words.ts';
 import { stillToDo } from './still-to-do.ts';
 import { deskLetters, type DeskLetter } from './desk-letters.ts';
+import { packsOf, type Pack } from './packs.ts';
 import { returnedLetter, type ReturnedLetter } from './returned-letter.ts';
 import type { Story } from './story.ts';
 import { toldToEsr } from './told-to-esr.ts';
@@ -21,6 +22,8 @@ export interface Script {
   readonly letters: readonly DeskLetter[];
   /** What the trusts' digests must have said: who comes, who leaves, what is still to do. */
   readonly digests: readonly DigestWord[];
+  /** The hand-over packs that must have gone by letter. */
+  readonly packs: readonly Pack[];
   /** The letter that comes back. */
   readonly returned: ReturnedLetter | null;
 }
@@ -48,6 +51,7 @@ export function scriptOf(of: {
       ...toldToTrusts({ seed, region, stories, ...days }),
       ...stillToDo({ region, stories, ...days }),
     ],
+    packs: packsOf(region, stories),
     returned: returnedLetter({ seed, stories }),
   };
 }

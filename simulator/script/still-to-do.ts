@@ -16,8 +16,7 @@ const forDesks = 4;
 /**
  * What the digests must say is still to do, and on which day. To the trust without a live position for an approved
  * doctor's post: fourteen, twelve, eight and six weeks before the start. To who pays: eight and six weeks before it, of
- * everybody whom ESR has loaded and every trust has been told of, who is not hired; where ESR is still to answer by then, once
- * it has.
+ * everybody whom ESR has loaded and who is not hired; where ESR has still to answer by then, once it has.
  */
 export function stillToDo(
   of: Days & { readonly region: Region; readonly stories: readonly Story[] },
@@ -66,20 +65,20 @@ function hiresWanted(spell: Spell, pays: string | null): Word[] {
 }
 
 /**
- * The days in a spell on which such weeks are reached, or since when they can be told; what the next of them tells, and
- * what was reached before `than`, is not told of those before.
+ * The days of a spell on which these weeks are said: when each is reached, or from when it can be said (`tellable`), if
+ * the next is not reached by then. What was reached before somebody was handed over is not said.
  */
 function daysOf(
   weeks: readonly number[],
   { from, until, row }: Spell,
   tellable: CivilDate,
-  than?: CivilDate,
+  handedOver?: CivilDate,
 ): CivilDate[] {
   return weeks.flatMap((week, index) => {
     const reached = addDays(row.startDate, -7 * week);
     const next = addDays(row.startDate, -7 * (weeks[index + 1] ?? forDesks));
     const on = later(later(reached, tellable), from);
     const isOver = until !== null && on >= until;
-    return on >= next || isOver || (than !== undefined && reached < than) ? [] : [on];
+    return on >= next || isOver || (handedOver !== undefined && reached < handedOver) ? [] : [on];
   });
 }

@@ -61,6 +61,8 @@ interface Expectation {
   readonly desks: readonly CauseKind[];
   /** How often ESR must have received an applicant for `<doctor>/<position>/<start>`; for all others, never. */
   readonly applicants: Readonly<Record<string, number>>;
+  /** When no file carries it any more, and the hand-over pack must have gone by letter; null: none may. */
+  readonly packOn: CivilDate | null;
 }
 
 export const applicantKey = (doctorId: string, positionId: string, start: string): string =>

@@ -65,7 +65,7 @@ export async function aMisbehavingEsr(name: MisbehaviourName) {
     ...{ ods: 'RBN', name: 'A lead employer', authority: '0096', onInterface: true },
     ...{ leadEmployer: true, medicalStaffingEmail: null, medicalStaffingTelephone: null },
   });
-  const hired = { end: 'started' as const, desks: [], applicants: {} };
+  const hired = { end: 'started' as const, desks: [], applicants: {}, packOn: null };
   const hub = aHub(
     [
       ...[1, 2, 3, 5].map((doctor) => aStory({ doctor, positions })),

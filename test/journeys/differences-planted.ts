@@ -65,6 +65,20 @@ export function withDifferencesPlanted(theSeasons: () => Promise<Seasons>): void
     });
   }
 
+  it('is told apart where a hand-over pack should not have gone, or should have gone to another trust', async () => {
+    const [pack] = (await theSeasons()).quiet.rehearsal.script.packs;
+    assert.ok(pack);
+    const went = `a hand-over pack to ${pack.ods} on ${pack.on} went, and should not have.`;
+    const none = await besideAnother(() => ({ packs: [] }));
+    assert.ok(none.differences.length > 0 && none.sayingThat(went) === 1);
+    assert.ok(none.differences.every((one) => one.includes('a hand-over pack to ')));
+    const other = await besideAnother(({ packs }) => ({
+      packs: [...packs.filter((one) => one !== pack), { ...pack, ods: 'nobody' }],
+    }));
+    assert.equal(other.differences.length, 2);
+    assert.equal(other.sayingThat('a hand-over pack to nobody'), 1);
+  });
+
   it('is told apart where ESR should not have been told of a withdrawal', async () => {
     const { script } = (await theSeasons()).quiet.rehearsal;
     assert.ok(script.tellings.length > script.stories.length);

@@ -88,6 +88,7 @@ export const aStory = (of: Partial<Story> & { readonly doctor?: number } = {}): 
       applicants: Object.fromEntries(
         positions.map(({ positionId }) => [applicantKey(doctorId, positionId, start), 1]),
       ),
+      packOn: null,
     },
     overBy: start,
     ...given,

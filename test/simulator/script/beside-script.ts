@@ -17,7 +17,7 @@ export const aStory = (placementId: string, of: Partial<Story['expects']> = {}):
   startDate: day('2027-08-04'),
   begins: { status: 'approved', trainingPostNumber: 'EOE/RGT00/030/STR/001' },
   ...{ intrepid: [], positions: [], answers: ['SUCCESS'], hire: { afterWorkingDays: 5 } },
-  expects: { end: 'started', desks: [], applicants: {}, ...of },
+  expects: { end: 'started', desks: [], applicants: {}, packOn: null, ...of },
   overBy: day('2027-08-08'),
 });
 
@@ -39,9 +39,9 @@ export async function besideScript(): Promise<BesideScript> {
   const place = await aRegister();
   const { register } = place;
   const own = mkdtempSync(join(tmpdir(), 'changeover-compare-'));
-  const nothing = { stories: [], tellings: [], letters: [], digests: [], returned: null };
+  const nothing = { stories: [], tellings: [], letters: [], digests: [], packs: [] };
   const compare = (script: Partial<Script>) =>
-    compareWithScript({ register, script: { ...nothing, ...script }, own });
+    compareWithScript({ register, script: { ...nothing, returned: null, ...script }, own });
   return {
     register,
     compared: async (script) => (await compare(script)).differences,
