@@ -88,12 +88,11 @@ export async function takeSentBefore(
           and o.body ->> 'startDate' = ${startAtEsr}::text and ${isTheirs}
         order by o.key, s.left_at desc, s.line desc),
      ours as materialized (
-       select o.key from outbox o join standing using (key)
+       select standing.* from outbox o join standing using (key)
         where o.deanery = :deanery and o.state in ('waiting', 'held') order by o.key for update of o)
-     update outbox o set state = 'taken', file = s.file, line = s.line, outcome = null, told_at = null,
-            body = ${withEnd('s.ends')}
-       from standing s join ours using (key)
-      where o.deanery = :deanery and o.key = s.key
+     update outbox o set state = 'taken', file = ours.file, line = ours.line, outcome = null, told_at = null,
+            body = ${withEnd('ours.ends')}
+       from ours where o.deanery = :deanery and o.key = ours.key
      returning o.key as row, o.file`,
     { deanery, rotation },
   );
