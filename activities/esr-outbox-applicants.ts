@@ -1,5 +1,6 @@
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
+import type { ApplicantRow } from '../domain/turn.ts';
 import { twinThatLeft } from '../domain/twins.ts';
 import { windowOn } from '../systems/esr/check.ts';
 import { halves } from '../systems/esr/halves.ts';
@@ -19,7 +20,8 @@ import {
 import { takeMovedSince } from '../systems/register/sent-before.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { holdApplicants, letApplicantsGo } from './esr-held-applicants.ts';
-import { judgeApplicants, type Judged } from './esr-judge-applicants.ts';
+import { judgeApplicants, type Judged, type WaitingApplicant } from './esr-judge-applicants.ts';
+import { partedApplicants } from './esr-parted-applicants.ts';
 import { firstLine, type LineToWrite, writeFile } from './esr-write-file.ts';
 
 /** One record of a file, and every row that it carries: the same doctor, position and start are one record. */
@@ -35,19 +37,23 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
   await deps.register.transaction((open) =>
     takeMovedSince(open, { deanery, at, today: londonOf(at).date }),
   );
-  const rows = await waitingRows(deps.register, { ...slot, kind: 'applicant' });
+  const waiting = await waitingRows(deps.register, { ...slot, kind: 'applicant' });
+  const parted = await partedApplicants(deps.register, slot);
+  const rows = [...waiting, ...parted];
   if (rows.length === 0) return;
   const judged = await judgeApplicants(deps, rows, slot);
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'APP' });
-    const still = await stillWaiting(open, deanery, rows);
+    const still = await stillWaiting(open, deanery, waiting);
+    for (const key of await stillParted(open, slot, parted)) still.add(key);
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);
     const unfit = present.filter(({ breaches }) => breaches.length > 0);
     const owed = await withoutTwins(open, deanery, fit);
     const room = await roomIn(open, deps, slot);
     const { files, later } = await filesOf(open, goingOf(owed), room);
-    for (const file of files) await write(open, slot, file);
+    const moved = new Map(parted.map(({ key, body }) => [key, body]));
+    for (const file of files) await write(open, slot, file, moved);
     await passOver(
       open,
       slot,
@@ -154,11 +160,38 @@ async function roomIn(
   };
 }
 
-async function write(open: Register, slot: Slot, going: readonly Going[]): Promise<void> {
+/** Of these the keys of those that are owed a record of their own as they were read. */
+async function stillParted(
+  open: Register,
+  slot: Slot,
+  parted: readonly WaitingApplicant[],
+): Promise<string[]> {
+  if (parted.length === 0) return [];
+  const now = new Map((await partedApplicants(open, slot)).map(({ key, body }) => [key, body]));
+  return parted.flatMap(({ key, body }) =>
+    now.get(key)?.startDate === body.startDate ? [key] : [],
+  );
+}
+
+async function write(
+  open: Register,
+  slot: Slot,
+  going: readonly Going[],
+  moved: ReadonlyMap<string, ApplicantRow>,
+): Promise<void> {
   const lines = going.map(({ line }) => line);
   const file = await writeFile(open, { ...slot, type: 'APP' }, lines);
   const taken = going.flatMap(({ keys }, index) =>
     keys.map((key) => ({ key, file, line: index + firstLine })),
   );
   await takeRows(open, slot.deanery, taken);
+  // What left before with another start is what this line tells of it.
+  await takeRowsThatLeft(
+    open,
+    slot.deanery,
+    taken.flatMap((one) => {
+      const body = moved.get(one.key);
+      return body ? [{ ...one, startDate: body.startDate, endDate: body.endDate }] : [];
+    }),
+  );
 }

@@ -7,12 +7,21 @@ export interface ApplicantThatLeft extends Pick<
   ApplicantRow,
   'doctorId' | 'trainingPostNumber' | 'positionId' | 'grade'
 > {
+  /** Of its row of the outbox. */
+  readonly key: string;
   readonly rotation: string;
   readonly file: string;
   readonly line: number;
   /** As ESR was told them last. */
   readonly startDate: CivilDate;
   readonly endDate: CivilDate;
+  /** When they were told (ms UTC). */
+  readonly toldAt: number;
+  /** The start to which its rotation moved the record last by a notification of its own, and when (ms UTC). */
+  readonly movedTo: CivilDate | null;
+  readonly movedAt: number | null;
+  /** With which the record left. */
+  readonly sentStart: CivilDate;
   readonly refused: boolean;
   /** A withdrawal of its rotation has left since. */
   readonly takenBack: boolean;
@@ -32,6 +41,31 @@ const stands = ({ refused, takenBack, owedAnew }: ApplicantThatLeft): boolean =>
 const isOneLine = (one: ApplicantThatLeft, other: ApplicantThatLeft): boolean =>
   one.file === other.file && one.line === other.line;
 
+const sharersOf = (
+  of: ApplicantThatLeft,
+  left: readonly ApplicantThatLeft[],
+): ApplicantThatLeft[] => left.filter((one) => one.rotation !== of.rotation && isOneLine(one, of));
+
+/** The start of which ESR has a record: as the last of those who share it has moved it. */
+function startAtEsr(of: ApplicantThatLeft, left: readonly ApplicantThatLeft[]): CivilDate {
+  const moved = [of, ...sharersOf(of, left)]
+    .filter(({ movedTo }) => movedTo !== null)
+    .sort((a, b) => (a.movedAt ?? 0) - (b.movedAt ?? 0))
+    .at(-1);
+  return moved?.movedTo ?? of.sentStart;
+}
+
+/**
+ * Whether a rotation starts on another day than the record that it shares: it stayed with the others, and this one is
+ * owed a record of its own.
+ */
+const isParted = (one: ApplicantThatLeft, left: readonly ApplicantThatLeft[]): boolean =>
+  stands(one) && sharersOf(one, left).length > 0 && startAtEsr(one, left) !== one.startDate;
+
+/** Those of a doctor that are owed a record of their own, since the one that they share has another start. */
+export const partedOf = (left: readonly ApplicantThatLeft[]): ApplicantThatLeft[] =>
+  left.filter((one) => isParted(one, left));
+
 /**
  * The record with which another rotation has already applied for the same doctor, position and start, and which stands:
  * a second one would be one too many. Not the line in which this rotation's own record left, and is owed anew.
@@ -47,6 +81,7 @@ export function twinThatLeft(
     (one) =>
       one.rotation !== rotation &&
       stands(one) &&
+      !isParted(one, left) &&
       one.doctorId === body.doctorId &&
       one.positionId === body.positionId &&
       one.startDate === body.startDate &&
@@ -57,7 +92,8 @@ export function twinThatLeft(
 /**
  * What rotations changed at a post, in the order of its rows, as ESR should hear it by what it has. A withdrawal is not
  * told while the applicant stands for another rotation, and of several at once only the last is. An arrival whose
- * applicant has left with other dates is a change of dates.
+ * applicant has left with other dates is a change of dates. A start that moves away from the other rotations of its
+ * record, or to another record of its doctor, moves no record.
  */
 export const asEsrHears = <Row extends Of<TouchRow>>(
   rows: readonly Row[],
@@ -65,15 +101,55 @@ export const asEsrHears = <Row extends Of<TouchRow>>(
 ): Row[] =>
   rows.flatMap((row, index) => {
     const { change } = row.body;
-    if (change === 'arrival') return datesMoved(row, left) ? asChangeOfDates(row) : row;
     const before = rows.slice(0, index);
+    if (change === 'dates' || (change === 'arrival' && datesMoved(row, left))) {
+      return as(movesRecord(row, { before, rows, left }) ? 'dates' : 'arrival', row);
+    }
     return change === 'withdrawal' && standsForAnother(row, before, left) ? [] : row;
   });
 
-const asChangeOfDates = <Row extends Of<TouchRow>>(row: Row): Row => ({
+const as = <Row extends Of<TouchRow>>(change: TouchRow['change'], row: Row): Row => ({
   ...row,
-  body: { ...row.body, change: 'dates' },
+  body: { ...row.body, change },
 });
+
+/** Whether the record at ESR is to have these dates. Of several that move at once it follows the first. */
+function movesRecord(
+  { rotation, body }: Of<TouchRow>,
+  {
+    before,
+    rows,
+    left,
+  }: {
+    readonly before: readonly Of<TouchRow>[];
+    readonly rows: readonly Of<TouchRow>[];
+    readonly left: readonly ApplicantThatLeft[];
+  },
+): boolean {
+  const own = left.filter((one) => one.rotation === rotation && isOfSame(one, body) && stands(one));
+  const moves = own.filter((one) => startAtEsr(one, left) !== body.startDate);
+  if (moves.length === 0) return true;
+  const others = left.filter((one) => one.rotation !== rotation && stands(one));
+  const isThere = others.some(
+    (one) =>
+      isOfSame(one, body) &&
+      one.startDate === body.startDate &&
+      !isParted(one, left) &&
+      !own.some((mine) => isOneLine(mine, one)),
+  );
+  const rowOf = (one: ApplicantThatLeft, among: readonly Of<TouchRow>[]) =>
+    among.findLast((row) => row.rotation === one.rotation && isOfSame(row.body, one));
+  const isKept = moves.some((mine) =>
+    others.some((one) => {
+      if (!isOneLine(mine, one)) return false;
+      if (rowOf(one, before)?.body.change === 'dates') return true;
+      const row = rowOf(one, rows)?.body;
+      const stays = row?.change !== 'withdrawal';
+      return stays && (row?.startDate ?? one.startDate) === startAtEsr(mine, left);
+    }),
+  );
+  return !isThere && !isKept;
+}
 
 function datesMoved({ rotation, body }: Of<TouchRow>, left: readonly ApplicantThatLeft[]): boolean {
   const sent = left.findLast(
@@ -99,6 +175,7 @@ function standsForAnother(
       stands(one) &&
       one.doctorId === body.doctorId &&
       one.trainingPostNumber === body.trainingPostNumber &&
-      (one.startDate === body.startDate || own.some((mine) => isOneLine(mine, one))),
+      (one.startDate === body.startDate ||
+        (!isParted(one, left) && own.some((mine) => isOneLine(mine, one)))),
   );
 }
