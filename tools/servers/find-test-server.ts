@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached, keep } from './cache.ts';
+import { onlyKnownFiles } from './known-files.ts';
 import { testServerWheel } from './pinned.ts';
 import { run } from './run.ts';
 import type { Say } from './say.ts';
@@ -9,6 +10,7 @@ import { chosenBy, firstOf, onPath, type Way } from './ways.ts';
 import { waysByWheel } from './wheel.ts';
 
 const pom = fileURLToPath(new URL('temporal-test-server/pom.xml', import.meta.url));
+const sums = fileURLToPath(new URL('temporal-test-server/jars.sha256', import.meta.url));
 const jars = 'temporal-test-server-jars';
 
 const advice =
@@ -51,8 +53,9 @@ async function jarsOfMaven(): Promise<string> {
   await run('java', ['-version']);
   return keep(jars, async (draft, program) => {
     const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
-    const into = `-DoutputDirectory=${join(draft, 'jars')}`;
-    await run('mvn', ['--batch-mode', '--quiet', '-f', pom, goal, into]);
+    const into = join(draft, 'jars');
+    await run('mvn', ['--batch-mode', '--quiet', '-f', pom, goal, `-DoutputDirectory=${into}`]);
+    onlyKnownFiles(into, readFileSync(sums, 'utf8'));
     writeFileSync(program, wrapper);
   });
 }

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { findTemporal } from '../../../tools/servers/find-temporal.ts';
 import { findTestServer } from '../../../tools/servers/find-test-server.ts';
 import { freePort } from '../../../tools/servers/free-port.ts';
+import { onlyKnownFiles } from '../../../tools/servers/known-files.ts';
 import { firstOf } from '../../../tools/servers/ways.ts';
 import { programIn } from '../../../tools/servers/wheel.ts';
 import { memberOf } from '../../../tools/servers/zip-member.ts';
@@ -87,6 +91,29 @@ describe('A program in a wheel', () => {
   it('that is not there, or in no wheel, is refused', () => {
     assert.throws(() => memberOf(wheel, 'engine'), { message: 'it holds no file "engine"' });
     assert.throws(() => memberOf(Buffer.from('<html>'), 'engine'), { message: 'it is not a zip' });
+  });
+});
+
+describe('Files that come from elsewhere', () => {
+  const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
+  const list = `${sumOf('one')}  one.jar\n${sumOf('two')}  two.jar\n`;
+  const folderOf = (files: Readonly<Record<string, string>>): string => {
+    const folder = mkdtempSync(join(tmpdir(), 'changeover-jars-'));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    return folder;
+  };
+
+  it('are taken when they are exactly those that we know by their sums', () => {
+    onlyKnownFiles(folderOf({ 'one.jar': 'one', 'two.jar': 'two' }), list);
+  });
+
+  it('are refused when one is another, one too many or not there', () => {
+    const refuses = (files: Readonly<Record<string, string>>, why: RegExp) => {
+      assert.throws(() => onlyKnownFiles(folderOf(files), list), why);
+    };
+    refuses({ 'one.jar': 'one', 'two.jar': 'TWO' }, /two\.jar .* not the one we know/);
+    refuses({ 'one.jar': 'one', 'two.jar': 'two', 'x.jar': '' }, /x\.jar .* not the one we know/);
+    refuses({ 'one.jar': 'one' }, /^Error: two\.jar is not there$/);
   });
 });
 
