@@ -61,7 +61,7 @@ describe('Playing a rehearsal', () => {
     const playing = play({
       rehearsal: {
         ...{ register: place.register, conductor, esrFolder: folder },
-        script: { stories: [], tellings: [], letters: [], digests: [], returned: null },
+        script: { stories: [], tellings: [], letters: [], digests: [], packs: [], returned: null },
         handOver: (to) => void did.push(`hands over to ${to}`),
       },
       ...{ options, screen, number: 7, ui: 'http://127.0.0.1:8233', stop: stopping.signal },
