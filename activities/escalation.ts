@@ -1,7 +1,8 @@
 import { causeOf, causeKinds } from '../domain/causes.ts';
 import type { EscalationDoing, EscalationKept, EscalationSeen } from '../domain/escalation.ts';
-import type { ByCalendar } from '../domain/exchange-calendar.ts';
+import { type ByCalendar, usualEverywhere } from '../domain/exchange-calendar.ts';
 import { londonOf } from '../domain/london.ts';
+import { onDay } from '../domain/named-times.ts';
 import { addAudit, isAudited, type AuditRow } from '../systems/register/audit.ts';
 import { desksOn } from '../systems/register/contacts.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type EscalationRow,
 } from '../systems/register/escalations.ts';
 import type { Register } from '../systems/register/open-register.ts';
-import { escalationId, intrepidChangesId } from '../workflows/names.ts';
+import { escalationId, intrepidChangesId, outboxId } from '../workflows/names.ts';
 import type { EscalationActivities } from './contract.ts';
 import { withoutLimit, type BeginAttempt } from './attempt.ts';
 import { afterBounce } from './after-bounce.ts';
@@ -41,7 +42,9 @@ export function escalationActivities(
         const { topic } = causeKinds[causeOf(cause).kind];
         const holders = await desksOn(open, { ods, deanery, topic, on: londonOf(at).date });
         stillOurs();
+        const cutOff = cutOffFor(deps, { deanery, cause, at }, members);
         return {
+          ...(cutOff !== undefined && { cutOff }),
           ods,
           members: members.map(({ member, rung, late }) => ({ member, rung, late })),
           holders,
@@ -59,6 +62,17 @@ export function escalationActivities(
       if (kept.letter !== null) await writeLetter(deps, kept, kept.letter);
     },
   };
+}
+
+/** When files for ESR have to be there today, where those of the outbox wait for this. */
+function cutOffFor(
+  { calendarOf = usualEverywhere }: ByCalendar,
+  { deanery, cause, at }: Pick<EscalationKept, 'deanery' | 'cause' | 'at'>,
+  members: readonly Member[],
+): number | undefined {
+  const waits = members.some(({ member }) => member === outboxId(deanery));
+  if (causeOf(cause).kind !== 'system-down' || !waits) return undefined;
+  return onDay(londonOf(at).date, calendarOf(deanery).cutOff);
 }
 
 /** The trust that all members agree on; where nobody is held up any more, the one that it had. */

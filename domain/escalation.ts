@@ -15,6 +15,8 @@ export interface EscalationSeen {
   readonly members: readonly EscalationMember[];
   /** Named contact, deputy, manager, in that order; behind them the deanery's where none of a trust's is there. */
   readonly holders: readonly Holder[];
+  /** Instant of the day's cut-off, where files for ESR wait for what it is about. */
+  readonly cutOff?: number;
 }
 
 /** A letter of an escalation: to whoever holds its desk, was given it, or had it when it went away. */

@@ -1,5 +1,6 @@
 import type { OnDesk } from '../domain/desk-ladder.ts';
-import type { EscalationLetter } from '../domain/escalation.ts';
+import type { EscalationLetter, EscalationSeen } from '../domain/escalation.ts';
+import { roundUp } from '../domain/named-times.ts';
 import type { EscalationState } from './escalation-state.ts';
 
 interface Moment {
@@ -8,6 +9,15 @@ interface Moment {
   readonly onDesk: OnDesk;
   readonly isGone: boolean;
   readonly now: number;
+}
+
+/**
+ * When a desk is written to: at the next named time, so that whoever joins at this moment stands in the same letter.
+ * Where that is the cut-off at which ESR's files have to be there, at once.
+ */
+export function letterAt({ cutOff }: Pick<EscalationSeen, 'cutOff'>, now: number): number {
+  const next = roundUp(now + 1);
+  return next === cutOff ? now : next;
 }
 
 /**

@@ -8,7 +8,7 @@ import { showDesk } from './attributes.ts';
 import { seasonClock } from './clock.ts';
 import { escalationDetails } from './escalation-details.ts';
 import { keptOf } from './escalation-kept.ts';
-import { letterWritten } from './escalation-letters.ts';
+import { letterAt, letterWritten } from './escalation-letters.ts';
 import {
   atRungOf,
   dueNext,
@@ -176,8 +176,8 @@ export async function escalation(opening: EscalationOpening): Promise<string> {
     const onDesk = isHeld && state.desk !== null ? state.desk : present;
     const turnOf = `${onDesk.desk}/${state.began}`;
     const isUnwritten = !isGone && !isHeld && turnOf !== state.writtenTo;
-    // At the next named time: whoever joins at this moment stands in the same letter.
-    const letterDue = isUnwritten ? (state.letterDue ?? roundUp(now + 1)) : null;
+    const sooner = Math.min(state.letterDue ?? Infinity, letterAt(seen, now));
+    const letterDue = isUnwritten ? sooner : null;
     state = { ...state, desk: onDesk, letterDue };
     const kept = keptOf(opening, state, { onDesk, isGone, now });
     const said = JSON.stringify([kept.state, kept, seen.members]).replace(`"at":${now},`, '');

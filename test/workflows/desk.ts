@@ -151,11 +151,14 @@ function quietMonday(after: CivilDate): CivilDate {
   return weekday(next) === 'Monday' && week.every(isWorkingDay) ? next : quietMonday(next);
 }
 
-/** An escalation that will begin on a Monday just after 09:00: one of 09:00 sharp has had 8 working hours by 17:00. */
-export async function escalated(): Promise<Escalated> {
+/**
+ * An escalation that will begin on a Monday just after a time, by itself 09:00: one of 09:00 sharp has had 8 working
+ * hours by 17:00.
+ */
+export async function escalated(time = '09:00'): Promise<Escalated> {
   const env = await timeSkipping();
   const { taskQueue } = await escalating();
   const monday = quietMonday(londonOf(await env.currentTimeMs()).date);
-  await env.sleep(londonInstant(monday, '09:00') - (await env.currentTimeMs()) + 2_000);
+  await env.sleep(londonInstant(monday, time) - (await env.currentTimeMs()) + 2_000);
   return new Escalated(monday, taskQueue, (id) => env.client.workflow.getHandle(id));
 }
