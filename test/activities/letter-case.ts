@@ -1,5 +1,5 @@
 import { type CauseKind } from '../../domain/causes.ts';
-import { host, lead, positionOf, Rotation } from '../domain/a-rotation.ts';
+import { Rotation } from '../domain/a-rotation.ts';
 import { numbered, World } from './a-local-office.ts';
 
 /** One way to a cause, and what its letter says. */
@@ -25,8 +25,6 @@ export const decided =
     return rotation.now;
   };
 
-/** Two employers, each with its position. */
-export const both = { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] };
 export const matched = () => new Rotation({ daysBefore: 89, known: { positions: [numbered] } });
 export const fail = (messageText: string) => ({
   ...{ loadStatusCode: 'FAIL', messageType: 'ERROR', messageText },

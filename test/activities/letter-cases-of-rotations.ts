@@ -1,16 +1,8 @@
 import { keepNewsAfterEnd } from '../../activities/news-after-end.ts';
 import { addDays } from '../../domain/civil-date.ts';
-import { firstDay, Rotation, sent } from '../domain/a-rotation.ts';
+import { firstDay, hostAndLead, Rotation, sent } from '../domain/a-rotation.ts';
 import { rotationId } from './a-local-office.ts';
-import {
-  type Case,
-  decided,
-  both,
-  applicants,
-  office,
-  theDeanery,
-  addenbrookes,
-} from './letter-case.ts';
+import { type Case, decided, applicants, office, theDeanery, addenbrookes } from './letter-case.ts';
 
 /** What keeps a rotation from its first day, or contradicts it. */
 export const casesOfRotations: readonly Case[] = [
@@ -31,7 +23,7 @@ export const casesOfRotations: readonly Case[] = [
     kind: 'changed-late',
     when: 'start and doctor changed after the trust was told',
     comes: decided(() =>
-      sent(60, { known: both }).changed({ doctorId: 'D2', startDate: addDays(firstDay, 7) }),
+      sent(60, { known: hostAndLead }).changed({ doctorId: 'D2', startDate: addDays(firstDay, 7) }),
     ),
     subject: 'Placement P1 at Addenbrooke’s changed late (late)',
     says: [
@@ -56,7 +48,7 @@ export const casesOfRotations: readonly Case[] = [
   {
     kind: 'hire-overdue',
     when: 'the lead employer has not hired',
-    comes: decided(() => sent(60, { known: both }).until(28)),
+    comes: decided(() => sent(60, { known: hostAndLead }).until(28)),
     subject: '1 doctor not hired at Colchester for Wednesday 4 August (late)',
     says: [
       'who can mend it: the lead employer, Colchester (RGN), medical staffing: 01632 960103, staffing@rgn.example',

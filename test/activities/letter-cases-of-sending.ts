@@ -1,6 +1,8 @@
 import { addDays } from '../../domain/civil-date.ts';
 import {
   firstDay,
+  hostAndLead,
+  offInterface,
   host,
   positionOf,
   post,
@@ -12,7 +14,6 @@ import { deanery, at, numbered } from './a-local-office.ts';
 import {
   type Case,
   decided,
-  both,
   matched,
   fail,
   applicants,
@@ -29,7 +30,7 @@ export const casesOfSending: readonly Case[] = [
     kind: 'post-unmatched',
     when: 'the lead employer has given no position',
     comes: decided(() =>
-      new Rotation({ known: { ...both, positions: [positionOf(host)] } }).until(14),
+      new Rotation({ known: { ...hostAndLead, positions: [positionOf(host)] } }).until(14),
     ),
     subject: `No live position for post ${post} at Colchester (late)`,
     says: [
@@ -137,8 +138,9 @@ export const casesOfSending: readonly Case[] = [
     kind: 'not-sent',
     when: 'a spreadsheet trust’s letter did not go',
     comes: decided(() => {
-      const known = { authorities: [withSpreadsheets], positions: [] };
-      return new Rotation({ change: { trust: withSpreadsheets.ods }, known }).until(84);
+      return new Rotation({ change: { trust: withSpreadsheets.ods }, known: offInterface }).until(
+        84,
+      );
     }),
     subject: '1 doctor not sent or told by Wednesday 12 May',
     says: [

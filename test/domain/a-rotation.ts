@@ -15,13 +15,19 @@ export {
   anotherPost,
   anotherTrust,
   host,
+  hostAndLead,
   lead,
+  offInterface,
   positionOf,
   post,
   withSpreadsheets,
 } from '../../tools/histories/told-rotation.ts';
 
 export const firstDay = civilDate('2027-08-04');
+
+/** The dates of a placement that moved by a week, and those that it had. */
+export const aWeekLater = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
+export const asBefore = { startDate: firstDay, endDate: addDays(firstDay, 181) };
 
 type Known = Parameters<ToldRotation['changed']>[2];
 

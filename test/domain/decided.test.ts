@@ -3,7 +3,7 @@ import { causeKinds, type CauseKind } from '../../domain/causes.ts';
 import { outcomeRefusal } from '../../domain/commands.ts';
 import { forOneDoctor } from '../../domain/for-one-doctor.ts';
 import { followsOutcome, outcomesOf } from '../../domain/outcomes.ts';
-import { anotherPost, host, post, Rotation, sent, withSpreadsheets } from './a-rotation.ts';
+import { anotherPost, host, offInterface, post, Rotation, sent } from './a-rotation.ts';
 
 const kinds = Object.keys(causeKinds) as CauseKind[];
 const answered = (...of: Parameters<Rotation['answered']>) =>
@@ -187,8 +187,7 @@ describe('“answered”', () => {
 
 describe('any other outcome', () => {
   it('changes nothing that a rotation knows', () => {
-    const known = { authorities: [withSpreadsheets], positions: [] };
-    for (const rotation of [sent().until(28), new Rotation({ known }).until(84)]) {
+    for (const rotation of [sent().until(28), new Rotation({ known: offInterface }).until(84)]) {
       const { standing } = rotation;
       for (const outcome of ['chased', 'wait', 'told by hand']) {
         decides(rotation, rotation.decision.causes[0]?.cause ?? '', outcome);

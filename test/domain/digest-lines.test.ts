@@ -4,9 +4,11 @@ import type { DigestLine } from '../../domain/turn.ts';
 import {
   anotherPost,
   anotherTrust,
+  aWeekLater,
   firstDay,
   host,
   lead,
+  offInterface,
   positionOf,
   post,
   Rotation,
@@ -18,8 +20,6 @@ const linesOf = ({ lines }: Rotation, ods = 'RGT'): DigestLine[] =>
 const kinds = (rotation: Rotation, ods = 'RGT'): string[] =>
   linesOf(rotation, ods).map(({ kind }) => kind);
 
-const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
-const off = { authorities: [withSpreadsheets], positions: [] };
 const cameFrom = (ods: string, paying = ods) => ({
   ods,
   paying,
@@ -56,21 +56,21 @@ describe('the digest of a trust', () => {
 
   it('says what changed as changed: dates, and hours', () => {
     const rotation = new Rotation({ daysBefore: 80 }).answered();
-    assert.deepEqual(kinds(rotation.changed(later)), ['arriving', 'changed']);
+    assert.deepEqual(kinds(rotation.changed(aWeekLater)), ['arriving', 'changed']);
     rotation.answered().changed({ wte: '0.85' });
     assert.deepEqual(kinds(rotation), ['arriving', 'changed', 'changed']);
     assert.equal(linesOf(rotation).at(-1)?.says['WTE'], '0.85');
   });
 
   it('says of a change what was told before and what is so now, and nothing that stayed', () => {
-    const rotation = new Rotation({ daysBefore: 80 }).answered().changed(later).answered();
+    const rotation = new Rotation({ daysBefore: 80 }).answered().changed(aWeekLater).answered();
     const compared = () =>
       Object.entries(linesOf(rotation).at(-1)?.says ?? {}).filter(([key]) =>
         /^(was|is) /.test(key),
       );
     assert.deepEqual(Object.fromEntries(compared()), {
-      ...{ 'was start': firstDay, 'is start': later.startDate },
-      ...{ 'was end': addDays(firstDay, 181), 'is end': later.endDate },
+      ...{ 'was start': firstDay, 'is start': aWeekLater.startDate },
+      ...{ 'was end': addDays(firstDay, 181), 'is end': aWeekLater.endDate },
     });
     rotation.changed({ wte: '0.85' });
     assert.deepEqual(Object.fromEntries(compared()), { 'was WTE': '1.00', 'is WTE': '0.85' });
@@ -124,10 +124,10 @@ describe('the digest of a trust', () => {
   });
 
   it('keeps the key of a line while it says the same, and has another for other words', () => {
-    const rotation = new Rotation({ daysBefore: 80, known: off });
+    const rotation = new Rotation({ daysBefore: 80, known: offInterface });
     const [first] = linesOf(rotation, 'RX9');
     assert.deepEqual(linesOf(rotation.changed({ doctorVersion: 2 }), 'RX9'), [first]);
-    assert.notEqual(linesOf(rotation.changed(later), 'RX9')[0]?.key, first?.key);
+    assert.notEqual(linesOf(rotation.changed(aWeekLater), 'RX9')[0]?.key, first?.key);
   });
 
   it('says who is still to hire to whoever pays, at eight and six weeks, and not from four on', () => {
@@ -202,9 +202,9 @@ describe('the digest of the trust that a doctor leaves', () => {
       linesOf(rotation.changed({ wte: '0.80' }), 'RAJ')[0]?.key,
       'P1/post/1/leaving/RAJ',
     );
-    rotation.answered().changed(later);
+    rotation.answered().changed(aWeekLater);
     assert.equal(linesOf(rotation, 'RAJ')[0]?.key, 'P1/post/3/leaving/RAJ');
-    assert.equal(linesOf(rotation, 'RAJ')[0]?.says['start'], later.startDate);
+    assert.equal(linesOf(rotation, 'RAJ')[0]?.says['start'], aWeekLater.startDate);
   });
 
   it('says nothing once nobody comes to the next trust', () => {
@@ -218,7 +218,7 @@ describe('the digest of the trust that a doctor leaves', () => {
   });
 
   it('says it also where the doctor goes to a trust with spreadsheets', () => {
-    const rotation = new Rotation({ daysBefore: 80, known: off });
+    const rotation = new Rotation({ daysBefore: 80, known: offInterface });
     const news = rotation.told.changed(rotation.now);
     assert.ok(news.kind === 'placement told');
     rotation.hears({ ...news, from: cameFrom('RAJ') });

@@ -6,11 +6,9 @@ import type { Placement } from '../../domain/placement.ts';
 import { usualSlots } from '../../domain/exchange-calendar.ts';
 import { lastFileAt } from '../../domain/window.ts';
 import {
-  host,
-  lead,
-  positionOf,
+  hostAndLead,
+  offInterface,
   ToldRotation,
-  withSpreadsheets,
   type Known,
 } from '../../tools/histories/told-rotation.ts';
 
@@ -58,16 +56,13 @@ describe('What will happen to a rotation if nobody changes anything', () => {
   });
 
   it('is an applicant for each employing authority, and rungs of the one that pays', () => {
-    const both = seen(
-      {},
-      { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] },
-    );
+    const both = seen({}, hostAndLead);
     assert.equal(both.filter((one) => said(one).endsWith('applicant leaves')).length, 2);
     assert.ok(both.some((one) => said(one) === '2027-06-09 18:00 still to hire RGN'));
   });
 
   it('is no file of a trust that works with spreadsheets: its digest is the telling', () => {
-    const all = seen({ trust: 'RX9' }, { authorities: [withSpreadsheets], positions: [] });
+    const all = seen({ trust: 'RX9' }, offInterface);
     assert.deepEqual(all.slice(0, 2).map(said), [
       '2027-05-06 18:00 arriving RX9',
       '2027-06-09 18:00 still to hire RX9',

@@ -3,18 +3,18 @@ import { addDays } from '../../domain/civil-date.ts';
 import type { HireTold } from '../../domain/standing.ts';
 import {
   anotherPost,
+  asBefore,
+  aWeekLater,
   firstDay,
   host,
+  hostAndLead,
   lead,
+  offInterface,
   positionOf,
   Rotation,
   sent,
   withSpreadsheets,
 } from './a-rotation.ts';
-
-const both = { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] };
-const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
-const asBefore = { startDate: firstDay, endDate: addDays(firstDay, 181) };
 
 const record = (rotation: Rotation, of: Partial<HireTold> = {}): HireTold => {
   const news = rotation.told.hired(rotation.now);
@@ -30,14 +30,14 @@ describe('ESR’s assignment record', () => {
   });
 
   it('confirms it at the lead employer where there is one, and not at the host beside it', () => {
-    const rotation = sent(89, { known: both });
+    const rotation = sent(89, { known: hostAndLead });
     rotation.hears(record(rotation, { ods: 'RGT' }));
     assert.equal(isHired(rotation), false);
     rotation.hears(record(rotation, { ods: 'RGN' }));
     assert.equal(isHired(rotation), true);
   });
 
-  it('confirms it from the start date on, or later, and not before', () => {
+  it('confirms it from the start date on, or aWeekLater, and not before', () => {
     const from = (effectiveDate: typeof firstDay) => {
       const rotation = sent();
       return isHired(rotation.hears(record(rotation, { effectiveDate })));
@@ -78,7 +78,7 @@ describe('a trust that says so itself', () => {
 
 describe('a confirmed hire', () => {
   it('stands when the end date, the hours or the grade change', () => {
-    for (const change of [{ endDate: later.endDate }, { wte: '0.80' }, { grade: 'ST4' }]) {
+    for (const change of [{ endDate: aWeekLater.endDate }, { wte: '0.80' }, { grade: 'ST4' }]) {
       const rotation = sent().hired().changed(change).answered();
       assert.equal(isHired(rotation), true, JSON.stringify(change));
     }
@@ -89,19 +89,19 @@ describe('a confirmed hire', () => {
       { doctorId: 'D2' },
       { trainingPostNumber: anotherPost },
       { trust: 'RM1' },
-      { startDate: later.startDate },
+      { startDate: aWeekLater.startDate },
     ]) {
       assert.equal(isHired(sent().hired().changed(change)), false, JSON.stringify(change));
     }
   });
 
   it('stands again when the change returns before anybody was told of it', () => {
-    const rotation = sent().hired().changed(later).changed(asBefore);
+    const rotation = sent().hired().changed(aWeekLater).changed(asBefore);
     assert.deepEqual([isHired(rotation), rotation.waiting, rotation.shown], [true, [], 'started']);
   });
 
   it('has to be confirmed anew when the change had been told before it returned', () => {
-    const rotation = sent().hired().changed(later).leaves().changed(asBefore);
+    const rotation = sent().hired().changed(aWeekLater).leaves().changed(asBefore);
     assert.deepEqual([isHired(rotation), rotation.waiting], [false, ['dates']]);
     rotation.answered().changed();
     assert.equal(isHired(rotation), false);
@@ -117,8 +117,9 @@ describe('a confirmed hire', () => {
   });
 
   it('falls with a withdrawal by hand that a trust with spreadsheets has read', () => {
-    const known = { authorities: [withSpreadsheets], positions: [] };
-    const rotation = new Rotation({ known, daysBefore: 80 }).delivered().hired(withSpreadsheets);
+    const rotation = new Rotation({ known: offInterface, daysBefore: 80 })
+      .delivered()
+      .hired(withSpreadsheets);
     rotation.until(70).command({ kind: 'withdraw', at: rotation.now, by: 'contact/1' });
     rotation.delivered().until(60).decided('withdrawn-by-hand', 'brought back');
     assert.deepEqual([isHired(rotation), rotation.shown], [false, 'trust told']);

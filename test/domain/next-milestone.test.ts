@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { milestones, ownerOf, waitsFor } from '../../domain/milestones.ts';
 import { isReached } from '../../domain/next-milestone.ts';
-import { host, lead, positionOf, Rotation, sent, withSpreadsheets } from './a-rotation.ts';
+import {
+  host,
+  lead,
+  offInterface,
+  positionOf,
+  Rotation,
+  sent,
+  withSpreadsheets,
+} from './a-rotation.ts';
 
 const reached = (rotation: Rotation): string[] =>
   milestones.filter((milestone) => isReached(milestone, rotation.standing, rotation.now));
@@ -70,7 +78,7 @@ describe('the milestones of a rotation', () => {
     });
     const dead = { ...positionOf(lead), live: false };
     const gone = new Rotation({ known: { ...known, positions: [positionOf(host), dead] } });
-    const off = new Rotation({ known: { authorities: [withSpreadsheets], positions: [] } });
+    const off = new Rotation({ known: offInterface });
     assert.deepEqual(
       [oneOfTwo, both, gone, off].map((rotation) => rotation.shown),
       ['post matched', 'applicant sent', 'post matched', 'trust told'],
@@ -115,7 +123,7 @@ describe('proof of a hire', () => {
   });
 
   it('proves told for the authority off the interface that confirmed it', () => {
-    const rotation = new Rotation({ known: { authorities: [withSpreadsheets], positions: [] } });
+    const rotation = new Rotation({ known: offInterface });
     rotation.until(80).hired(withSpreadsheets);
     assert.equal(rotation.shown, 'started');
   });

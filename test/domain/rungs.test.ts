@@ -4,7 +4,7 @@ import { addDays, civilDate, daysBetween } from '../../domain/civil-date.ts';
 import { londonOf } from '../../domain/london.ts';
 import { milestones, type Milestone } from '../../domain/milestones.ts';
 import { isFromFourWeeksOn, nextRung, rungPassed, rungsOf } from '../../domain/rungs.ts';
-import { anotherPost, firstDay, host, Rotation, sent, withSpreadsheets } from './a-rotation.ts';
+import { anotherPost, firstDay, host, offInterface, Rotation, sent } from './a-rotation.ts';
 
 /** How many days before the start each rung is. */
 const daysBefore = (milestone: Milestone, { standing, start }: Rotation): number[] =>
@@ -184,24 +184,21 @@ describe('a rotation that has handed over', () => {
   });
 
   it('asks for the hire anew from a trust with spreadsheets, too', () => {
-    const known = { authorities: [withSpreadsheets], positions: [] };
-    const rotation = new Rotation({ known, daysBefore: 20 }).delivered();
+    const rotation = new Rotation({ known: offInterface, daysBefore: 20 }).delivered();
     assert.equal(rotation.shown, 'hire confirmed');
     assert.deepEqual(rotation.onDesks, []);
     assert.deepEqual(rotation.until(14).onDesks, ['hire-overdue']);
   });
 
   it('rings for a trust with spreadsheets whose letter does not go, once a digest should have carried it', () => {
-    const known = { authorities: [withSpreadsheets], positions: [] };
-    const rotation = new Rotation({ known }).until(90);
+    const rotation = new Rotation({ known: offInterface }).until(90);
     assert.deepEqual(rotation.until(84, '15:30').onDesks, []);
     assert.deepEqual(rotation.until(84).onDesks, ['not-sent']);
     assert.deepEqual(rotation.delivered().onDesks, []);
   });
 
   it('lets the digest of the same day go before it rings for its letter', () => {
-    const known = { authorities: [withSpreadsheets], positions: [] };
-    const rotation = new Rotation({ known, daysBefore: 84 });
+    const rotation = new Rotation({ known: offInterface, daysBefore: 84 });
     assert.deepEqual(rotation.until(84).onDesks, []);
     assert.deepEqual(rotation.until(57).onDesks, []);
     assert.deepEqual(rotation.until(56).onDesks, ['not-sent']);

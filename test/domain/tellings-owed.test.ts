@@ -6,9 +6,11 @@ import type { TouchRow } from '../../domain/turn.ts';
 import {
   anotherPost,
   anotherTrust,
+  aWeekLater,
   firstDay,
   host,
   lead,
+  offInterface,
   positionOf,
   post,
   Rotation,
@@ -27,9 +29,6 @@ const letters = ({ standing, now }: Rotation): string[] =>
   lettersOwed(standing, now)
     .filter((row) => waitsFrom(row, now, now) <= now)
     .map(({ ods, change }) => `${ods} ${change}`);
-
-const offInterface = { authorities: [withSpreadsheets], positions: [] };
-const later = { startDate: addDays(firstDay, 7), endDate: addDays(firstDay, 190) };
 
 describe('a post’s notification', () => {
   it('is touched by an arrival on the day its window opens, not a day before', () => {
@@ -61,8 +60,8 @@ describe('a post’s notification', () => {
   });
 
   it('is a change of dates (4) for a moved start or end', () => {
-    assert.deepEqual(told(sent().changed(later)), [`dates ${post} RGT`]);
-    assert.deepEqual(told(sent().changed({ endDate: later.endDate })), [`dates ${post} RGT`]);
+    assert.deepEqual(told(sent().changed(aWeekLater)), [`dates ${post} RGT`]);
+    assert.deepEqual(told(sent().changed({ endDate: aWeekLater.endDate })), [`dates ${post} RGT`]);
   });
 
   it('waits for no window any more once the applicant has left, however far the start moves', () => {
@@ -112,8 +111,8 @@ describe('a post’s notification', () => {
   });
 
   it('is withdrawn for the dates that were told last', () => {
-    const rotation = sent().changed(later).answered().changed({ status: 'withdrawn' });
-    assert.equal(touches(rotation)[0]?.startDate, later.startDate);
+    const rotation = sent().changed(aWeekLater).answered().changed({ status: 'withdrawn' });
+    assert.equal(touches(rotation)[0]?.startDate, aWeekLater.startDate);
   });
 
   it('is owed anew under the next number when a person sends a refused one again', () => {
@@ -162,7 +161,7 @@ describe('a post’s notification', () => {
   });
 
   it('is the same change again where moved dates or a withdrawal were refused', () => {
-    const moved = sent().changed(later).answered('fail');
+    const moved = sent().changed(aWeekLater).answered('fail');
     assert.deepEqual(told(moved), []);
     assert.deepEqual(told(moved.changed({ doctorVersion: 2 })), [`dates ${post} RGT`]);
     const gone = sent().changed({ status: 'withdrawn' }).answered('fail');
@@ -210,7 +209,7 @@ describe('the digest of a trust with spreadsheets', () => {
 
   it('tells what changed of it, and that a doctor does not come', () => {
     const rotation = new Rotation({ known: offInterface, daysBefore: 80 }).delivered();
-    rotation.changed(later);
+    rotation.changed(aWeekLater);
     assert.deepEqual(letters(rotation), ['RX9 dates']);
     rotation.delivered().changed({ status: 'withdrawn' });
     assert.deepEqual(letters(rotation), ['RX9 withdrawal']);
@@ -220,7 +219,7 @@ describe('the digest of a trust with spreadsheets', () => {
   it('says nothing of a change that returns before the next letter', () => {
     const rotation = new Rotation({ known: offInterface, daysBefore: 80 }).delivered();
     const { startDate, endDate } = rotation.told.placement;
-    assert.deepEqual(letters(rotation.changed(later).changed({ startDate, endDate })), []);
+    assert.deepEqual(letters(rotation.changed(aWeekLater).changed({ startDate, endDate })), []);
   });
 
   it('withdraws a doctor who now goes to a trust on the interface', () => {
@@ -257,7 +256,7 @@ describe('the digest of a trust with spreadsheets', () => {
   it('has been told the old words by a letter that was on its way when they changed', () => {
     const rotation = new Rotation({ known: offInterface, daysBefore: 80 });
     const letter = rotation.told.delivered(rotation.now);
-    rotation.changed(later).hears(letter);
+    rotation.changed(aWeekLater).hears(letter);
     assert.deepEqual(letters(rotation), ['RX9 dates']);
     assert.equal(rotation.shown, 'trust told');
   });

@@ -4,6 +4,7 @@ import {
   anotherPost,
   anotherTrust,
   host,
+  hostAndLead,
   lead,
   positionOf,
 } from '../../tools/histories/told-rotation.ts';
@@ -128,10 +129,7 @@ describe('a rotation whose placement changes', function () {
 
   it('has an applicant at each employing authority when its programme gets a lead employer', async () => {
     const walked = await loaded();
-    await walked.placement(
-      {},
-      { authorities: [host, lead], positions: [positionOf(host), positionOf(lead)] },
-    );
+    await walked.placement({}, hostAndLead);
     assert.deepEqual(walked.waiting, ['applicant']);
     assert.equal(walked.last.model.payingOds, lead.ods);
     await walked.answered();

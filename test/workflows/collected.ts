@@ -22,6 +22,7 @@ export class Collected {
   readonly asked: { readonly what: string; readonly of: Call }[];
   readonly said: Heard[];
   readonly ended: Heard[];
+  /** Ends it where it has not ended by itself, and its worker. */
   readonly stop: () => Promise<void>;
 
   constructor(of: Pick<Collected, 'handle' | 'monday' | 'asked' | 'said' | 'ended' | 'stop'>) {
@@ -97,5 +98,11 @@ export async function collected(
     args: [opening],
   });
   await atRest(handle);
-  return new Collected({ handle, monday: first, asked, said, ended, stop });
+  return new Collected({
+    ...{ handle, monday: first, asked, said, ended },
+    stop: async () => {
+      if ((await handle.describe()).status.name === 'RUNNING') await handle.terminate();
+      await stop();
+    },
+  });
 }

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { addDays } from '../../domain/civil-date.ts';
 import { spokenDate } from '../../domain/london.ts';
 import { milestones, waitsFor, type MilestoneShown } from '../../domain/milestones.ts';
-import { host, positionOf, withSpreadsheets } from '../../tools/histories/told-rotation.ts';
+import {
+  host,
+  positionOf,
+  offInterface,
+  withSpreadsheets,
+} from '../../tools/histories/told-rotation.ts';
 import { walk, type Walk } from './walk.ts';
 
 /** The lines that an engineer reads in Temporal UI, checked for their first words. */
@@ -96,10 +101,7 @@ describe('the current details of a rotation in Temporal UI', function () {
 
   it('hold nothing that names a doctor', async () => {
     const walked = await walk(60);
-    await walked.placement(
-      { trust: withSpreadsheets.ods },
-      { authorities: [withSpreadsheets], positions: [] },
-    );
+    await walked.placement({ trust: withSpreadsheets.ods }, offInterface);
     assert.doesNotMatch(await walked.details(), /D1\b/);
   });
 });

@@ -162,3 +162,10 @@ export async function escalated(time = '09:00'): Promise<Escalated> {
   await env.sleep(londonInstant(monday, time) - (await env.currentTimeMs()) + 2_000);
   return new Escalated(monday, taskQueue, (id) => env.client.workflow.getHandle(id));
 }
+
+/** One that holds somebody up from the four-week rung on. */
+export async function onDesk(): Promise<Escalated> {
+  const one = await escalated();
+  await one.holdsUp('2027-07-07');
+  return one;
+}

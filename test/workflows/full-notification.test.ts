@@ -14,7 +14,6 @@ describe('a full notification that a person asks for', function () {
     isDown = false;
     noted = undefined;
     notifiesAt = '15:00';
-    await one.handle.terminate();
     await one.stop();
   });
 

@@ -17,10 +17,7 @@ describe('an outage that a collector meets', function () {
   beforeEach(() => {
     isDown = false;
   });
-  afterEach(async () => {
-    await one.handle.terminate();
-    await one.stop();
-  });
+  afterEach(() => one.stop());
 
   const outboxWithout = (system?: Parameters<typeof down>[0]) =>
     collected('esr-outbox', {
@@ -165,7 +162,6 @@ describe('an outage under both clocks', function () {
     await way.passes(one.handle, at(1, answersFrom));
     isDown = false;
     await way.passes(one.handle, at(1, '18:30'));
-    await one.handle.terminate();
     await one.stop();
     const tried = one.on(1).filter((each) => each.endsWith('sendFile'));
     const [said, ended] = [one.said, one.ended].map((all) => all.map(saidAs));

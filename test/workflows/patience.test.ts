@@ -9,10 +9,7 @@ const second = 1_000;
 describe('the patience of one question to the world', function () {
   this.timeout(180_000);
   let one: Collected;
-  afterEach(async () => {
-    await one.handle.terminate();
-    await one.stop();
-  });
+  afterEach(() => one.stop());
 
   /** After how many seconds each try of 18:00 was made, when the nth is the first to be answered. */
   const triesOf = async (workflow: string, what: string, answered = Infinity) => {

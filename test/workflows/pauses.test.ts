@@ -14,10 +14,7 @@ describe('an outbox that a person pauses', function () {
       resumeExchange: () => undefined,
     });
   });
-  afterEach(async () => {
-    await one.handle.terminate();
-    await one.stop();
-  });
+  afterEach(() => one.stop());
   const said = (trust: string | null, words = 'w1') => {
     return { at: londonInstant(one.monday, '07:01'), by: 'rota', trust, words };
   };

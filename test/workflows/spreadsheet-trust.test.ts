@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import { addDays } from '../../domain/civil-date.ts';
-import { lead, positionOf, withSpreadsheets } from '../../tools/histories/told-rotation.ts';
+import {
+  lead,
+  positionOf,
+  offInterface,
+  withSpreadsheets,
+} from '../../tools/histories/told-rotation.ts';
 import { walk, type Walk } from './walk.ts';
 
 const toldByLetter = async (daysToStart: number): Promise<Walk> => {
   const walked = await walk(daysToStart);
-  await walked.placement(
-    { trust: withSpreadsheets.ods },
-    { authorities: [withSpreadsheets], positions: [] },
-  );
+  await walked.placement({ trust: withSpreadsheets.ods }, offInterface);
   return walked;
 };
 

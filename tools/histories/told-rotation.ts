@@ -43,6 +43,15 @@ export const positionOf = (authority: ExpectedAuthority, trainingPostNumber = po
   live: true,
 });
 
+/** A post at which host and lead employer each have their position. */
+export const hostAndLead = {
+  authorities: [host, lead],
+  positions: [positionOf(host), positionOf(lead)],
+} as const;
+
+/** A post of a trust that works with spreadsheets: nobody has a position. */
+export const offInterface = { authorities: [withSpreadsheets], positions: [] } as const;
+
 /** The season of a first day: its range of starts, its readiness date, its close. */
 export const seasonOf = (firstDay: CivilDate): Season => ({
   id: `EOE-${firstDay.slice(0, 7)}`,
