@@ -3,7 +3,8 @@ import { Refused } from '../../client/endings.ts';
 import { addAudit } from '../../systems/register/audit.ts';
 import { putEscalation } from '../../systems/register/escalations.ts';
 import { aRegister } from '../support/postgres.ts';
-import { at, plantJuly, thursday } from './planted.ts';
+import { at, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 const overdue = 'hire-overdue/RGT/2027-08-04';

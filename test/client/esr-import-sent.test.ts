@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { putPause } from '../../systems/register/pauses.ts';
 import { theirApplicant, theirFile } from '../esr-catalogue/sent-before.ts';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('files of a previous interface that a person imports', () => {

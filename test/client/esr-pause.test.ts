@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { Refused } from '../../client/endings.ts';
 import { putPause } from '../../systems/register/pauses.ts';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('an exchange that a person pauses', () => {

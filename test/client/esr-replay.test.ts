@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { civilDate } from '../../domain/civil-date.ts';
 import { keepFile, type LedgerFile } from '../../systems/register/exchange-files.ts';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 const rmc = 'DE_EOE_RMC_20270506_00000942.DAT';

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { optionsOf } from '../../simulator/rehearsal/options.ts';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal } from './terminal.ts';
 
 const nowhere = { url: 'postgres://127.0.0.1:1/none', schema: 'changeover', now: thursday };

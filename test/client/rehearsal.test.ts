@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentOf } from '../../client/cli/environment.ts';
 import { aRegister } from '../support/postgres.ts';
-import { at, plantJuly, thursday } from './planted.ts';
+import { at, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal } from './terminal.ts';
 
 const wallClock = at('2026-11-23');

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { aRegister } from '../support/postgres.ts';
-import { aRotation, day, plantJuly, thursday } from './planted.ts';
+import { aRotation, day, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('changeover rotation list', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { aRegister } from '../support/postgres.ts';
-import { plantJuly, thursday } from './planted.ts';
+import { thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('changeover rotation show', () => {

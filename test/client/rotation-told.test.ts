@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { NotFound, Refused } from '../../client/endings.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { aRegister } from '../support/postgres.ts';
-import { aRotation, plantJuly, thursday } from './planted.ts';
+import { aRotation, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal } from './terminal.ts';
 
 describe('What people tell a rotation', () => {

@@ -3,7 +3,8 @@ import { addFacts, putRotation } from '../../systems/register/rotations.ts';
 import { putDesk } from '../../systems/register/contacts.ts';
 import { joinCause } from '../../systems/register/escalation-members.ts';
 import { aRegister } from '../support/postgres.ts';
-import { aRotation, at, plantJuly, thursday } from './planted.ts';
+import { aRotation, at, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('changeover rotation why, of what is not as it should be', () => {

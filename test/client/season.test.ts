@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { aRegister } from '../support/postgres.ts';
-import {
-  aPlacement,
-  at,
-  august,
-  day,
-  plantContacts,
-  plantJuly,
-  plantTrusts,
-  thursday,
-} from './planted.ts';
+import { aPlacement, at, august, day, plantContacts, plantTrusts, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, intrepidWith } from './terminal.ts';
 
 const february = at('2027-02-01', '09:00');

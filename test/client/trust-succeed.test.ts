@@ -5,7 +5,8 @@ import { queueDifferences } from '../../systems/register/person-differences.ts';
 import { putRotation } from '../../systems/register/rotations.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
-import { aRotation, plantJuly, thursday } from './planted.ts';
+import { aRotation, thursday } from './planted.ts';
+import { plantJuly } from './planted-july.ts';
 import { aTerminal, type Terminal } from './terminal.ts';
 
 describe('changeover trust succeed', () => {

@@ -7,7 +7,7 @@ import type { Endpoint } from '../../engine/endpoint.ts';
 import { openRegister, type Register } from '../../systems/register/open-register.ts';
 import { type Health, healthOf } from '../../worker/health.ts';
 import { openHealthEndpoint } from '../../worker/health-endpoint.ts';
-import { plantJuly } from '../client/planted.ts';
+import { plantJuly } from '../client/planted-july.ts';
 import { devServer } from '../support/dev-server.ts';
 import { aRegister } from '../support/postgres.ts';
 

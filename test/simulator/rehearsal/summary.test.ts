@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { summaryOf, summaryText, type Summary } from '../../../simulator/rehearsal/summary.ts';
 import { putRotation } from '../../../systems/register/rotations.ts';
-import { aRotation, day, plantJuly, thursday } from '../../client/planted.ts';
+import { aRotation, day, thursday } from '../../client/planted.ts';
+import { plantJuly } from '../../client/planted-july.ts';
 import { aRegister } from '../../support/postgres.ts';
 
 const closed: Summary = {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { thingsToTry } from '../../../simulator/rehearsal/things-to-try.ts';
 import type { Register } from '../../../systems/register/open-register.ts';
 import { putRotation } from '../../../systems/register/rotations.ts';
-import { aRotation, plantJuly, thursday } from '../../client/planted.ts';
+import { aRotation, thursday } from '../../client/planted.ts';
+import { plantJuly } from '../../client/planted-july.ts';
 import { aRegister } from '../../support/postgres.ts';
 
 const ui = 'http://127.0.0.1:8233';
