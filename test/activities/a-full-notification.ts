@@ -6,7 +6,7 @@ export const asked = london('2027-06-01', '09:00');
 export const slot = london('2027-06-01', '15:00');
 export const nextSlot = london('2027-06-02', '15:00');
 export const second = 'EOE/RGT01/021/STR/002';
-export const third = 'EOE/RGT01/021/STR/003';
+const third = 'EOE/RGT01/021/STR/003';
 
 /** An exchange with a position of the post, whose deanery asks for a full notification in the morning. */
 export async function aFullNotification() {
