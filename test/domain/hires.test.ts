@@ -37,7 +37,7 @@ describe('ESR’s assignment record', () => {
     assert.equal(isHired(rotation), true);
   });
 
-  it('confirms it from the start date on, or aWeekLater, and not before', () => {
+  it('confirms it from the start date on, or later, and not before', () => {
     const from = (effectiveDate: typeof firstDay) => {
       const rotation = sent();
       return isHired(rotation.hears(record(rotation, { effectiveDate })));
