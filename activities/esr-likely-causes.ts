@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { grouped } from '../domain/grouped.ts';
 import { check } from '../systems/esr/check.ts';
 import { decodeFile } from '../systems/esr/codec.ts';
@@ -5,6 +6,7 @@ import { parseFileName, dayOf } from '../systems/esr/layout/file-name.ts';
 import { type LikelyCause, likelyCause } from '../systems/esr/likely-cause.ts';
 import type { LineAnswered } from '../systems/register/exchange-answers.ts';
 import { fileByName } from '../systems/register/exchange-files.ts';
+import { bytesOf } from '../systems/register/exchange-parts.ts';
 import type { Register } from '../systems/register/open-register.ts';
 import { toldByEsr } from './esr-told.ts';
 
@@ -21,7 +23,8 @@ export async function withLikelyCauses<Answer extends LineAnswered>(
   for (const [name, lines] of grouped(refused, ({ file }) => file)) {
     const [file, parsed] = [await fileByName(register, name), parseFileName(name)];
     if (!file || !parsed.ok) continue;
-    const sent = new Map(decodeFile(file.bytes, name).records.map((one) => [one.line, one]));
+    const { records } = decodeFile(await buffer(bytesOf(register, file)), name);
+    const sent = new Map(records.map((one) => [one.line, one]));
     for (const answer of lines) {
       const record = sent.get(answer.line);
       if (!record) continue;

@@ -20,7 +20,8 @@ export const causeKinds = {
   'post-unmatched': {
     topic: 'positions',
     goneWhen: 'the post has a live position at each employing authority',
-    doThis: 'Ask the trust’s ESR lead to put this training post number on a live position.',
+    doThis:
+      'Ring medical staffing, and ask the trust’s ESR lead to put this training post number on a live position.',
   },
   'applicant-held': {
     topic: 'applicants',

@@ -40,6 +40,9 @@ function rungSpoken(kind: CauseKind, rung: CivilDate, start: CivilDate): string 
   return `${happened[kind] ?? 'since'} ${on}`;
 }
 
+/** A rung as people read it: a day, or the name of a moment. */
+export const spokenRung = (rung: string): string => (isCivilDate(rung) ? spokenDate(rung) : rung);
+
 const days = (number: number): string => (number === 1 ? '1 day' : `${number} days`);
 
 function distance(on: CivilDate, start: CivilDate): string {

@@ -44,6 +44,7 @@ async function rehearse(stop: AbortSignal): Promise<number> {
   const screen = options.json
     ? jsonScreenOf(process.stdout, process.stderr, number)
     : screenOf(process.stdout, number);
+  screen.say(`prepares ${options.rotations} rotations, their trusts and contacts, and Intrepid`);
   const rehearsal = await openRehearsal({
     environment,
     rotations: options.rotations,

@@ -1,5 +1,6 @@
 import type { causeKinds } from '../domain/causes.ts';
 import type { EscalationKept, EscalationSeen } from '../domain/escalation.ts';
+import { spokenRung } from '../domain/how-late.ts';
 
 /** What an engineer reads in Temporal UI of an escalation: desk, what to do, whom it holds up. No personal data. */
 export const escalationDetails = (
@@ -19,5 +20,5 @@ export const escalationDetails = (
     `Holds up ${seen.members.length}:`,
     ...seen.members
       .slice(0, 20)
-      .map(({ member, rung, late }) => `- \`${member}\` since ${rung}, ${late}`),
+      .map(({ member, rung, late }) => `- \`${member}\` since ${spokenRung(rung)}, ${late}`),
   ].join('\n');

@@ -1,3 +1,4 @@
+import { spokenRung } from '../domain/how-late.ts';
 import { spokenDate, spokenMoment } from '../domain/london.ts';
 import { waitsFor } from '../domain/milestones.ts';
 import type { Standing } from '../domain/standing.ts';
@@ -26,6 +27,6 @@ export function rotationDetails(
     model.nextDue === null ? 'Nothing is due.' : `Next due: ${spokenMoment(model.nextDue)}.`,
     '',
     ...waiting,
-    ...causes.map(({ cause, rung }) => `- on a desk: \`${cause}\` since ${rung}`),
+    ...causes.map(({ cause, rung }) => `- on a desk: \`${cause}\` since ${spokenRung(rung)}`),
   ].join('\n');
 }

@@ -177,7 +177,7 @@ What to do
     changeover escalation acknowledge "hire-overdue/RGT/2027-08-04" --by ann
   What you may decide, for everybody that it holds up:
     chased: somebody is on it; whoever is still held up is back here at the next rung
-    changeover escalation resolve "hire-overdue/RGT/2027-08-04" --by ann --outcome "…"
+    changeover escalation resolve "hire-overdue/RGT/2027-08-04" --by ann --outcome "chased"
   If the trust has hired this doctor:
     changeover rotation confirm-hire <placement> --by ann
   If this doctor is carried over, or has left the programme:

@@ -5,7 +5,7 @@ import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
 import { sha256Of } from '../../systems/register/exchange-files.ts';
 import { putPositions } from '../../systems/register/positions.ts';
 import { aFullNotification, nextSlot, slot } from './a-full-notification.ts';
-import { london, placedAt, post } from './an-exchange.ts';
+import { dcc, london, placedAt, post } from './an-exchange.ts';
 
 describe('A full notification of a deanery, composed and sent', () => {
   let esr: Awaited<ReturnType<typeof aFullNotification>>;
@@ -38,6 +38,15 @@ describe('A full notification of a deanery, composed and sent', () => {
     assert.equal(await esr.compose(nextSlot), name);
     const again = await esr.compose(nextSlot, london('2027-06-02', '10:00'));
     assert.equal(again, 'DE_EOE_DNF_20270602_00000002.DAT');
+  });
+
+  it('is refused in a line: the likely cause is read from the line as it left', async () => {
+    const name = (await esr.leaves()) ?? '';
+    const refused = { loadStatusCode: 'FAIL', messageType: 'ERROR', messageText: 'Invalid grade' };
+    esr.arrives('DCC', '2027-06-01', 1, [dcc({ lineNumber: '2', ...refused })]);
+    await esr.receive(['DCC'], london('2027-06-01', '15:30'));
+    const [line] = await esr.register('exchange_records').where({ file: name }).pluck('likely');
+    assert.match(line ?? '', /^the grade: “ST3” was sent/);
   });
 
   it('leaves no trace when its composing dies, and is whole when it is tried again', async () => {

@@ -29,6 +29,7 @@ export const casesOfRotations: readonly Case[] = [
     says: [
       'late: changed on Saturday 5 June 2027, now 67 days before the start',
       'doctor: another one, was D1, is D2 in Intrepid',
+      'changeover escalation resolve "changed-late/P1" --by sophie --outcome "…"',
       'start: was Wednesday 4 August 2027, is Wednesday 11 August 2027',
       'can still carry it: the applicants’ file, at 14:00 each day until Monday 9 August 2027; and the notifications’ file, at 15:00 each day',
       office,

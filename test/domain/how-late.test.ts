@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addDays, civilDate } from '../../domain/civil-date.ts';
-import { howLate, type Lateness } from '../../domain/how-late.ts';
+import { howLate, spokenRung, type Lateness } from '../../domain/how-late.ts';
 
 const startDate = civilDate('2027-08-04');
 const on = civilDate('2027-07-08');
@@ -51,6 +51,11 @@ describe('how late somebody is, in words', () => {
     );
     const readiness = { cause: 'not-approved/EOE-2027-08/EOE-CARD', rung: '2027-06-01' };
     assert.match(said(readiness) ?? '', /^late: since Tuesday 1 June 2027, now 27 days/);
+  });
+
+  it('is a day as people say it, or the name of a moment', () => {
+    assert.equal(spokenRung('2027-07-07'), 'Wednesday 7 July 2027');
+    assert.equal(spokenRung('received'), 'received');
   });
 
   it('says since only of dates: a moment that has a name is none', () => {

@@ -57,6 +57,8 @@ export function escalationLetter(of: EscalationShown): { subject: string; body: 
 function whatToDo({ cause, members, to }: EscalationShown): string[] {
   const { kind } = causeOf(cause);
   const { doThis, goneWhen } = causeKinds[kind];
+  const outcomes = Object.entries(outcomesOf[kind]);
+  const onlyOutcome = outcomes.length === 1 ? outcomes[0]?.[0] : undefined;
   const [only, ...others] = members;
   const placement = others.length === 0 ? (only?.placement ?? null) : null;
   const alone = forOneDoctor(kind, { by: to.id, ...(placement === null ? {} : { placement }) });
@@ -68,8 +70,8 @@ function whatToDo({ cause, members, to }: EscalationShown): string[] {
     '  You have seen it and are on it:',
     `    changeover escalation acknowledge "${cause}" --by ${to.id}`,
     '  What you may decide, for everybody that it holds up:',
-    ...Object.entries(outcomesOf[kind]).map(([outcome, follows]) => `    ${outcome}: ${follows}`),
-    `    changeover escalation resolve "${cause}" --by ${to.id} --outcome "…"`,
+    ...outcomes.map(([outcome, follows]) => `    ${outcome}: ${follows}`),
+    `    changeover escalation resolve "${cause}" --by ${to.id} --outcome "${onlyOutcome ?? '…'}"`,
     ...alone.flatMap(({ when, command }) => [`  If ${when}:`, `    ${command}`]),
   ];
 }
