@@ -1,35 +1,25 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EsrDeps } from '../../activities/esr-deps.ts';
 import { inboxActivities } from '../../activities/esr-inbox.ts';
 import { outboxActivities } from '../../activities/esr-outbox.ts';
-import type { PersonReader } from '../../activities/person-reader.ts';
 import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
 import { usualCalendar } from '../../domain/exchange-calendar.ts';
 import type { News } from '../../domain/news.ts';
 import type { EmployedAt, PlacedAtPost } from '../../domain/post-picture.ts';
 import type { OutboxRow, RotationModel, TouchRow } from '../../domain/turn.ts';
-import { decodeFile, encodeFile, type RecordToWrite } from '../../systems/esr/codec.ts';
+import type { RecordToWrite } from '../../systems/esr/codec.ts';
 import type { Exchange } from '../../systems/esr/exchange/exchange.ts';
 import { folderExchange } from '../../systems/esr/exchange/folder-exchange.ts';
-import { formatFileName } from '../../systems/esr/layout/file-name.ts';
-import type { FileType } from '../../systems/esr/layout/index.ts';
 import type { Person } from '../../systems/esr/person.ts';
-import type { PersonForEsr } from '../../systems/intrepid/source.ts';
 import { putPositions, type PositionHeard } from '../../systems/register/positions.ts';
 import { putTrust } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
+import { aSharedFolder } from './a-shared-folder.ts';
 import { anApplicant, aTelling, aTurn } from './a-turn.ts';
+import { peopleInMaps, type Payer } from './people-in-maps.ts';
 
 export const post = 'EOE/RGT01/021/STR/001';
 
@@ -156,23 +146,6 @@ export const dcc = (of: Readonly<Record<string, string>> = {}): RecordToWrite =>
   },
 });
 
-/** A doctor as a row of Intrepid's view. */
-const inIntrepid = (id: string, person: Person): PersonForEsr => ({
-  ...{
-    id,
-    version: 1,
-    changed_at: 0,
-    gmc: person.gmcNumber,
-    gdc: person.gdcNumber,
-    title: person.title,
-  },
-  ...{ forenames: person.forenames, surname: person.surname, sex: person.sex },
-  birth_date: person.birthDate === null ? null : civilDate(person.birthDate),
-  ...{ national_insurance: person.nationalInsurance, email: person.email },
-  ...{ telephone: person.telephone, address1: person.address1, address2: person.address2 },
-  ...{ address3: person.address3, postcode: person.postcode },
-});
-
 /** A register, a folder shared with ESR, and who hears; with one trust, its position, and Intrepid in two maps. */
 export async function anExchange(
   of: {
@@ -183,54 +156,15 @@ export async function anExchange(
   const place = await aRegister();
   const { register, close } = place;
   const root = mkdtempSync(join(tmpdir(), 'changeover-exchange-'));
-  const fromEsr = join(root, 'from-esr');
-  const toEsr = join(root, 'to-esr');
-  for (const folder of [fromEsr, toEsr]) mkdirSync(folder);
+  const folder = aSharedFolder(root);
   const telling = aTelling();
   const people = new Map<string, Person>([['D1', aPerson()]]);
   const placements = new Map<string, PlacedAtPost[]>([[post, [placedAt()]]]);
   const employments = new Map<string, EmployedAt[]>();
   const reasons = new Map<string, string>();
   /** The employing authority that pays at a post, where it is not its trust. */
-  const payers = new Map<string, { readonly ods: string; readonly authority: string }>();
-  const host = { ods: 'RGT', authority: '0292' };
-  const rows = (ids: readonly string[]) =>
-    new Map(
-      ids.flatMap((id) => {
-        const person = people.get(id);
-        return person ? [[id, inIntrepid(id, person)] as const] : [];
-      }),
-    );
-  const persons: PersonReader = {
-    rows: (ids) => Promise.resolve(rows(ids)),
-    numbered: (numbers) =>
-      Promise.resolve(
-        new Map(
-          numbers.map((number) => [
-            number,
-            [...people].flatMap(([id, { gmcNumber, gdcNumber }]) =>
-              [gmcNumber, gdcNumber].includes(number) ? [id] : [],
-            ),
-          ]),
-        ),
-      ),
-    placements: (ids) =>
-      Promise.resolve(
-        new Map(
-          ids.map((id) => [
-            id,
-            [...placements].flatMap(([trainingPostNumber, placed]) =>
-              placed
-                .filter(({ doctorId }) => doctorId === id)
-                .map(({ status, endDate }) => ({
-                  ...{ trainingPostNumber, isApproved: status === 'approved', endDate },
-                  paying: payers.get(trainingPostNumber) ?? host,
-                })),
-            ),
-          ]),
-        ),
-      ),
-  };
+  const payers = new Map<string, Payer>();
+  const persons = peopleInMaps({ people, placements, payers });
   const deps: EsrDeps = {
     register,
     exchange: (of.exchange ?? folderExchange)(root),
@@ -257,11 +191,9 @@ export async function anExchange(
   const inbox = inboxActivities(deps);
   const outbox = outboxActivities(deps);
 
-  const nameOf = (type: FileType, date: string, sequence: number): string =>
-    formatFileName({ deanery: 'EOE', type, date: date.replaceAll('-', ''), sequence });
-
   return {
     ...place,
+    ...folder,
     telling,
     people,
     placements,
@@ -272,23 +204,9 @@ export async function anExchange(
     inbox,
     outbox,
     root,
-    nameOf,
     position: (given: Partial<PositionHeard> = {}) =>
       putPositions(register, 'EOE', [aPosition(given)]),
 
-    /** ESR delivers a file; answers its name. */
-    arrives(
-      type: FileType,
-      date: string,
-      sequence: number,
-      records: readonly RecordToWrite[] = [],
-      spoil: (bytes: Buffer) => Buffer = (bytes) => bytes,
-    ): string {
-      const name = nameOf(type, date, sequence);
-      const writtenAt = `${date.replaceAll('-', '')} 070000`;
-      writeFileSync(join(fromEsr, name), spoil(encodeFile({ name, writtenAt, records })));
-      return name;
-    },
     receive: (
       types: readonly ('APC' | 'DCC' | 'RMC' | 'RMF')[],
       at: number,
@@ -318,16 +236,6 @@ export async function anExchange(
       for (const name of files) await outbox.sendFile({ deanery, name, at });
       return files;
     },
-    /** What lies in ESR's folder, temporary names too. */
-    atEsr: () => readdirSync(toEsr).sort(),
-    waitingFromEsr: () => readdirSync(fromEsr).filter((name) => name !== 'archive'),
-    isArchived: (name: string) => existsSync(join(fromEsr, 'archive', name)),
-    /** The records of a file that left, as their fields. */
-    recordsOf: (name: string) =>
-      decodeFile(readFileSync(join(toEsr, name)), name).records.map(({ fields }) => fields),
-    /** ESR takes its files. */
-    takes: (name: string) => rmSync(join(toEsr, name)),
-
     stateOf: async (name: string): Promise<string | undefined> =>
       (await register('exchange_files').where({ name }).first('state'))?.state,
     /** Causes with a member, resolved or not. */

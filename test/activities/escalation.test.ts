@@ -1,106 +1,28 @@
 import assert from 'node:assert/strict';
 import { afterBounce } from '../../activities/after-bounce.ts';
 import { escalationActivities } from '../../activities/escalation.ts';
-import { settleTurn } from '../../activities/settle-turn.ts';
 import { civilDate } from '../../domain/civil-date.ts';
-import type { EscalationKept } from '../../domain/escalation.ts';
 import { LetterRefused, type Letter } from '../../systems/post/letter.ts';
 import { putAbsence, putContact, putDesk } from '../../systems/register/contacts.ts';
 import { joinCause } from '../../systems/register/escalation-members.ts';
 import { openEscalations } from '../../systems/register/escalations.ts';
 import type { Register } from '../../systems/register/open-register.ts';
-import { putTrust } from '../../systems/register/trusts.ts';
-import { aRegister } from '../support/postgres.ts';
 import { aDesk } from './a-desk.ts';
-import { aTelling, aTurn, heldUp } from './a-turn.ts';
-
-const deanery = 'EOE';
-const cause = 'hire-overdue/RGT/2027-08-04';
-const at = Date.parse('2027-07-07T16:00:00Z');
-const run = '2027-07-07T16:00:00.000Z';
+import { heldUp } from './a-turn.ts';
+import { aKeptEscalation, at, cause, deanery, kept, toAnn } from './a-kept-escalation.ts';
 
 describe('An escalation', () => {
+  let one: Awaited<ReturnType<typeof aKeptEscalation>>;
   let register: Register;
-  let close: () => Promise<void>;
   let letters: Letter[];
-  let telling: ReturnType<typeof aTelling>;
-  let post: { deliver: (letter: Letter) => Promise<void> };
-  let activities: ReturnType<typeof escalationActivities>;
+  let activities: typeof one.activities;
+  let look: typeof one.look;
+  let audit: typeof one.audit;
   beforeEach(async () => {
-    ({ register, close } = await aRegister());
-    letters = [];
-    telling = aTelling();
-    post = {
-      deliver: (letter: Letter) => Promise.resolve(void letters.push(letter)),
-    };
-    activities = escalationActivities(aDesk({ register, post, telling }));
-    await putTrust(register, {
-      ods: 'RGT',
-      name: 'Addenbrooke’s',
-      authority: '0292',
-      onInterface: true,
-      leadEmployer: false,
-      medicalStaffingEmail: 'staffing@rgt.example',
-      medicalStaffingTelephone: '01632 960101',
-    });
-    for (const [id, name] of [
-      ['ann', 'Ann Archer'],
-      ['ben', 'Ben Baker'],
-    ] as const) {
-      await putContact(register, {
-        id,
-        name,
-        email: `${id}@heee.example`,
-        telephone: '01223 000000',
-        verifiedOn: null,
-      });
-    }
-    await putDesk(register, { scope: 'RGT', topic: 'hires', role: 'contact', contactId: 'ann' });
-    await putDesk(register, { scope: 'RGT', topic: 'hires', role: 'deputy', contactId: 'ben' });
-    for (const id of ['P2', 'P1']) {
-      const rotation = `rotation/EOE/${id}`;
-      const model = { placementId: id, milestone: 'hire confirmed' } as const;
-      await settleTurn(
-        { register, telling: aTelling() },
-        aTurn({
-          rotation,
-          model,
-          causes: [heldUp({ late: id === 'P2' ? 'last minute' : 'late' })],
-        }),
-      );
-    }
+    one = await aKeptEscalation();
+    ({ register, letters, activities, look, audit } = one);
   });
-  afterEach(() => close());
-
-  const kept = (of: Partial<EscalationKept> = {}): EscalationKept => ({
-    deanery,
-    cause,
-    run,
-    at,
-    openedAt: at,
-    state: 'open',
-    desk: 'RGT/hires/contact',
-    contactId: 'ann',
-    assignedTo: null,
-    snoozedUntil: null,
-    outcome: null,
-    letter: null,
-    skipped: [],
-    done: [],
-    ...of,
-  });
-  const toAnn = {
-    key: `${cause}/${run}/RGT/hires/contact/1`,
-    to: 'ann',
-    why: 'on their desk',
-  } as const;
-  const audit = async (): Promise<string[]> => {
-    const rows: { what: string; how: string | null }[] = await register('audit')
-      .orderBy('id')
-      .select('what', register.raw("detail ->> 'how' as how"));
-    return rows.map(({ what, how }) => (how === null ? what : `${what}: ${how}`));
-  };
-  const look = () => activities.lookAtEscalation({ deanery, cause, at });
+  afterEach(() => one.close());
 
   it('sees whom it holds up, in order, and who holds its desks on that day in London', async () => {
     await putAbsence(register, {
@@ -262,15 +184,15 @@ Whom it holds up: 2
   it('whose letter comes back says so, and goes again once the address is mended', async () => {
     await look();
     const refuses = { deliver: () => Promise.reject(new LetterRefused('550')) };
-    const broken = escalationActivities(aDesk({ register, post: refuses, telling }));
+    const broken = escalationActivities(aDesk({ ...one, post: refuses }));
     await broken.keepEscalation(kept({ letter: toAnn }));
     assert.deepEqual((await audit()).slice(-1), ['letter came back: ann']);
     const of = { deanery, letter: toAnn.key, at: at + 1 };
-    await afterBounce(aDesk({ register, post, telling }), { ...of, outcome: 'told by telephone' });
+    await afterBounce(aDesk(one), { ...of, outcome: 'told by telephone' });
     const mended = { name: 'Ann Archer', telephone: null, verifiedOn: null };
     await putContact(register, { id: 'ann', email: 'archer@heee.example', ...mended });
     for (let twice = 0; twice < 2; twice += 1) {
-      await afterBounce(aDesk({ register, post, telling }), { ...of, outcome: 'address mended' });
+      await afterBounce(aDesk(one), { ...of, outcome: 'address mended' });
     }
     assert.deepEqual(
       letters.map(({ recipient }) => recipient),
@@ -286,7 +208,7 @@ Whom it holds up: 2
     await activities.keepEscalation(resolved);
     await activities.keepEscalation(resolved);
     assert.deepEqual(
-      telling.news.map(({ id, news }) => [id, news.kind, 'outcome' in news && news.outcome]),
+      one.telling.news.map(({ id, news }) => [id, news.kind, 'outcome' in news && news.outcome]),
       [
         ['rotation/EOE/P1', 'decision told', 'chased'],
         ['rotation/EOE/P2', 'decision told', 'chased'],
