@@ -48,27 +48,27 @@ export function impossibleDates(season: Season, all: readonly Season[]): string[
     ...before(
       startsFrom,
       startsTo,
-      `The range of start dates ends (${startsTo}) before it begins (${startsFrom}).`,
+      `The range of start dates ends (${spokenDay(startsTo)}) before it begins (${spokenDay(startsFrom)}).`,
     ),
     ...before(
       startsFrom,
       firstDay,
-      `The first day (${firstDay}) lies before the range of start dates.`,
+      `The first day (${spokenDay(firstDay)}) lies before the range of start dates.`,
     ),
     ...before(
       firstDay,
       startsTo,
-      `The first day (${firstDay}) lies after the range of start dates.`,
+      `The first day (${spokenDay(firstDay)}) lies after the range of start dates.`,
     ),
     ...before(
       readiness,
       firstDay,
-      `The readiness date (${readiness}) lies after the first day (${firstDay}).`,
+      `The readiness date (${spokenDay(readiness)}) lies after the first day (${spokenDay(firstDay)}).`,
     ),
     ...before(
       startsTo,
       close,
-      `The season closes (${close}) before its last start date (${startsTo}).`,
+      `The season closes (${spokenDay(close)}) before its last start date (${spokenDay(startsTo)}).`,
     ),
     ...overlapping(season, all).map(
       (other) =>
