@@ -77,28 +77,8 @@ describe('whatever changes, in whatever order', () => {
         const { hire } = rotation.standing;
         const waiting = rotation.waiting;
         for (const one of changes) rotation.changed(one);
-        const {
-          doctorId,
-          status,
-          complete,
-          trainingPostNumber,
-          trust,
-          startDate,
-          endDate,
-          wte,
-          grade,
-        } = before;
-        rotation.changed({
-          doctorId,
-          status,
-          complete,
-          trainingPostNumber,
-          trust,
-          startDate,
-          endDate,
-          wte,
-          grade,
-        });
+        const version = rotation.told.placement.version + 1;
+        rotation.changed({ ...before, version });
         assert.deepEqual(rotation.waiting, waiting);
         assert.deepEqual(rotation.standing.hire, hire);
       }),
