@@ -89,7 +89,7 @@ function verdict({ on, judged: { stories, over }, differences }: Summary): strin
     : [
         `The stories of ${over} of ${stories} rotations are over by ${spokenDate(on)}; only these are judged whole.`,
         'Of the others only this: no end, no desk and no applicant that their story does not know,',
-        'and up to that day what ESR was told of each post and the digests said of each arrival.',
+        'and up to that day what ESR was told of each post, and what the digests said.',
       ];
   if (differences.length > 0) {
     const noun = differences.length === 1 ? 'difference' : 'differences';
