@@ -1,6 +1,7 @@
 import { MockActivityEnvironment } from '@temporalio/testing';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import { intrepidActivities } from '../../activities/intrepid-changes.ts';
 import { kickoffActivities } from '../../activities/kickoff.ts';
 import type { Placement } from '../../domain/placement.ts';
@@ -10,7 +11,6 @@ import { membersOf } from '../../systems/register/escalation-members.ts';
 import { quietRuntime } from '../support/quiet-runtime.ts';
 import {
   aDoctor,
-  aFolder,
   aLine,
   savedAt,
   writeCsv,
@@ -29,7 +29,7 @@ describe('A season whose placements stand in a spreadsheet', () => {
     given = await withIntrepid(60);
     // The view is empty: whatever is told comes from the sheet.
     await given.sample('placement_rows').delete();
-    path = join(aFolder(), 'placements.csv');
+    path = join(aFolder('sheet'), 'placements.csv');
   });
   afterEach(() => given.close());
 
@@ -77,7 +77,7 @@ describe('A season whose placements stand in a spreadsheet', () => {
     const [one, other] = placed();
     const doctor = given.region.doctors.find(({ id }) => id === one?.doctorId);
     assert.ok(one && other && doctor);
-    const book = join(aFolder(), 'August.xlsx');
+    const book = join(aFolder('sheet'), 'August.xlsx');
     await writeXlsx(book, [aLine(one), aLine(other)], [aDoctor(doctor)]);
     assert.deepEqual(await kickOff(book), { started: 1, badRows: 1 });
     assert.deepEqual(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import { contactsAtTheTerminal } from './contacts-at-the-terminal.ts';
 
 const heading = 'scope,topic,role,contact,name,email,telephone,away_from,away_until';
@@ -14,7 +14,7 @@ describe('changeover contact import', () => {
   afterEach(() => office.close());
 
   const imported = async (...lines: string[]) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'contacts.csv');
+    const file = join(aFolder('csv'), 'contacts.csv');
     writeFileSync(file, [heading, ...lines, ''].join('\r\n'));
     return { file, ...(await office.types('contact', 'import', file)) };
   };
@@ -33,7 +33,7 @@ describe('changeover contact import', () => {
 
   it('takes the day on which somebody rang, keeps what it knew without one, and no day to come', async () => {
     const withDay = async (...lines: string[]) => {
-      const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'contacts.csv');
+      const file = join(aFolder('csv'), 'contacts.csv');
       writeFileSync(file, [`${heading},verified_on`, ...lines, ''].join('\n'));
       return await office.types('contact', 'import', file);
     };
@@ -92,7 +92,7 @@ describe('changeover contact import', () => {
   });
 
   it('refuses a heading that it does not know, and a file that is not there', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'contacts.csv');
+    const file = join(aFolder('csv'), 'contacts.csv');
     writeFileSync(file, 'scope,topic,role,contact,name,mail,telephone,away_from,away_until\n');
     const { code, errors } = await office.types('contact', 'import', file);
     assert.equal(code, 2);

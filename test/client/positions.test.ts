@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import type { PositionHeard } from '../../systems/register/positions.ts';
 import { putPositions } from '../../systems/register/positions.ts';
 import { putPosts, type Post } from '../../systems/register/posts.ts';
@@ -231,7 +231,7 @@ describe('changeover positions reconcile', () => {
 
   it('writes what is to do to a new file, leading zeros and all, and never over notes', async () => {
     await position(7, { positionId: '0041', authority: '041' });
-    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'rgt.csv');
+    const file = join(aFolder('csv'), 'rgt.csv');
     const { text } = await reconcile('--csv', file, '--trust', 'RGT');
     assert.match(text, new RegExp(`4 lines written to ${file}`));
     const [heads, , , , last] = readFileSync(file, 'utf8').split('\r\n');

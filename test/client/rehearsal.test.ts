@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import { environmentOf } from '../../client/cli/environment.ts';
 import { aRegister } from '../support/postgres.ts';
 import { at, thursday } from './planted.ts';
@@ -11,7 +11,7 @@ import { aTerminal } from './terminal.ts';
 const wallClock = at('2026-11-23');
 
 describe('--rehearsal', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'changeover-home-'));
+  const folder = aFolder('home');
   const keep = (number: number, environment: unknown) => {
     const own = join(folder, 'var', 'rehearsals', String(number));
     mkdirSync(own, { recursive: true });

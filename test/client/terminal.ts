@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import { run } from '../../client/cli/run.ts';
 import type { Environment } from '../../client/cli/world.ts';
 import type { Engine } from '../../client/commands/engine.ts';
@@ -45,7 +43,7 @@ export function aTerminal(of: {
 }): Terminal {
   const sent: Sent[] = [];
   const spawned: { program: string; args: readonly string[]; env: Environment }[] = [];
-  const folder = of.folder ?? mkdtempSync(join(tmpdir(), 'changeover-cli-'));
+  const folder = of.folder ?? aFolder('cli');
   const engine: Engine = {
     update(workflow, { name }, said) {
       sent.push({ workflow, name, said });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../support/a-folder.ts';
 import { trustByOds } from '../../systems/register/trusts.ts';
 import { aRegister } from '../support/postgres.ts';
 import { thursday } from './planted.ts';
@@ -20,7 +20,7 @@ describe('changeover trust', () => {
   afterEach(() => place.close());
 
   const imported = async (...lines: string[]) => {
-    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'trusts.csv');
+    const file = join(aFolder('csv'), 'trusts.csv');
     writeFileSync(file, [heading, ...lines, ''].join('\r\n'));
     return { file, ...(await terminal.types('trust', 'import', file, '--by', 'm.thackaberry')) };
   };
@@ -42,7 +42,7 @@ describe('changeover trust', () => {
   });
 
   it('marks ODS codes that nobody has looked up, until a file says that somebody has', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'changeover-csv-')), 'trusts.csv');
+    const file = join(aFolder('csv'), 'trusts.csv');
     const importing = async (verified: string) => {
       writeFileSync(
         file,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../../support/a-folder.ts';
 import { check } from '../../../systems/esr/check.ts';
 import { decodeFile, encodeFile } from '../../../systems/esr/codec.ts';
 import { layouts } from '../../../systems/esr/layout/index.ts';
@@ -188,7 +188,7 @@ describe('The true columns of ESR’s records', () => {
     });
 
   it('are refused when their file is not there, or is no JSON', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'changeover-layouts-')), file);
+    const path = join(aFolder('layouts'), file);
     assert.throws(() => specificationIn(path), /layouts\.json: It cannot be read\./);
     writeFileSync(path, '{ "wire": ');
     assert.throws(() => specificationIn(path), /layouts\.json: It is not JSON: /);

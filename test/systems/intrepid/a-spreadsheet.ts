@@ -1,6 +1,4 @@
-import { mkdtempSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import writeWorkbook from 'write-excel-file/node';
 import type { SampleDoctor, SamplePlacement } from '../../../simulator/intrepid/region.ts';
@@ -64,8 +62,6 @@ const table = (columns: readonly string[], lines: readonly Cells[]): string[][] 
   [...columns],
   ...lines.map((line) => columns.map((heading) => line[heading] ?? '')),
 ];
-
-export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'changeover-sheet-'));
 
 /** Writes a CSV as Excel saves one: a byte-order mark, and lines that end as on Windows. */
 export function writeCsv(

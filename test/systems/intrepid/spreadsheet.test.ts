@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aFolder } from '../../support/a-folder.ts';
 import { generateRegion } from '../../../simulator/intrepid/generate-region.ts';
 import type { SamplePlacement } from '../../../simulator/intrepid/region.ts';
 import {
@@ -14,15 +15,7 @@ import { openIntrepid } from '../../../systems/intrepid/open-intrepid.ts';
 import { pagesOf, type IntrepidSource } from '../../../systems/intrepid/source.ts';
 import { spreadsheetSource } from '../../../systems/intrepid/spreadsheet/spreadsheet-source.ts';
 import { aRegister } from '../../support/postgres.ts';
-import {
-  aDoctor,
-  aFolder,
-  aLine,
-  headings,
-  savedAt,
-  writeCsv,
-  writeXlsx,
-} from './a-spreadsheet.ts';
+import { aDoctor, aLine, headings, savedAt, writeCsv, writeXlsx } from './a-spreadsheet.ts';
 
 const region = generateRegion({ seed: '1', rotations: 10 });
 const began = Date.UTC(2027, 1, 1);
@@ -52,7 +45,7 @@ describe('Intrepid’s placements in a spreadsheet', () => {
     };
   });
   beforeEach(() => {
-    folder = aFolder();
+    folder = aFolder('sheet');
   });
   after(() => end());
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { aFolder } from '../../support/a-folder.ts';
 import { findTemporal } from '../../../tools/servers/find-temporal.ts';
 import { findTestServer } from '../../../tools/servers/find-test-server.ts';
 import { freePort } from '../../../tools/servers/free-port.ts';
@@ -98,7 +98,7 @@ describe('Files that come from elsewhere', () => {
   const sumOf = (text: string) => createHash('sha256').update(text).digest('hex');
   const list = `${sumOf('one')}  one.jar\n${sumOf('two')}  two.jar\n`;
   const folderOf = (files: Readonly<Record<string, string>>): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'changeover-jars-'));
+    const folder = aFolder('jars');
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     return folder;
   };
