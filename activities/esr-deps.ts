@@ -39,6 +39,7 @@ export interface Slot {
 
 const ourCauses: readonly CauseKind[] = [
   'applicant-held',
+  'applicant-left-over',
   'exchange-paused',
   'notification-held',
   'notification-refused',

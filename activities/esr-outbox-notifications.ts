@@ -19,6 +19,7 @@ import { rotationParts } from '../workflows/names.ts';
 import type { EsrDeps, Slot } from './esr-deps.ts';
 import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
 import { holdPosts } from './esr-held-posts.ts';
+import { showLeftOver } from './esr-left-over-applicants.ts';
 import { type Notifying, notifyPost, type PostOfChanges } from './esr-notify-post.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
@@ -59,6 +60,8 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
       deanery,
       refused.flatMap(({ rows }) => rows.map(({ key }) => key)),
     );
+    const doctors = new Set(fit.flatMap(({ rows }) => rows.map(({ body }) => body.doctorId)));
+    await showLeftOver(open, { deanery, at, doctors: [...doctors] });
     const trustOf = ({ rows }: Told) => rows[0]?.body.trust ?? null;
     await holdPosts(
       open,

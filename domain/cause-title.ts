@@ -55,6 +55,8 @@ export function titleOf({ cause, members, ods }: Titled, names: Names): string {
       return `The applicant record of placement ${first}${at} is held back`;
     case 'applicant-refused':
       return `ESR refused the applicant of placement ${first}${at}`;
+    case 'applicant-left-over':
+      return `ESR keeps an application of placement ${first}${at} that nobody comes for`;
     case 'notification-held':
       return `${count(members, 'post')} held back by our check: ${first.replaceAll('-', ' ')}`;
     case 'notification-refused':

@@ -34,6 +34,12 @@ export const causeKinds = {
     goneWhen: 'ESR has loaded the applicant, or the placement goes',
     doThis: 'ESR refused the applicant. Mend what it names in Intrepid; it goes again by itself.',
   },
+  'applicant-left-over': {
+    topic: 'applicants',
+    goneWhen: 'all applications of the doctor there are withdrawn, or the start moves again',
+    doThis:
+      'ESR has this doctor at the post from another day too, and no file can end one of two applications. Ask medical staffing to end the one that nobody comes for.',
+  },
   'notification-held': {
     topic: 'data',
     goneWhen: 'none of the posts breaks the rule any more',

@@ -14,6 +14,9 @@ export const outcomesOf = {
     chased,
     'hired by hand': hiredByHand,
   },
+  'applicant-left-over': {
+    'ended by the trust': 'the trust has ended that application; the other stands',
+  },
   'notification-held': {
     chased: 'somebody is on it; the posts that are still held back are here again within a week',
   },

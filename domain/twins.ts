@@ -35,19 +35,20 @@ interface Of<Row> {
   readonly body: Row;
 }
 
-const stands = ({ refused, takenBack, owedAnew }: ApplicantThatLeft): boolean =>
+/** ESR has it by all that we know. */
+export const stands = ({ refused, takenBack, owedAnew }: ApplicantThatLeft): boolean =>
   !refused && !takenBack && !owedAnew;
 
 const isOneLine = (one: ApplicantThatLeft, other: ApplicantThatLeft): boolean =>
   one.file === other.file && one.line === other.line;
 
-const sharersOf = (
+export const sharersOf = (
   of: ApplicantThatLeft,
   left: readonly ApplicantThatLeft[],
 ): ApplicantThatLeft[] => left.filter((one) => one.rotation !== of.rotation && isOneLine(one, of));
 
 /** The start of which ESR has a record: as the last of those who share it has moved it. */
-function startAtEsr(of: ApplicantThatLeft, left: readonly ApplicantThatLeft[]): CivilDate {
+export function startAtEsr(of: ApplicantThatLeft, left: readonly ApplicantThatLeft[]): CivilDate {
   const moved = [of, ...sharersOf(of, left)]
     .filter(({ movedTo }) => movedTo !== null)
     .sort((a, b) => (a.movedAt ?? 0) - (b.movedAt ?? 0))

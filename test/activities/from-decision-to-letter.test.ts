@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { causeKinds } from '../../domain/causes.ts';
 import { World } from './a-local-office.ts';
+import { casesOfApplicants } from './letter-cases-of-applicants.ts';
 import { casesOfFiles } from './letter-cases-of-files.ts';
 import { casesOfRotations } from './letter-cases-of-rotations.ts';
 import { casesOfSending } from './letter-cases-of-sending.ts';
 
-const cases = [...casesOfRotations, ...casesOfSending, ...casesOfFiles];
+const cases = [...casesOfRotations, ...casesOfApplicants, ...casesOfSending, ...casesOfFiles];
 
 describe('From what is decided to what is read', () => {
   let world: World;

@@ -9,8 +9,8 @@ import {
   Rotation,
   withSpreadsheets,
 } from '../domain/a-rotation.ts';
-import { apc, aPerson, dcc } from './an-exchange.ts';
-import { deanery, at, numbered } from './a-local-office.ts';
+import { aPerson, dcc } from './an-exchange.ts';
+import { deanery, at } from './a-local-office.ts';
 import {
   type Case,
   decided,
@@ -24,7 +24,7 @@ import {
   addenbrookes,
 } from './letter-case.ts';
 
-/** What keeps a record from ESR, or ESR from answering it. */
+/** What keeps a post or a file from ESR, or ESR from answering it. */
 export const casesOfSending: readonly Case[] = [
   {
     kind: 'post-unmatched',
@@ -38,45 +38,6 @@ export const casesOfSending: readonly Case[] = [
       'no live position at: Colchester (RGN)',
       applicants,
       'who can mend it: the lead employer, Colchester (RGN), medical staffing: 01632 960103, staffing@rgn.example',
-    ],
-  },
-  {
-    kind: 'applicant-held',
-    when: 'the postcode is none',
-    async comes(world) {
-      world.esr.people.set('D1', aPerson({ postcode: 'YO12 5EX,' }));
-      await world.settles(matched());
-      await world.esr.slot('APP', at(89, '14:00'));
-      return at(89, '17:00');
-    },
-    subject: 'The applicant record of placement P1 at Addenbrooke’s is held back',
-    says: [
-      'postcode for position 700291001: postcode; allowed is a United Kingdom postcode',
-      theDeanery,
-      'hired by hand: the trust has hired: the hire is confirmed, effective on the start',
-    ],
-  },
-  {
-    kind: 'applicant-refused',
-    when: 'ESR gives its reason',
-    async comes(world) {
-      const rotation = matched();
-      await world.settles(rotation);
-      const { positionId, positionNumber } = numbered;
-      await world.esr.slot('APP', at(89, '14:00'));
-      const why = fail('The postcode of the applicant is not a valid UK postcode');
-      const about = { deaneryNumber: post, positionId, positionNumber };
-      world.esr.arrives('APC', addDays(firstDay, -88), 1, [apc({ ...about, ...why })]);
-      await world.esr.receive(['APC'], at(88, '08:00'));
-      await world.hears(rotation);
-      return rotation.now;
-    },
-    subject: 'ESR refused the applicant of placement P1 at Addenbrooke’s',
-    says: [
-      'in time: since Saturday 8 May 2027, now 88 days before the start',
-      'ESR says: “The postcode of the applicant is not a valid UK postcode”, in DE_EOE_APC_20270508_00000001.DAT, line 2, about line 2 of DE_EOE_APP_20270507_00000001.DAT, position 700291001',
-      applicants,
-      theDeanery,
     ],
   },
   {

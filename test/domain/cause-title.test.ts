@@ -20,6 +20,11 @@ const titles: readonly [CauseKind, readonly string[], string][] = [
   ['post-unmatched', [post], `No live position for post ${post} at Addenbrooke’s`],
   ['applicant-held', ['P1'], 'The applicant record of placement P1 at Addenbrooke’s is held back'],
   ['applicant-refused', ['P1'], 'ESR refused the applicant of placement P1 at Addenbrooke’s'],
+  [
+    'applicant-left-over',
+    ['P1'],
+    'ESR keeps an application of placement P1 at Addenbrooke’s that nobody comes for',
+  ],
   ['notification-held', ['leading-zeros'], '1 post held back by our check: leading zeros'],
   ['notification-refused', [post], `ESR refused the notification of post ${post} at Addenbrooke’s`],
   ['not-sent', ['2027-05-12'], '1 doctor not sent or told by Wednesday 12 May'],
