@@ -36,7 +36,7 @@ export function printDesks(
     page.heading(`${desk}  ${paint.dim(count(here.length, 'escalation'))}`);
     page.line();
     for (const one of here) {
-      page.line(`  ${paint.bold(asText(one.title))}  ${lateShown(paint, one.late)}`);
+      page.line(`  ${paint.bold(asText(one.title))} (${lateShown(paint, one.late)})`);
       page.line(`  ${one.cause}`);
       page.line(`  ${causeKinds[causeOf(one.cause).kind].doThis}`);
       page.line(

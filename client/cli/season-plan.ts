@@ -22,9 +22,9 @@ export function printPlan(
   },
 ): void {
   const { outlook, calendar, problems, all, runs } = plan;
-  const { season, expected } = outlook;
+  const { season, expected, withdrawn } = outlook;
   if (json) {
-    page.json({ season, runs, placements: expected.length, calendar, problems });
+    page.json({ season, runs, placements: expected.length, withdrawn, calendar, problems });
     return;
   }
   const { paint } = page;
@@ -34,7 +34,8 @@ export function printPlan(
     `Start dates from ${spokenDay(season.startsFrom)} to ${spokenDay(season.startsTo)}, readiness ${spokenDay(season.readiness)},`,
   );
   page.line(`first day ${spokenDate(season.firstDay)}, close ${spokenDay(season.close)}.`);
-  page.line(`${count(expected.length, 'placement')}, of which ${approved} approved.`);
+  const notCounted = withdrawn === 0 ? '' : `; ${withdrawn} withdrawn and not counted`;
+  page.line(`${count(expected.length, 'placement')}, of which ${approved} approved${notCounted}.`);
   if (runs) {
     page.line(
       paint.yellow(

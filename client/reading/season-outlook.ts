@@ -47,6 +47,8 @@ const foundIn = (read: { readonly where?: string; readonly findings: readonly Fi
 export interface Outlook {
   readonly season: Season;
   readonly expected: readonly Expected[];
+  /** Placements of the season that Intrepid holds as withdrawn. */
+  readonly withdrawn: number;
   readonly programmes: readonly ProgrammeRow[];
   readonly trusts: readonly Trust[];
   readonly desks: readonly Desk[];
@@ -72,6 +74,7 @@ export async function outlookOf(
   const rows: PlacementRow[] = [];
   const ofDoctors = new Map<string, Placement[]>();
   let read = 0;
+  let withdrawn = 0;
   for await (const page of pagesOf((slice) => source.placements(slice), { limit: PAGE })) {
     for (const one of page.rows) {
       if (!one.ok) {
@@ -79,8 +82,12 @@ export async function outlookOf(
         continue;
       }
       const { row } = one;
-      if (row.status === 'withdrawn') continue;
-      if (holdsStart(season, row.start_date)) rows.push(row);
+      const isOurs = holdsStart(season, row.start_date);
+      if (row.status === 'withdrawn') {
+        if (isOurs) withdrawn += 1;
+        continue;
+      }
+      if (isOurs) rows.push(row);
       const held = ofDoctors.get(row.doctor_id) ?? [];
       ofDoctors.set(row.doctor_id, [...held, placementOf(row)]);
     }
@@ -111,7 +118,7 @@ export async function outlookOf(
       from: (before && outgoingFrom(before, authoritiesOf(before), placement)) ?? null,
     };
   });
-  return { season, expected, programmes, trusts: known, desks, findings };
+  return { season, expected, withdrawn, programmes, trusts: known, desks, findings };
 }
 
 /** As a rotation would be told of it, the doctor's row taken for good. */

@@ -29,7 +29,7 @@ describe('changeover escalation', () => {
       'EOE/positions/contact  1 escalation',
     ]);
     const title =
-      '  1 doctor not hired at Cambridge University Hospitals NHS Foundation Trust for Wednesday 4 August  late';
+      '  1 doctor not hired at Cambridge University Hospitals NHS Foundation Trust for Wednesday 4 August (late)';
     const first = lines.indexOf(title);
     assert.ok(first > 0);
     assert.deepEqual(lines.slice(first + 1, first + 4), [

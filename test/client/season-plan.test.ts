@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { civilDate } from '../../domain/civil-date.ts';
 import { aRegister } from '../support/postgres.ts';
 import { aPlacement, at, day, plantContacts, plantTrusts } from './planted.ts';
 import { aTerminal, intrepidWith } from './terminal.ts';
@@ -93,6 +94,22 @@ describe('What changeover season plan says would happen', () => {
     assert.equal(many('digests: who is arriving'), '2');
     assert.equal(many('hire-overdue: on the desk'), '4');
     assert.equal(many('hire-overdue: a letter'), '2');
+  });
+
+  it('says how many are withdrawn, counts none of them, and says nothing where nobody is', async () => {
+    const gone = { ...aPlacement('70002'), status: 'withdrawn' as const };
+    const elsewhere = { ...gone, id: '70003', start_date: civilDate('2026-08-05') };
+    const counted = async (...placements: Parameters<typeof planned>[0]) => {
+      const source = intrepidWith({ placements, programmes: [cardiology] });
+      const terminal = aTerminal({ ...place, now: at('2027-02-01', '09:00'), source });
+      const { lines } = await terminal.types('season', 'plan', 'EOE-2027-08');
+      return lines.find((line) => line.includes('of which'));
+    };
+    assert.equal(
+      await counted(aPlacement('70001'), gone, elsewhere),
+      '1 placement, of which 1 approved; 1 withdrawn and not counted.',
+    );
+    assert.equal(await counted(aPlacement('70001')), '1 placement, of which 1 approved.');
   });
 
   it('is the readiness of each programme that has somebody who is not approved, and its files as if they were', async () => {
