@@ -1,4 +1,4 @@
-import { causeId } from '../domain/causes.ts';
+import { causeId, causeOf } from '../domain/causes.ts';
 import { grouped } from '../domain/grouped.ts';
 import { londonOf } from '../domain/london.ts';
 import { sayRule } from '../systems/esr/check.ts';
@@ -10,12 +10,18 @@ import { holdRows } from '../systems/register/outbox-waiting.ts';
 import { rotationsByIds } from '../systems/register/rotations.ts';
 import { rotationParts } from '../workflows/names.ts';
 import type { Slot } from './esr-deps.ts';
-import type { Judged } from './esr-judge-applicants.ts';
+import type { Judged, WaitingApplicant } from './esr-judge-applicants.ts';
 
-const heldCause = (rotation: string): string =>
-  causeId('applicant-held', rotationParts(rotation).placementId);
+const heldCause = ({ rotation, isSecond, body }: WaitingApplicant): string =>
+  causeId(
+    'applicant-held',
+    rotationParts(rotation).placementId,
+    ...(isSecond === true ? [body.startDate] : []),
+  );
 
-/** Rotations that were held and of which nothing is held any more. */
+const isOfSecond = (cause: string): boolean => causeOf(cause).parts.length > 1;
+
+/** Rotations that were held and of which nothing is held any more, and second records that nobody is owed any more. */
 export async function letApplicantsGo(
   open: Register,
   { deanery, at }: Slot,
@@ -24,8 +30,10 @@ export async function letApplicantsGo(
 ): Promise<void> {
   const going = new Set(fit.map(({ waiting }) => waiting.rotation));
   for (const { waiting } of unfit) going.delete(waiting.rotation);
+  const held = new Set(unfit.map(({ waiting }) => heldCause(waiting)));
   for (const { cause, member } of await heldByKind(open, deanery, 'applicant-held')) {
-    if (going.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
+    const isGone = isOfSecond(cause) ? !held.has(cause) : going.has(member);
+    if (isGone) await leaveCauses(open, { deanery, causes: [cause], member, at });
   }
 }
 
@@ -41,11 +49,14 @@ export async function holdApplicants(
     slot.deanery,
     unfit.map(({ waiting }) => waiting.key),
   );
-  const byRotation = grouped(unfit, ({ waiting }) => waiting.rotation);
-  const models = await rotationsByIds(open, [...byRotation.keys()]);
-  const joining = [...byRotation].map(([rotation, theirs]) => {
-    const model = models.find(({ id }) => id === rotation);
+  const byCause = grouped(unfit, ({ waiting }) => heldCause(waiting));
+  const rotations = [...new Set(unfit.map(({ waiting }) => waiting.rotation))];
+  const models = await rotationsByIds(open, rotations);
+  const joining = [...byCause].flatMap(([cause, theirs]) => {
     const [first] = theirs;
+    if (!first) return [];
+    const { rotation, handedOverAt } = first.waiting;
+    const model = models.find(({ id }) => id === rotation);
     const says: Record<string, string> = {};
     for (const { waiting, breaches } of theirs) {
       for (const one of breaches)
@@ -53,11 +64,11 @@ export async function holdApplicants(
     }
     return {
       deanery: slot.deanery,
-      cause: heldCause(rotation),
+      cause,
       member: rotation,
       ods: model?.trust ?? null,
       // The day it was handed over: held again at the next slot it is no later rung.
-      rung: londonOf(first?.waiting.handedOverAt.getTime() ?? slot.at).date,
+      rung: londonOf(handedOverAt.getTime()).date,
       late: model?.late ?? 'in time',
       owner: 'deanery' as const,
       says,

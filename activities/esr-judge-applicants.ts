@@ -9,7 +9,10 @@ import type { WaitingRow } from '../systems/register/outbox-waiting.ts';
 import { livePositions } from '../systems/register/positions.ts';
 import type { EsrDeps } from './esr-deps.ts';
 
-export type WaitingApplicant = WaitingRow<ApplicantRow>;
+export interface WaitingApplicant extends WaitingRow<ApplicantRow> {
+  /** Of a rotation that has sent one already, and does not know that it is owed another: see esr-parted-applicants.ts. */
+  readonly isSecond?: true;
+}
 
 export interface Judged {
   readonly waiting: WaitingApplicant;

@@ -40,7 +40,10 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
   const waiting = await waitingRows(deps.register, { ...slot, kind: 'applicant' });
   const parted = await partedApplicants(deps.register, slot);
   const rows = [...waiting, ...parted];
-  if (rows.length === 0) return;
+  if (rows.length === 0) {
+    await letApplicantsGo(deps.register, slot, [], []);
+    return;
+  }
   const judged = await judgeApplicants(deps, rows, slot);
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'APP' });

@@ -37,6 +37,6 @@ export async function partedApplicants(
     const one = due.find(({ key }) => key === row.key);
     if (!one) return [];
     const { startDate, endDate } = one;
-    return [{ ...row, body: { ...row.body, startDate, endDate } }];
+    return [{ ...row, isSecond: true as const, body: { ...row.body, startDate, endDate } }];
   });
 }

@@ -8,6 +8,7 @@ describe('Two placements of one doctor that share an applicant at ESR, of which 
   beforeEach(async () => (esr = await twoThatShare()));
   afterEach(() => esr.close());
 
+  const held = 'applicant-held/P1/2027-06-03';
   const nothing = { starts: [], types: [] };
 
   it('are told as the post looks, and the one that moved has a record of its own a day later; the other keeps its own (case 2)', async () => {
@@ -100,7 +101,26 @@ describe('Two placements of one doctor that share an applicant at ESR, of which 
     await esr.moves('P1', 1, civilDate('2027-06-03'));
     await esr.leaves(1);
     assert.deepEqual((await esr.leaves(2)).starts, []);
-    assert.deepEqual(await esr.desk(), ['applicant-held/P1']);
+    assert.deepEqual(await esr.desk(), [held]);
+    await esr.handsOver(dayAt(3, '08:00'), [], { placementId: 'P1', milestone: 'hire confirmed' });
+    assert.deepEqual(await esr.desk(), [held], 'the rotation, which has sent one, knows of none');
+    await esr.leaves(3);
+    assert.deepEqual(await esr.desk(), [held]);
+  });
+
+  it('leave the desk when they move back, or are withdrawn (case 24)', async () => {
+    const soon = civilDate('2027-06-03');
+    await esr.moves('P1', 1, soon);
+    for (const day of [1, 2]) await esr.leaves(day);
+    assert.deepEqual(await esr.desk(), [held]);
+    await esr.moves('P1', 3, sent, 3);
+    for (const day of [3, 4]) await esr.leaves(day);
+    assert.deepEqual(await esr.desk(), []);
+    await esr.moves('P1', 5, civilDate('2027-06-07'), 4);
+    for (const day of [5, 6]) await esr.leaves(day);
+    assert.deepEqual(await esr.desk(), ['applicant-held/P1/2027-06-07']);
+    await esr.handsOver(dayAt(7, '08:00'), [], { placementId: 'P1', milestone: 'withdrawn' });
+    assert.deepEqual(await esr.desk(), []);
   });
 
   it('lose the record that stayed behind when the other is withdrawn, and the one that moved has its own (case 27)', async () => {
