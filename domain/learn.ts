@@ -12,6 +12,7 @@ const stateAfter: Readonly<Record<Answer['outcome'], RowState>> = {
   fail: 'refused',
   'no-answer': 'unanswered',
   'not-sent': 'not sent',
+  'taken-back': 'taken back',
 };
 
 interface Answerable {
@@ -29,7 +30,8 @@ function answered<Handed extends Answerable>(
     if (!answer) return one;
     const { file, outcome } = answer;
     // A row that ESR accepted is not unloaded by a silence that is told late.
-    if (one.state === 'accepted' && stateAfter[outcome] !== 'refused') return one;
+    const undoes = outcome === 'fail' || outcome === 'taken-back';
+    if (one.state === 'accepted' && !undoes) return one;
     return {
       ...one,
       state: stateAfter[outcome],

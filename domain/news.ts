@@ -10,8 +10,9 @@ import type { Season } from './season.ts';
 export interface Answer {
   /** The row's key, as the rotation named it. */
   readonly row: string;
-  readonly outcome: 'success' | 'warning' | 'fail' | 'no-answer' | 'not-sent';
-  /** The file and line that carried it: proves sent and loaded. Absent when it was not sent. */
+  /** Of these `taken-back`: a previous interface had sent it, and ESR has it no more. */
+  readonly outcome: 'success' | 'warning' | 'fail' | 'no-answer' | 'not-sent' | 'taken-back';
+  /** The file and line that carried it: proves sent and loaded. Absent when it was not sent, or is in none any more. */
   readonly file?: string;
   readonly line?: number;
 }

@@ -17,7 +17,9 @@ export type RowState =
   | 'unanswered'
   | 'not sent'
   /** It left, and a person decided that it is owed anew. */
-  | 'send again';
+  | 'send again'
+  /** It left by a previous interface, which has withdrawn it since. */
+  | 'taken back';
 
 interface HandedOver<Row> {
   readonly row: Row;
@@ -161,6 +163,7 @@ export const isOfPresent = (standing: Standing, applicant: HandedApplicant): boo
 
 /** A withdrawal that has left takes back the applicants of its doctor, post and grade that were handed over before it. */
 export const isTakenBack = (standing: Standing, applicant: HandedApplicant): boolean =>
+  applicant.state === 'taken back' ||
   standing.touches.some(
     ({ row, state, handedOverAt }) =>
       row.change === 'withdrawal' &&

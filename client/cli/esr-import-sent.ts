@@ -25,6 +25,7 @@ interface Told {
   readonly is: 'imported' | 'known' | 'readable' | 'refused';
   readonly records: number;
   readonly recognised: number;
+  readonly takenBack: number;
   readonly findings: readonly ToldFinding[];
   readonly why?: string;
 }
@@ -71,7 +72,7 @@ async function importOne(session: Session, given: string, flags: ImportFlags): P
   } catch (error) {
     if (!(error instanceof Ended)) throw error;
     if (!session.json) session.page.line(error.message);
-    const nothing = { records: 0, recognised: 0, findings: [] };
+    const nothing = { records: 0, recognised: 0, takenBack: 0, findings: [] };
     return { file: basename(given), is: 'refused', ...nothing, why: error.message };
   }
 }
@@ -101,17 +102,20 @@ async function imported(session: Session, given: string, flags: ImportFlags): Pr
   return { ...about, ...became, findings };
 }
 
-type Became = Pick<Told, 'is' | 'recognised'>;
+type Became = Pick<Told, 'is' | 'recognised' | 'takenBack'>;
 
 const tried = async ({ register }: Session, file: SentFile): Promise<Became> => ({
   is: (await isKnown(register, file)) ? 'known' : 'readable',
   recognised: 0,
+  takenBack: 0,
 });
 
-function sentenceOf({ is, recognised }: Became, records: number): string {
+function sentenceOf({ is, recognised, takenBack }: Became, records: number): string {
   if (is === 'known') return 'known already, nothing to do.';
   if (is === 'readable') return `${count(records, 'record')} would be imported.`;
-  return `${count(records, 'record')} imported, ${count(recognised, 'applicant')} that waited had left in it.`;
+  const anew =
+    takenBack === 0 ? '' : ` ${count(takenBack, 'applicant')} of earlier files will be sent anew.`;
+  return `${count(records, 'record')} imported, ${count(recognised, 'applicant')} that waited had left in it.${anew}`;
 }
 
 async function readGiven(session: Session, given: string): Promise<SentFile> {

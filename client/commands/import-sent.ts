@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { londonOf } from '../../domain/london.ts';
 import { addAudit } from '../../systems/register/audit.ts';
 import { markFile } from '../../systems/register/exchange-file-states.ts';
 import { fileByName, keepFile, sha256Of } from '../../systems/register/exchange-files.ts';
@@ -6,15 +7,19 @@ import { keepLines } from '../../systems/register/exchange-lines.ts';
 import { noteUsed, onlyWriter } from '../../systems/register/exchange-sequences.ts';
 import type { Register } from '../../systems/register/open-register.ts';
 import { pausesOpen } from '../../systems/register/pauses.ts';
+import { correctTaken } from '../../systems/register/sent-before-corrected.ts';
 import { keepSentBefore, takeSentBefore } from '../../systems/register/sent-before.ts';
 import { Refused } from '../endings.ts';
 import type { By } from './contacts.ts';
 import type { SentFile } from './sent-file.ts';
 
-/** What became of a file, and how many rows that wait here had left in it. */
+/** What became of a file. */
 export interface SentImported {
   readonly is: 'imported' | 'known';
+  /** How many rows that wait here had left in it. */
   readonly recognised: number;
+  /** How many that had left in an earlier one it took back. */
+  readonly takenBack: number;
 }
 
 /**
@@ -47,7 +52,7 @@ export async function importSent(
   const { name, type, sequence, fileDate, bytes, leftAt, lines, told } = file;
   return await register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type });
-    if (await isKnown(open, file)) return { is: 'known', recognised: 0 };
+    if (await isKnown(open, file)) return { is: 'known', recognised: 0, takenBack: 0 };
     await refuseUnlessPaused(open, deanery);
     const records = lines.length;
     const kept = { name, deanery, type, fileDate, sequence, bytes, records, at: leftAt };
@@ -61,12 +66,33 @@ export async function importSent(
     }
     await keepSentBefore(open, { deanery, file: name, leftAt }, told);
     await noteUsed(open, { deanery, type }, sequence);
+    const takenBack = await correct(open, file, of);
     const recognised = (await takeSentBefore(open, { deanery })).length;
     const what = 'sent file imported';
-    const detail = { records, recognised };
+    const detail = { records, recognised, takenBack };
     await addAudit(open, [{ key: `${what}/${name}`, at, by, what, subject: name, detail }]);
-    return { is: 'imported', recognised };
+    return { is: 'imported', recognised, takenBack };
   });
+}
+
+/**
+ * What rows have taken by earlier files becomes as this one says, too. Answers how many are applied for anew. Throws
+ * Refused where it cannot be made so.
+ */
+async function correct(
+  open: Register,
+  { name }: SentFile,
+  { deanery, at }: { readonly deanery: string; readonly at: number },
+): Promise<number> {
+  const today = londonOf(at).date;
+  const { toldByThen, takenBack } = await correctTaken(open, { deanery, file: name, today });
+  const [first, ...others] = toldByThen;
+  if (!first) return takenBack;
+  const { because, rotation } = first;
+  const more = others.length === 0 ? '' : ` So it is with ${others.length} more.`;
+  throw new Refused(
+    `${name}, line ${because}: other dates than those with which ${rotation} has told its post since.${more} Nothing of the file is imported. Leave it out, and settle these dates with the trust.`,
+  );
 }
 
 /** Whether the ledger holds the file. Throws Refused where it holds other bytes under its name. */

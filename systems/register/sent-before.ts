@@ -1,5 +1,13 @@
 import type { CivilDate } from '../../domain/civil-date.ts';
 import type { PictureToldBefore } from '../../domain/told-before.ts';
+import {
+  endAtEsr,
+  isNobodys,
+  isOnlyOne,
+  startAtEsr,
+  stillStands,
+  withEnd,
+} from './at-esr-before.ts';
 import type { Register } from './open-register.ts';
 import { isPaused } from './pauses.ts';
 
@@ -29,6 +37,8 @@ export async function keepSentBefore(
   { deanery, file, leftAt }: Of,
   lines: readonly SentBefore[],
 ): Promise<void> {
+  // Turns take rows by what stands here: one that has begun is waited for, one that begins waits until all of it does.
+  await open.raw('lock table sent_before in access exclusive mode');
   const rows = lines.map((one) => ({
     ...{ file, line: one.line, deanery, left_at: new Date(leftAt), what: one.what },
     doctor_id: one.doctorId,
@@ -46,29 +56,7 @@ export async function keepSentBefore(
   await open.raw('analyze sent_before');
 }
 
-/** What a line `s` about the applicant of a row `o` of the outbox was moved to last, or was sent with. */
-const atEsr = (day: 'start_date' | 'end_date'): string => `coalesce(
-  (select m.${day} from sent_before m
-    where m.deanery = s.deanery and m.what = 'dates' and m.doctor_id = s.doctor_id
-      and m.training_post_number = o.training_post_number and m.left_at > s.left_at
-      and m.${day} is not null
-    order by m.left_at desc, m.line desc limit 1), s.${day})`;
-const startAtEsr = atEsr('start_date');
-const endAtEsr = atEsr('end_date');
-
-/** The body of a row `o` with the end that ESR has by a line, which may have said none. */
-const withEnd = (end: string): string =>
-  `o.body || jsonb_strip_nulls(jsonb_build_object('endDate', ${end}))`;
-
-/** Whether it was not withdrawn since, and nothing of the row's rotation has left for the position. */
-const isTheirs = `not exists
-  (select from sent_before w
-    where w.deanery = s.deanery and w.what = 'withdrawal' and w.doctor_id = s.doctor_id
-      and w.training_post_number = o.training_post_number and w.left_at > s.left_at)
-  and not exists
-  (select from outbox b
-    where b.rotation = o.rotation and b.kind = 'applicant' and b.key <> o.key
-      and b.file is not null and b.body ->> 'positionId' = o.body ->> 'positionId')`;
+const isTheirs = `${stillStands} and ${isOnlyOne}`;
 
 /**
  * Applicants that wait and that a previous interface has sent: the same doctor, position and start, moved dates
@@ -122,18 +110,7 @@ export async function takeMovedSince(
           and not ${isPaused} and ${isTheirs}),
      nobodys as (
        select distinct on (s.key) s.* from standing s
-        where s.start > :today::date
-          and not exists
-            (select from rotations r
-              where r.deanery = :deanery and r.doctor_id = s.doctor_id and r.id <> s.rotation
-                and r.training_post_number = s.training_post_number and r.start_date = s.start
-                and r.milestone <> 'withdrawn')
-          and not exists
-            (select from outbox b
-              where b.deanery = :deanery and b.kind = 'applicant' and b.file is not null
-                and b.rotation <> s.rotation and b.body ->> 'doctorId' = s.doctor_id
-                and b.body ->> 'positionId' = s.position_id
-                and b.body ->> 'startDate' = s.start::text)
+        where ${isNobodys}
         order by s.key, abs(s.start - s.moved_to), s.left_at desc, s.line desc),
      ours as (
        select distinct on (doctor_id, position_id, start) * from nobodys

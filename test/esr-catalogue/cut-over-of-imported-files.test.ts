@@ -57,10 +57,11 @@ describe('The cut-over of a region from an interface whose files are imported', 
   it('takes what waits already, while nothing leaves (case 37)', async () => {
     await esr.handsOver(day('2027-06-01', '09:30'), [anApplicant()]);
     const of = await esr.imports('APP', '2027-05-20', 41, [theirApplicant()]);
-    assert.deepEqual(of, { is: 'imported', recognised: 1 });
+    assert.deepEqual(of, { is: 'imported', recognised: 1, takenBack: 0 });
     assert.deepEqual(await esr.imports('APP', '2027-05-20', 41, [theirApplicant()]), {
       is: 'known',
       recognised: 0,
+      takenBack: 0,
     });
     await esr.resumes();
     assert.deepEqual(await esr.leaves('2027-06-01'), []);
