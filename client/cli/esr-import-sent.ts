@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { londonOf } from '../../domain/london.ts';
+import { type Unclaimed, unclaimedBefore } from '../../systems/register/sent-before-unclaimed.ts';
 import { importSent, inImportOrder, isKnown } from '../commands/import-sent.ts';
 import { readSentFile, type SentFile } from '../commands/sent-file.ts';
 import { Ended, exitCodes, NotFound, Refused } from '../endings.ts';
@@ -59,11 +61,31 @@ export function importSentVerb(esr: Command, world: World): void {
         await speaker(session, { by: flags.by });
         const told: Told[] = [];
         for (const one of inImportOrder(given)) told.push(await importOne(session, one, flags));
-        if (session.json) session.page.json({ files: told });
+        const unclaimed = flags.dryRun ? [] : await unclaimedNow(session);
+        if (session.json) session.page.json({ files: told, unclaimed });
+        else sayUnclaimed(session, unclaimed);
         if (told.some(({ is }) => is === 'refused')) throw new Said(exitCodes.refused);
         if (told.some(({ findings }) => findings.length > 0)) throw new Said(1);
       }),
     );
+}
+
+const unclaimedNow = async ({ register, deanery, now }: Session): Promise<Unclaimed[]> =>
+  await unclaimedBefore(register, { deanery, today: londonOf(await now()).date });
+
+/** So many are shown; JSON has them all. */
+const shown = 20;
+
+function sayUnclaimed({ page }: Session, unclaimed: readonly Unclaimed[]): void {
+  if (unclaimed.length === 0) return;
+  page.line();
+  page.line(
+    `${count(unclaimed.length, 'applicant')} of what it sent, and did not withdraw, for whom nobody is expected here. Have it withdraw them with a last file, and import that too, or tell the trust: nothing here will.`,
+  );
+  for (const { file, line, positionId, startDate } of unclaimed.slice(0, shown)) {
+    page.line(`${file}:${line}  position ${positionId}, start ${startDate}`);
+  }
+  if (unclaimed.length > shown) page.line(`And ${unclaimed.length - shown} more; --json has all.`);
 }
 
 async function importOne(session: Session, given: string, flags: ImportFlags): Promise<Told> {

@@ -2,12 +2,22 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PersonForEsr } from '../../systems/intrepid/source.ts';
 import { putPause } from '../../systems/register/pauses.ts';
-import { theirApplicant, theirFile } from '../esr-catalogue/sent-before.ts';
+import { anApplicant } from '../activities/a-turn.ts';
+import { post } from '../activities/an-exchange.ts';
+import { theirApplicant, theirFile, theirWithdrawal } from '../esr-catalogue/sent-before.ts';
 import { aRegister } from '../support/postgres.ts';
-import { thursday } from './planted.ts';
+import { day, thursday } from './planted.ts';
 import { plantJuly } from './planted-july.ts';
-import { aTerminal, type Terminal } from './terminal.ts';
+import { aTerminal, intrepidWith, type Terminal } from './terminal.ts';
+
+const aDoctor: PersonForEsr = {
+  ...{ id: 'D1', version: 1, changed_at: 0, gmc: '7000001', gdc: null, title: 'Dr' },
+  ...{ forenames: 'Ada', surname: 'Example', birth_date: day('1990-05-17'), sex: 'Female' },
+  ...{ national_insurance: null, email: null, telephone: null },
+  ...{ address1: null, address2: null, address3: null, postcode: null },
+};
 
 describe('files of a previous interface that a person imports', () => {
   let place: Awaited<ReturnType<typeof aRegister>>;
@@ -107,6 +117,35 @@ describe('files of a previous interface that a person imports', () => {
     assert.equal((await types(lies(aFile), '--deanery', 'LDN')).code, 2);
     const nobody = await terminal.types('esr', 'import-sent', lies(aFile), '--by', 'nobody');
     assert.equal(nobody.code, 3);
+  });
+
+  it('say whom they told ESR of and nobody expects, each time, and who will be sent anew (case 37)', async () => {
+    await pause();
+    const intrepid = intrepidWith({ placements: [], programmes: [] });
+    const source = { ...intrepid, peopleNumbered: () => Promise.resolve([aDoctor]) };
+    terminal = aTerminal({ ...place, now: thursday, source });
+    const planted = { deanery: 'EOE', training_post_number: post, live: true, role: 'host' };
+    const told = { position_number: '200001', authority: '0292', file: 'any', line: 2 };
+    await place.register('positions').insert({ ...planted, ...told, position_id: '100001' });
+    for (const known of [false, true]) {
+      const { code, text } = await types(lies(aFile));
+      assert.equal(code, 0);
+      assert.equal(text.includes('known already'), known);
+      assert.match(text, /1 applicant of what it sent.*for whom nobody is expected here\. Have it/);
+      assert.match(text, /00000941\.DAT:2 {2}position 100001, start 2027-08-04/);
+    }
+    const dry = await types(lies(aFile), '--dry-run');
+    assert.doesNotMatch(dry.text, /nobody is expected/);
+    const body = anApplicant();
+    await place.register('outbox').insert({
+      ...{ key: body.key, rotation: 'rotation/EOE/P1', deanery: 'EOE', kind: 'applicant' },
+      ...{ training_post_number: post, body: JSON.stringify(body), handed_over_at: new Date() },
+      ...{ state: 'taken', file: aFile.name, line: 2 },
+    });
+    const withdrew = theirFile('DNC', '2027-07-02', 943, [theirWithdrawal()]);
+    const { text } = await types(lies(withdrew));
+    assert.match(text, /had left in it\. 1 applicant of earlier files will be sent anew\./);
+    assert.doesNotMatch(text, /nobody is expected/);
   });
 
   it('use up their numbers, never backwards (case 37)', async () => {

@@ -35,6 +35,25 @@ describe('The cut-over of a region from an interface whose files are imported', 
     assert.equal(await esr.stateOf(theirApplicants), 'answered');
   });
 
+  it('hears answers that came before the import, once they are played again (case 37)', async () => {
+    esr.arrives('APC', '2027-05-21', 212, [apc()]);
+    esr.arrives('DCC', '2027-05-21', 300, [dcc()]);
+    await esr.receive(['APC', 'DCC'], day('2027-06-01', '09:45'));
+    assert.equal((await esr.desk()).filter((one) => one.startsWith('line-unknown/')).length, 2);
+    await esr.imports('APP', '2027-05-20', 41, [theirApplicant()]);
+    await esr.imports('DNC', '2027-05-20', 52, [theirPicture()]);
+    await esr.handsOver(meanwhile, [anApplicant(), aTouch()]);
+    for (const type of ['APC', 'DCC'] as const) {
+      const of = { deanery: 'EOE', what: { type }, at: day('2027-06-01', '10:50') };
+      assert.equal((await esr.inbox.replayFiles(of)).applied, 1);
+    }
+    await esr.resumes();
+    assert.deepEqual(await esr.leaves('2027-06-01'), []);
+    await esr.inbox.tellSilence({ deanery: 'EOE', at: day('2027-06-03', '12:00') });
+    const heard = [`P1 ${anApplicant().key} success`, 'P1 P1/post/1 success'];
+    assert.deepEqual([esr.answers().sort(), await esr.desk()], [heard, []]);
+  });
+
   it('knows a dentist by the number of the dental council (case 37)', async () => {
     esr.people.set('D1', aPerson({ gmcNumber: null, gdcNumber: '12345' }));
     await esr.imports('APP', '2027-05-20', 41, [theirApplicant(dental)]);
