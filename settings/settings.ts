@@ -99,7 +99,7 @@ export const settingsSchema = z.object({
     'SHA256: and base64, as ssh-keygen -l prints it',
   ).optional(),
   ESR_SFTP_SILENCE_SECONDS: count(
-    'Seconds that ESR’s SFTP server may say nothing, not even that it lives; then the connection is given up, and what it was for is tried again',
+    'Seconds that ESR’s SFTP server may say nothing, not even that it lives, or leave unanswered what it is asked; then the connection is given up, and what it was for is tried again',
     3,
     45,
   ).default(15),

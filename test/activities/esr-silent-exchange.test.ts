@@ -24,7 +24,7 @@ describe('An SFTP server that falls silent while an activity asks it', function 
   let proxy: Awaited<ReturnType<typeof aSilentProxy>>;
   let esr: Awaited<ReturnType<typeof anExchange>>;
   beforeEach(async () => {
-    server = await anSftpServer();
+    server = await anSftpServer('our own');
     proxy = await aSilentProxy(server.access.port);
     const access = { ...server.access, port: proxy.port, silenceSeconds: 2 };
     esr = await anExchange({ exchange: () => answering('ESR', sftpExchange(access)) });
@@ -45,7 +45,7 @@ describe('An SFTP server that falls silent while an activity asks it', function 
   });
 
   /** As the engine hears it: within seconds, that ESR did not answer in time, and may be asked again. */
-  async function failsSoon(activity: Promise<unknown>): Promise<void> {
+  async function failsSoon(activity: Promise<unknown>, code = 'ETIMEDOUT'): Promise<void> {
     const began = Date.now();
     const failure = asFailure(
       await activity.then(
@@ -55,7 +55,7 @@ describe('An SFTP server that falls silent while an activity asks it', function 
     );
     assert.ok(Date.now() - began < 10_000, `it took ${Date.now() - began} ms`);
     assert.ok(failure instanceof ApplicationFailure);
-    assert.deepEqual([failure.type, failure.nonRetryable], ['ESR: ETIMEDOUT', false]);
+    assert.deepEqual([failure.type, failure.nonRetryable], [`ESR: ${code}`, false]);
   }
   const atEsr = () => readdirSync(join(server.root, 'to-esr'));
   async function hasOneFile(): Promise<void> {
@@ -85,6 +85,19 @@ describe('An SFTP server that falls silent while an activity asks it', function 
     await failsSoon(esr.slot('APP', slot));
     assert.equal(await esr.stateOf(app), 'composed');
     proxy.speaks();
+    assert.deepEqual(await esr.slot('APP', slot), [app]);
+    await hasOneFile();
+  });
+
+  it('fails soon where it lives and does not answer, and says to what; the next try sends the one file under its one number', async () => {
+    server.answersLate('WRITE', Infinity);
+    await failsSoon(esr.slot('APP', slot), 'ETIMEDOUT_WRITE');
+    assert.equal(await esr.stateOf(app), 'composed');
+    server.answersLate('WRITE', 0);
+    server.answersLate('RENAME', Infinity);
+    await failsSoon(esr.slot('APP', slot), 'ETIMEDOUT_RENAME');
+    assert.equal(await esr.stateOf(app), 'renaming');
+    server.answersLate('RENAME', 0);
     assert.deepEqual(await esr.slot('APP', slot), [app]);
     await hasOneFile();
   });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:f
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2, { type ServerChannel, type Session } from 'ssh2';
+import ssh2, { type ServerChannel, type Session, type SFTPWrapper } from 'ssh2';
 import type { SftpAccess } from '../../systems/esr/exchange/sftp-session.ts';
 import { folders } from '../../systems/esr/layout/folders.ts';
 import { serveFiles } from './sftp-files.ts';
@@ -54,6 +54,8 @@ export async function anSftpServer(
   knowsOurKey(knows: boolean): void;
   /** From now on it lets us in, and has no files. */
   hasNoFiles(): void;
+  /** With our own files behind it: from now on it answers such requests so late, or never. */
+  answersLate(request: string, ms: number): void;
   close(): Promise<void>;
 }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'changeover-sftp-')));
@@ -64,6 +66,7 @@ export async function anSftpServer(
   const sockets = new Set<Socket>();
   let breaksAfter = Infinity;
   let hasFiles = true;
+  const late = new Map<string, number>();
   const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
     if (bytes < breaksAfter) return false;
     breaksAfter = Infinity;
@@ -75,7 +78,10 @@ export async function anSftpServer(
     if (!hasFiles) return;
     if (by === 'our own') {
       session.on('sftp', (accept) => {
-        serveFiles(accept(), root, (written) => {
+        if (late.has('SESSION')) return;
+        const files = accept();
+        answerLate(files, late);
+        serveFiles(files, root, (written) => {
           if (breaksOff(client, written)) throw new Error('broken off');
         });
       });
@@ -87,7 +93,8 @@ export async function anSftpServer(
     });
   };
 
-  const ssh = new ssh2.Server({ hostKeys: [hostKey] }, (client) => {
+  // A client that knows OpenSSH before it sends eight times as much at a time as to others.
+  const ssh = new ssh2.Server({ hostKeys: [hostKey], ident: 'OpenSSH_9.6' }, (client) => {
     client.on('error', () => client.end());
     client.on('authentication', (context) => {
       const isKnown =
@@ -128,11 +135,25 @@ export async function anSftpServer(
     hasNoFiles: () => {
       hasFiles = false;
     },
+    answersLate: (request, ms) => {
+      late.set(request, ms);
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((closed) => server.close(() => closed()));
       rmSync(root, { recursive: true, force: true });
     },
+  };
+}
+
+/** Whoever answers hears of such a request only then. */
+function answerLate(files: SFTPWrapper, late: ReadonlyMap<string, number>): void {
+  const hear = files.emit.bind(files);
+  files.emit = (event, ...given: unknown[]) => {
+    const ms = late.get(String(event));
+    if (ms === undefined) return hear(event, ...given);
+    if (ms < Infinity) setTimeout(() => hear(event, ...given), ms);
+    return true;
   };
 }
 

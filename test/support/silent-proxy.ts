@@ -1,10 +1,14 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
+const MOMENT = 50;
+
 /** Stands before a server on this machine and passes on what both say, until it falls silent. */
 export async function aSilentProxy(to: number): Promise<{
   readonly port: number;
   /** From now on a connection passes on so many bytes of both together, and then nothing: it stays open. */
   silentAfter(bytes: number): void;
+  /** From now on a connection passes on at most about so many bytes a second of each of both. */
+  slow(bytesASecond: number): void;
   /** From now on nobody hears that the other has ended. */
   hidesEnds(): void;
   /** From now on it passes everything on, also what it has held back; for whoever has gone, too. */
@@ -15,6 +19,7 @@ export async function aSilentProxy(to: number): Promise<{
 }> {
   let limit = Infinity;
   let endsAreHidden = false;
+  let bytesAMoment = Infinity;
   const open = new Map<Socket, Socket>();
   const server = createServer({ allowHalfOpen: true }, (client) => {
     const behind = connect({ host: '127.0.0.1', port: to, allowHalfOpen: true });
@@ -25,13 +30,14 @@ export async function aSilentProxy(to: number): Promise<{
       [behind, client],
     ] as const) {
       from.on('data', (bytes: Buffer) => {
-        const now = bytes.subarray(0, Math.max(0, limit - passed));
-        passed += bytes.length;
+        const now = bytes.subarray(0, Math.max(0, Math.min(limit - passed, bytesAMoment)));
+        passed += now.length;
         if (now.length > 0) other.write(now);
         if (now.length < bytes.length) {
           from.pause();
           from.unshift(bytes.subarray(now.length));
         }
+        if (now.length === bytesAMoment) setTimeout(() => from.resume(), MOMENT);
       });
       from.on('end', () => {
         if (!endsAreHidden) other.end();
@@ -46,12 +52,16 @@ export async function aSilentProxy(to: number): Promise<{
     silentAfter: (bytes) => {
       limit = bytes;
     },
+    slow: (bytesASecond) => {
+      bytesAMoment = (bytesASecond * MOMENT) / 1_000;
+    },
     hidesEnds: () => {
       endsAreHidden = true;
     },
     speaks: () => {
       limit = Infinity;
       endsAreHidden = false;
+      bytesAMoment = Infinity;
       for (const sockets of open) for (const socket of sockets) socket.resume();
     },
     held: () => [...open.keys()].filter((client) => !client.readableEnded).length,

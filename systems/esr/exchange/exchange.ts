@@ -1,7 +1,7 @@
 import { temporary } from '../layout/folders.ts';
 
 /** A file's bytes from the first, in pieces of any size. */
-type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+export type Chunks = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** Where files change hands with ESR. A call that fails may be made again. */
 export interface Exchange {

@@ -2,8 +2,11 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import type SftpClient from 'ssh2-sftp-client';
 import { folders } from '../layout/folders.ts';
-import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
+import { asideName, isFinal, temporaryName, type Chunks, type Exchange } from './exchange.ts';
 import { inSession, type SftpAccess } from './sftp-session.ts';
+
+/** So little at a time that each is answered in time over a slow line, too. */
+const PIECE = 30_000;
 
 /** Files change hands at an SFTP server. Each call has a session of its own, so a broken one costs one call. */
 export function sftpExchange(access: SftpAccess): Exchange {
@@ -15,7 +18,7 @@ export function sftpExchange(access: SftpAccess): Exchange {
   return {
     put: (name, chunks) =>
       within(async (client) => {
-        const from = Readable.from(chunks, { objectMode: false });
+        const from = Readable.from(inPieces(chunks), { objectMode: false });
         try {
           await client.put(from, posix.join(outgoing, temporaryName(name)));
         } finally {
@@ -46,7 +49,9 @@ export function sftpExchange(access: SftpAccess): Exchange {
       }),
     take: (name) =>
       within(async (client) => {
-        const bytes = await client.get(posix.join(incoming, name));
+        const readStreamOptions = { flags: 'r', highWaterMark: PIECE } as const;
+        const path = posix.join(incoming, name);
+        const bytes = await client.get(path, undefined, { readStreamOptions });
         if (!Buffer.isBuffer(bytes)) throw new TypeError(`${name} did not come as bytes`);
         return bytes;
       }),
@@ -63,4 +68,10 @@ export function sftpExchange(access: SftpAccess): Exchange {
         await client.rename(from, posix.join(archived, aside));
       }),
   };
+}
+
+async function* inPieces(chunks: Chunks): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    for (let from = 0; from < chunk.length; from += PIECE) yield chunk.subarray(from, from + PIECE);
+  }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import SftpClient from 'ssh2-sftp-client';
+import { askPatiently, patienceOf, type SftpRequest } from './sftp-patience.ts';
 
 export interface SftpAccess {
   readonly host: string;
@@ -11,7 +12,7 @@ export interface SftpAccess {
   readonly hostKey: string;
   /** Folder at the server below which the exchange lies. */
   readonly root: string;
-  /** For how long the server may say nothing, at the handshake and afterwards. */
+  /** For how long the server may say nothing, at the handshake and afterwards, and leave unanswered what it is asked. */
   readonly silenceSeconds: number;
 }
 
@@ -21,6 +22,18 @@ class WentSilent extends Error {
   readonly code = 'ETIMEDOUT';
   constructor({ host, port, silenceSeconds }: SftpAccess) {
     super(`The SFTP server at ${host}:${port} has said nothing for ${silenceSeconds} seconds.`);
+  }
+}
+
+/** The server lives, and does not answer what it was asked. */
+class NotAnswered extends Error {
+  override readonly name = 'NotAnswered';
+  readonly code: string;
+  constructor({ host, port, silenceSeconds }: SftpAccess, request: SftpRequest) {
+    super(
+      `The SFTP server at ${host}:${port} lives, and has not answered ${request} for ${silenceSeconds} seconds.`,
+    );
+    this.code = `ETIMEDOUT_${request.toUpperCase()}`;
   }
 }
 
@@ -40,13 +53,21 @@ export async function inSession<Answer>(
   const { host, port, user, privateKey, hostKey, silenceSeconds } = access;
   const silence = silenceSeconds * 1_000;
   const client = new SftpClient('ESR', unheard);
-  let isSilent = false;
-  client.on('error', ({ level }: { level?: string }) => {
-    isSilent ||= level === 'client-timeout';
-  });
   const sock = connect({ host, port });
+  let trouble: Error | undefined;
+  client.on('error', ({ level }: { level?: string }) => {
+    if (level === 'client-timeout') trouble ??= new WentSilent(access);
+  });
+  const patience = patienceOf(silence, (request) => {
+    trouble ??= new NotAnswered(access, request);
+    sock.destroy();
+  });
+  let opened = (): void => undefined;
+  client.on('ready', () => {
+    opened = patience.asks('session');
+  });
   try {
-    await client.connect({
+    const session = await client.connect({
       sock,
       username: user,
       privateKey,
@@ -55,10 +76,13 @@ export async function inSession<Answer>(
       keepaliveCountMax: TIMES_ASKED,
       hostVerifier: (key: Buffer) => fingerprintOf(key) === hostKey,
     });
+    opened();
+    askPatiently(session, patience);
     return await work(client);
   } catch (error) {
-    throw isSilent ? new WentSilent(access) : error;
+    throw trouble ?? error;
   } finally {
+    patience.ends();
     sock.setTimeout(FAREWELL, () => sock.destroy());
     await client.end().catch(() => false);
     sock.destroy();

@@ -107,6 +107,19 @@ for (const by of filesBy) {
       assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), bytes);
     });
 
+    for (const [what, work] of [
+      ['an upload', () => impatient.put(name, [bytes])],
+      ['a file from ESR', () => impatient.take(name.replace('APP', 'RMF'))],
+    ] as const) {
+      it(`only seems to be, behind a slow line: ${what} goes on for as long as it needs`, async () => {
+        writeFileSync(join(server.root, 'from-esr', name.replace('APP', 'RMF')), bytes);
+        proxy.slow(70_000);
+        const began = Date.now();
+        await work();
+        assert.ok(Date.now() - began > silenceSeconds * 1_500, 'the line was not slow');
+      });
+    }
+
     it('keeps no connection of a server that has no files to give', async () => {
       server.hasNoFiles();
       await assert.rejects(exchange.list('EOE'));
@@ -114,3 +127,72 @@ for (const by of filesBy) {
     });
   });
 }
+
+describe('An SFTP server that lives, and does not answer', () => {
+  let server: Awaited<ReturnType<typeof anSftpServer>>;
+  let proxy: Awaited<ReturnType<typeof aSilentProxy>>;
+  let exchange: Exchange;
+  const from = name.replace('APP', 'RMF');
+  beforeEach(async () => {
+    server = await anSftpServer('our own');
+    proxy = await aSilentProxy(server.access.port);
+    exchange = sftpExchange({ ...server.access, port: proxy.port, silenceSeconds });
+    writeFileSync(join(server.root, 'from-esr', from), bytes);
+  });
+  afterEach(async () => {
+    await proxy.close();
+    await server.close();
+  });
+
+  async function isGivenUp(work: Promise<unknown>, request: string): Promise<void> {
+    const began = Date.now();
+    await assert.rejects(work, {
+      name: 'NotAnswered',
+      code: `ETIMEDOUT_${request.toUpperCase()}`,
+      message: `The SFTP server at 127.0.0.1:${proxy.port} lives, and has not answered ${request} for ${silenceSeconds} seconds.`,
+    });
+    assert.ok(Date.now() - began < 10_000, `it took ${Date.now() - began} ms`);
+    await new Promise((later) => setTimeout(later, 50));
+    assert.equal(proxy.held(), 0);
+  }
+
+  for (const [request, what, work] of [
+    ['session', 'for its files', () => exchange.list('EOE')],
+    ['opendir', 'for the folder', () => exchange.list('EOE')],
+    ['readdir', 'with what is in the folder', () => exchange.list('EOE')],
+    ['read', 'with a file from ESR', () => exchange.take(from)],
+    ['open', 'at the start of an upload', () => exchange.put(name, [bytes])],
+    ['write', 'in the middle of an upload', () => exchange.put(name, [bytes])],
+    ['close', 'at the end of an upload', () => exchange.put(name, [bytes])],
+  ] as const) {
+    it(`${what} (${request}) is given up`, async () => {
+      server.answersLate(request.toUpperCase(), Infinity);
+      await isGivenUp(work(), request);
+    });
+  }
+
+  it('whether a file is there (lstat), or to its final name (rename), or where it is taken away (unlink) is given up', async () => {
+    await exchange.put(name, [bytes]);
+    server.answersLate('LSTAT', Infinity);
+    await isGivenUp(exchange.release(name), 'lstat');
+    server.answersLate('LSTAT', 0);
+    server.answersLate('RENAME', Infinity);
+    await isGivenUp(exchange.release(name), 'rename');
+    server.answersLate('REMOVE', Infinity);
+    await isGivenUp(exchange.discard(name), 'unlink');
+    server.answersLate('RENAME', 0);
+    assert.equal(await exchange.release(name), 'released');
+  });
+
+  it('anything at once, but answers in the end, is waited for: each answer counts, not the whole', async () => {
+    for (const request of ['WRITE', 'READ']) server.answersLate(request, 700);
+    const some = bytes.subarray(0, 140_000);
+    const began = Date.now();
+    await exchange.put(name, [some]);
+    assert.ok(Date.now() - began > silenceSeconds * 1_500);
+    await exchange.release(name);
+    assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), some);
+    writeFileSync(join(server.root, 'from-esr', from), some);
+    assert.deepEqual(Buffer.from(await exchange.take(from)), some);
+  });
+});
