@@ -8,7 +8,7 @@ import { noteUsed, onlyWriter } from '../../systems/register/exchange-sequences.
 import type { Register } from '../../systems/register/open-register.ts';
 import { pausesOpen } from '../../systems/register/pauses.ts';
 import { correctTaken } from '../../systems/register/sent-before-corrected.ts';
-import { keepSentBefore, takeSentBefore } from '../../systems/register/sent-before.ts';
+import { importedKey, keepSentBefore, takeSentBefore } from '../../systems/register/sent-before.ts';
 import { Refused } from '../endings.ts';
 import type { By } from './contacts.ts';
 import type { SentFile } from './sent-file.ts';
@@ -70,7 +70,7 @@ export async function importSent(
     const recognised = (await takeSentBefore(open, { deanery })).length;
     const what = 'sent file imported';
     const detail = { records, recognised, takenBack };
-    await addAudit(open, [{ key: `${what}/${name}`, at, by, what, subject: name, detail }]);
+    await addAudit(open, [{ key: importedKey(name), at, by, what, subject: name, detail }]);
     return { is: 'imported', recognised, takenBack };
   });
 }

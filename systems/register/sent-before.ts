@@ -31,6 +31,9 @@ interface Of {
   readonly leftAt: number;
 }
 
+/** Under which key of the audit stands that a file is a previous interface's. */
+export const importedKey = (file: string): string => `sent file imported/${file}`;
+
 /** Keeps what the lines of one file told, beside the lines themselves. */
 export async function keepSentBefore(
   open: Register,

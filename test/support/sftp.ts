@@ -56,6 +56,8 @@ export async function anSftpServer(
   hasNoFiles(): void;
   /** With our own files behind it: from now on it answers such requests so late, or never. */
   answersLate(request: string, ms: number): void;
+  /** With our own files behind it: from now on it permits no such request. */
+  forbids(request: string): void;
   close(): Promise<void>;
 }> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'changeover-sftp-')));
@@ -67,6 +69,7 @@ export async function anSftpServer(
   let breaksAfter = Infinity;
   let hasFiles = true;
   const late = new Map<string, number>();
+  const forbidden = new Set<string>();
   const breaksOff = (client: ssh2.Connection, bytes: number): boolean => {
     if (bytes < breaksAfter) return false;
     breaksAfter = Infinity;
@@ -80,7 +83,7 @@ export async function anSftpServer(
       session.on('sftp', (accept) => {
         if (late.has('SESSION')) return;
         const files = accept();
-        answerLate(files, late);
+        answerOtherwise(files, late, forbidden);
         serveFiles(files, root, (written) => {
           if (breaksOff(client, written)) throw new Error('broken off');
         });
@@ -138,6 +141,9 @@ export async function anSftpServer(
     answersLate: (request, ms) => {
       late.set(request, ms);
     },
+    forbids: (request) => {
+      forbidden.add(request);
+    },
     close: async () => {
       for (const socket of sockets) socket.destroy();
       await new Promise<void>((closed) => server.close(() => closed()));
@@ -146,10 +152,18 @@ export async function anSftpServer(
   };
 }
 
-/** Whoever answers hears of such a request only then. */
-function answerLate(files: SFTPWrapper, late: ReadonlyMap<string, number>): void {
+/** Whoever answers hears of a request that is late only then, and never of one that is forbidden. */
+function answerOtherwise(
+  files: SFTPWrapper,
+  late: ReadonlyMap<string, number>,
+  forbidden: ReadonlySet<string>,
+): void {
   const hear = files.emit.bind(files);
   files.emit = (event, ...given: unknown[]) => {
+    if (forbidden.has(String(event))) {
+      files.status(Number(given[0]), ssh2.utils.sftp.STATUS_CODE.PERMISSION_DENIED);
+      return true;
+    }
     const ms = late.get(String(event));
     if (ms === undefined) return hear(event, ...given);
     if (ms < Infinity) setTimeout(() => hear(event, ...given), ms);

@@ -12,6 +12,7 @@ export function exchangeByDeanery(exchangeOf: (deanery: string) => Exchange): Ex
     put: (name, bytes) => own(name).put(name, bytes),
     release: (name) => own(name).release(name),
     discard: (name) => own(name).discard(name),
+    unreleased: (deanery) => exchangeOf(deanery).unreleased(deanery),
     list: (deanery) => exchangeOf(deanery).list(deanery),
     take: (name) => own(name).take(name),
     archive: (name) => own(name).archive(name),

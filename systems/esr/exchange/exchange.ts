@@ -14,6 +14,11 @@ export interface Exchange {
   release(name: string): Promise<'released' | 'gone'>;
   /** Takes away what lies under the temporary name of a file that has been released; nothing where nothing does. */
   discard(name: string): Promise<void>;
+  /**
+   * The names of which something lies under the temporary one where this deanery's files for ESR do, sorted; whoever put
+   * it there. None where we may not look.
+   */
+  unreleased(deanery: string): Promise<string[]>;
   /** Final names of the files from ESR where this deanery's lie, sorted; others' may lie there, too. */
   list(deanery: string): Promise<string[]>;
   /** The bytes of a file from ESR, which stays where it is. */
@@ -23,6 +28,13 @@ export interface Exchange {
 }
 
 export const temporaryName = (name: string): string => `${name}${temporary}`;
+
+/** Of the names in a folder the final ones of those that are temporary, sorted. */
+export const withoutTemporary = (names: readonly string[]): string[] =>
+  names
+    .filter((name) => name.endsWith(temporary))
+    .map((name) => name.slice(0, -temporary.length))
+    .sort();
 
 /** Whether a name in a folder is a file's final one. */
 export const isFinal = (name: string): boolean =>

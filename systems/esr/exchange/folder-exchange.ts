@@ -1,7 +1,7 @@
 import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { folders } from '../layout/folders.ts';
-import { asideName, isFinal, temporaryName, type Exchange } from './exchange.ts';
+import { asideName, isFinal, temporaryName, withoutTemporary, type Exchange } from './exchange.ts';
 
 /** Files change hands in folders of this machine; something else carries them, or a rehearsal's ESR reads them. */
 export function folderExchange(root: string): Exchange {
@@ -26,6 +26,8 @@ export function folderExchange(root: string): Exchange {
       return 'released';
     },
     discard: (name) => rm(join(outgoing, temporaryName(name)), { force: true }),
+    unreleased: async () =>
+      (await isThere(outgoing)) ? withoutTemporary(await readdir(outgoing)) : [],
     async list() {
       await mkdir(incoming, { recursive: true });
       const entries = await readdir(incoming, { withFileTypes: true });

@@ -2,7 +2,14 @@ import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import type SftpClient from 'ssh2-sftp-client';
 import { folders } from '../layout/folders.ts';
-import { asideName, isFinal, temporaryName, type Chunks, type Exchange } from './exchange.ts';
+import {
+  asideName,
+  isFinal,
+  temporaryName,
+  withoutTemporary,
+  type Chunks,
+  type Exchange,
+} from './exchange.ts';
 import { inSession, type SftpAccess } from './sftp-session.ts';
 
 /** So little at a time that each is answered in time over a slow line, too. */
@@ -39,6 +46,15 @@ export function sftpExchange(access: SftpAccess): Exchange {
       within(async (client) => {
         await client.delete(posix.join(outgoing, temporaryName(name)), true);
       }),
+    unreleased: () =>
+      within(async (client) => {
+        try {
+          return withoutTemporary((await client.list(outgoing)).map(({ name }) => name));
+        } catch (error) {
+          if (isNotForUs(error)) return [];
+          throw error;
+        }
+      }),
     list: () =>
       within(async (client) => {
         const entries = await client.list(incoming);
@@ -69,6 +85,10 @@ export function sftpExchange(access: SftpAccess): Exchange {
       }),
   };
 }
+
+/** SFTP's answers that there is no such folder, and that we may not look into it. */
+const isNotForUs = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 2 || error.code === 3);
 
 async function* inPieces(chunks: Chunks): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {

@@ -100,6 +100,18 @@ for (const [kind, opened] of [
       assert.deepEqual(outgoing(), [name]);
     });
 
+    it('shows what lies under a temporary name for ESR, whoever put it there, and nothing where no folder is', async () => {
+      assert.deepEqual(await exchange.unreleased('EOE'), []);
+      await exchange.put(name, [Buffer.from('whole')]);
+      writeFileSync(join(root, 'to-esr', 'a stranger’s.part'), 'half');
+      writeFileSync(join(root, 'to-esr', from), 'whole');
+      assert.deepEqual(await exchange.unreleased('EOE'), [name, 'a stranger’s']);
+      await exchange.release(name);
+      assert.deepEqual(await exchange.unreleased('EOE'), ['a stranger’s']);
+      rmSync(join(root, 'to-esr'), { recursive: true });
+      assert.deepEqual(await exchange.unreleased('EOE'), []);
+    });
+
     it('refuses to take a file that is not there', async () => {
       await assert.rejects(exchange.take(from));
     });
@@ -153,6 +165,17 @@ describe('the exchange over SFTP', () => {
     assert.deepEqual(await exchange.list('EOE'), []);
     assert.deepEqual(await exchange.list('NTH'), [from.replace('EOE', 'NTH')]);
     assert.throws(() => exchange.take('holiday.csv'), /no deanery/);
+    await server.close();
+  });
+
+  it('sees nothing under a temporary name where it may write and not look, and hides no other trouble', async () => {
+    const server = await anSftpServer('our own');
+    const exchange = sftpExchange(server.access);
+    await exchange.put(name, [Buffer.from('whole')]);
+    server.forbids('OPENDIR');
+    assert.deepEqual(await exchange.unreleased('EOE'), []);
+    server.knowsOurKey(false);
+    await assert.rejects(exchange.unreleased('EOE'), /authentication/);
     await server.close();
   });
 
