@@ -101,7 +101,7 @@ export const settingsSchema = z.object({
   ESR_SFTP_SILENCE_SECONDS: count(
     'Seconds that ESR’s SFTP server may say nothing, not even that it lives, or leave unanswered what it is asked; then the connection is given up, and what it was for is tried again',
     3,
-    45,
+    25,
   ).default(15),
   ESR_SEND_EMPTY_FILES: yesOrNo(
     'Whether a day with nothing to send sends an empty file and uses a number',

@@ -62,9 +62,13 @@ export function wire(
     esrServiceDesk,
     doctorsOf: doctors,
   };
+  const alive = (): void => {
+    const context = Context.current();
+    if (!context.info.isLocal) context.heartbeat();
+  };
   const esr = {
     register,
-    exchange: answering('ESR', exchangeOf(settings, calendarOf)),
+    exchange: answering('ESR', exchangeOf(settings, calendarOf, alive)),
     telling,
     doctorsOf: doctors,
     placementsAt: placementsAtPosts(source),
@@ -75,10 +79,7 @@ export function wire(
     applicantFilesADay: settings.ESR_APPLICANT_FILES_A_DAY,
     attempt: beginAttempt,
     calendarOf,
-    alive: () => {
-      const context = Context.current();
-      if (!context.info.isLocal) context.heartbeat();
-    },
+    alive,
   };
   const reading = {
     register,

@@ -29,8 +29,12 @@ function fileNamed(settings: Settings, name: 'ESR_SFTP_KEY_FILE'): Buffer {
 }
 
 /** The exchange that the settings choose, a folder or ESR's SFTP server, with each deanery's files in its folder of it. */
-export function exchangeOf(settings: Settings, calendarOf: CalendarOf): Exchange {
-  const open = exchangeAt(settings);
+export function exchangeOf(
+  settings: Settings,
+  calendarOf: CalendarOf,
+  goesOn: () => void,
+): Exchange {
+  const open = exchangeAt(settings, goesOn);
   const opened = new Map<string, Exchange>();
   return exchangeByDeanery((deanery) => {
     const root = posix.join(settings.ESR_FOLDER, calendarOf(deanery).folder ?? '');
@@ -41,7 +45,7 @@ export function exchangeOf(settings: Settings, calendarOf: CalendarOf): Exchange
 }
 
 /** What opens the exchange at a folder; what is wrong with the settings is said at once. */
-function exchangeAt(settings: Settings): (root: string) => Exchange {
+function exchangeAt(settings: Settings, goesOn: () => void): (root: string) => Exchange {
   if (settings.ESR_EXCHANGE === 'folder') return folderExchange;
   const access = {
     host: needed(settings, 'ESR_SFTP_HOST'),
@@ -50,6 +54,7 @@ function exchangeAt(settings: Settings): (root: string) => Exchange {
     privateKey: fileNamed(settings, 'ESR_SFTP_KEY_FILE'),
     hostKey: needed(settings, 'ESR_SFTP_HOST_KEY'),
     silenceSeconds: settings.ESR_SFTP_SILENCE_SECONDS,
+    goesOn,
   };
   return (root) => sftpExchange({ ...access, root });
 }

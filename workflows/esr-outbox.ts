@@ -23,7 +23,7 @@ const local = proxyLocalActivities<OutboxActivities>({
 });
 const composeFiles = localFirst(local.composeFiles, ask.composeFiles);
 
-// Tens of thousands of posts are read for it.
+// Tens of thousands of posts are read for it, and a large file goes over a slow line.
 const patient = proxyActivities<OutboxActivities>({
   startToCloseTimeout: '15m',
   ...whileItGoesOn,
@@ -56,7 +56,7 @@ export async function esrOutbox(opening: OutboxOpening): Promise<string> {
       if (slot === undefined) return spoken(await sendFull(), 'DNF');
       const composed = await composeFiles({ deanery, slot, at });
       const { files, notified = slot === usualSlots.notifications, fullAsked } = composed;
-      for (const name of files) await ask.sendFile({ deanery, name, at });
+      for (const name of files) await patient.sendFile({ deanery, name, at });
       // After the changes: what troubles it never holds them up.
       const whole = notified ? await sendFull(fullAsked) : [];
       return spoken([...files, ...whole], `file at ${slot}`);

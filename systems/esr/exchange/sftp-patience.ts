@@ -16,20 +16,29 @@ export interface Patience {
 /** A program that was too busy to read what came has let one of these pass, and not all. */
 const LOOKS = 3;
 
-/** Says what hangs once nothing of what was asked has been answered for so long; each answer begins the time anew. */
-export function patienceOf(ms: number, hangs: (request: SftpRequest) => void): Patience {
+/**
+ * Says what hangs once nothing of what was asked has been answered for so long; each answer begins the time anew, and is
+ * said, too.
+ */
+export function patienceOf(
+  ms: number,
+  { hangs, goesOn }: { hangs(request: SftpRequest): void; goesOn(): void },
+): Patience {
   const open: SftpRequest[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const ends = () => clearInterval(timer);
+  let isOver = false;
   const begins = () => {
-    ends();
+    clearInterval(timer);
+    // What was asked last hears of the end of its connection, too.
+    if (isOver) return;
+    goesOn();
     const last = open.at(-1);
     if (last === undefined) return;
     let looks = 0;
     timer = setInterval(() => {
       looks += 1;
       if (looks < LOOKS) return;
-      ends();
+      clearInterval(timer);
       hangs(last);
     }, ms / LOOKS);
   };
@@ -42,7 +51,10 @@ export function patienceOf(ms: number, hangs: (request: SftpRequest) => void): P
         begins();
       };
     },
-    ends,
+    ends() {
+      isOver = true;
+      clearInterval(timer);
+    },
   };
 }
 

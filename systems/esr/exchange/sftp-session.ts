@@ -14,6 +14,8 @@ export interface SftpAccess {
   readonly root: string;
   /** For how long the server may say nothing, at the handshake and afterwards, and leave unanswered what it is asked. */
   readonly silenceSeconds: number;
+  /** Hears with each answer that the work goes on. */
+  readonly goesOn?: () => void;
 }
 
 /** The server was there and says nothing any more, not even that it lives. */
@@ -58,9 +60,12 @@ export async function inSession<Answer>(
   client.on('error', ({ level }: { level?: string }) => {
     if (level === 'client-timeout') trouble ??= new WentSilent(access);
   });
-  const patience = patienceOf(silence, (request) => {
-    trouble ??= new NotAnswered(access, request);
-    sock.destroy();
+  const patience = patienceOf(silence, {
+    hangs: (request) => {
+      trouble ??= new NotAnswered(access, request);
+      sock.destroy();
+    },
+    goesOn: () => access.goesOn?.(),
   });
   let opened = (): void => undefined;
   client.on('ready', () => {

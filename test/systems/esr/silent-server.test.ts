@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Context } from '@temporalio/activity';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Exchange } from '../../../systems/esr/exchange/exchange.ts';
 import { sftpExchange } from '../../../systems/esr/exchange/sftp-exchange.ts';
 import { anSftpServer, opensshServer, type FilesBy } from '../../support/sftp.ts';
@@ -132,11 +134,17 @@ describe('An SFTP server that lives, and does not answer', () => {
   let server: Awaited<ReturnType<typeof anSftpServer>>;
   let proxy: Awaited<ReturnType<typeof aSilentProxy>>;
   let exchange: Exchange;
+  /** How often we have heard that the work goes on. */
+  let answers: number;
   const from = name.replace('APP', 'RMF');
   beforeEach(async () => {
     server = await anSftpServer('our own');
     proxy = await aSilentProxy(server.access.port);
-    exchange = sftpExchange({ ...server.access, port: proxy.port, silenceSeconds });
+    answers = 0;
+    const goesOn = () => {
+      answers += 1;
+    };
+    exchange = sftpExchange({ ...server.access, port: proxy.port, silenceSeconds, goesOn });
     writeFileSync(join(server.root, 'from-esr', from), bytes);
   });
   afterEach(async () => {
@@ -190,9 +198,26 @@ describe('An SFTP server that lives, and does not answer', () => {
     const began = Date.now();
     await exchange.put(name, [some]);
     assert.ok(Date.now() - began > silenceSeconds * 1_500);
+    const pieces = some.length / 30_000;
+    assert.ok(answers > pieces, `an upload went on ${answers} times`);
     await exchange.release(name);
     assert.deepEqual(readFileSync(join(server.root, 'to-esr', name)), some);
     writeFileSync(join(server.root, 'from-esr', from), some);
+    answers = 0;
     assert.deepEqual(Buffer.from(await exchange.take(from)), some);
+    assert.ok(answers > pieces, `a file from ESR went on ${answers} times`);
+  });
+
+  it('in time is heard of in the activity that asks, while it goes on and never after', async () => {
+    const environment = new MockActivityEnvironment();
+    const beats: number[] = [];
+    environment.on('heartbeat', () => beats.push(Date.now()));
+    const goesOn = () => Context.current().heartbeat();
+    const asked = sftpExchange({ ...server.access, port: proxy.port, goesOn });
+    await environment.run(() => asked.take(from));
+    assert.ok(beats.length > bytes.length / 30_000, `${beats.length} heartbeats`);
+    const over = beats.length;
+    await new Promise((later) => setTimeout(later, 200));
+    assert.equal(beats.length, over);
   });
 });
