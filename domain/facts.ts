@@ -1,5 +1,6 @@
 import type { RotationCommand } from './commands.ts';
 import type { News } from './news.ts';
+import { noFile } from './standing.ts';
 import type { FactWritten } from './turn.ts';
 
 /** The facts that a piece of news adds, under natural keys: the same news twice is the same facts. */
@@ -25,7 +26,7 @@ export function factsOf(news: News): FactWritten[] {
     }
     case 'answers told':
       return news.answers.map(({ row, outcome, file, line }) => ({
-        key: `answer/${row}/${outcome}`,
+        key: `answer/${row}/${outcome}/${file ?? noFile}`,
         kind: 'answer told',
         at,
         detail: { row, outcome, file: file ?? null, line: line ?? null },
