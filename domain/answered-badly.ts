@@ -21,10 +21,13 @@ const isBad = ({ state }: Handed): boolean =>
 
 /** What was refused or lost and has since been replaced, taken back, packed or proved by the hire holds nobody up. */
 function isForPresent(standing: Standing, one: Handed): boolean {
-  const { hire, touches, applicants } = standing;
+  const { hire, touches, applicants, placement, positions } = standing;
   if (isPacked(standing) || (hire !== null && one.handedOverAt <= hire.at)) return false;
   const { row } = one;
   if (row.kind === 'post touched') {
+    const isOfPost = row.trainingPostNumber === placement?.trainingPostNumber;
+    // Nobody is left there to be told: that the post is unmatched says so.
+    if (one.state === 'refused' && isOfPost && !positions.some(({ live }) => live)) return false;
     const ofPost = touches.filter(
       (other) => other.row.trainingPostNumber === row.trainingPostNumber,
     );

@@ -20,6 +20,25 @@ describe('a refusal or a silence of ESR', () => {
     assert.deepEqual(held(rotation), []);
   });
 
+  it('of a notification holds nobody up while the post has no live position, and does again with one', () => {
+    const rotation = new Rotation({ daysBefore: 89 });
+    rotation.answered('fail', 'post touched').answered('success', 'applicant');
+    rotation.positions([{ ...positionOf(host), live: false }]);
+    assert.deepEqual([rotation.onDesks, rotation.shown], [[], 'post matched']);
+    rotation.positions([positionOf(host)]);
+    assert.deepEqual(rotation.onDesks, ['notification-refused']);
+    rotation.positions([{ ...positionOf(host), live: false }, positionOf(lead)]);
+    assert.deepEqual(rotation.onDesks, ['notification-refused'], 'somebody is left to be told');
+  });
+
+  it('of a notification is over when the post has been told again for it and ESR confirms that', () => {
+    const rotation = new Rotation({ daysBefore: 89 });
+    rotation.answered('fail', 'post touched').answered('success', 'applicant');
+    const rows = rotation.standing.touches.map(({ row }) => row);
+    rotation.hears(rotation.told.answers(rotation.now, rows, 'success'));
+    assert.deepEqual([rotation.onDesks, rotation.shown], [[], 'hire confirmed']);
+  });
+
   it('is one cause for each silent file, with ESR', () => {
     const rotation = new Rotation({ daysBefore: 89 }).answered('no-answer');
     assert.deepEqual(whose(rotation), [
