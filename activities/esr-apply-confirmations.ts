@@ -2,22 +2,16 @@ import { causeId } from '../domain/causes.ts';
 import type { RecordRead } from '../systems/esr/codec.ts';
 import { type Confirming, matchConfirmations } from '../systems/esr/confirmation.ts';
 import { leaveCauses } from '../systems/register/escalation-leaving.ts';
-import { joinCauses } from '../systems/register/escalation-members.ts';
 import {
   answerLines,
-  forgetRefusedPictures,
-  type LineAnswered,
   type LineThatLeft,
   linesThatLeft,
   linesUnansweredAt,
 } from '../systems/register/exchange-answers.ts';
-import { heldByKind } from '../systems/register/exchange-causes.ts';
 import type { LedgerLine } from '../systems/register/exchange-lines.ts';
-import { touchPosts } from '../systems/register/touched-posts.ts';
-import { postsHandedOver } from '../systems/register/outbox-answers.ts';
 import { type Applying, became } from './esr-apply.ts';
 import { withLikelyCauses } from './esr-likely-causes.ts';
-import { refusedByEsr } from './touched-because.ts';
+import { judgePosts, type PostAnswered } from './esr-refused-desk.ts';
 
 const day = 86_400_000;
 /** Answers that ESR corrects come within so long. */
@@ -53,7 +47,7 @@ export async function applyConfirmations(
     const cause = causeId('no-answer', file);
     await leaveCauses(open, { deanery, causes: [cause], member: file, at });
   }
-  if (arrival.type === 'DCC') await judgePosts(applying, answers);
+  if (arrival.type === 'DCC') await judgePosts(open, { deanery, at }, answers);
   return records.map((record) => {
     const ours = ourLine(record);
     const { trainingPostNumber, positionId } = confirmingOf(record);
@@ -80,9 +74,7 @@ function confirmingOf({ line, record, fields }: RecordRead): Confirming {
   };
 }
 
-type Answered = LineAnswered & Pick<LineThatLeft, 'trainingPostNumber'>;
-
-function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft): Answered {
+function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft): PostAnswered {
   // A success that ESR gives with an error is one all the same, and is shown like a warning.
   const good = ['WARNING', 'ERROR'].includes(fields['messageType'] ?? '') ? 'warning' : 'success';
   return {
@@ -95,42 +87,4 @@ function answerOf(file: string, { line, fields }: RecordRead, ours: LineThatLeft
     answeredLine: line,
     likely: null,
   };
-}
-
-/**
- * A refused notification that no rotation handed over is nobody's but the desk's, until a later one is confirmed. Its post
- * is drawn with each day's notifications, and told once it differs from what ESR refused.
- */
-async function judgePosts(
-  { open, arrival, at }: Applying,
-  answers: readonly Answered[],
-): Promise<void> {
-  const { deanery } = arrival;
-  const files = [...new Set(answers.map(({ file }) => file))];
-  for (const file of files) await forgetRefusedPictures(open, file);
-  const byPost = answers.flatMap((one) => {
-    const post = one.trainingPostNumber;
-    return post === null ? [] : [{ ...one, post, cause: causeId('notification-refused', post) }];
-  });
-  const refused = byPost.filter(({ outcome }) => outcome === 'fail');
-  const good = new Set(byPost.filter(({ outcome }) => outcome !== 'fail').map((one) => one.cause));
-  for (const { cause, member } of await heldByKind(open, deanery, 'notification-refused')) {
-    if (!good.has(cause) || !member.startsWith('DE_')) continue;
-    await leaveCauses(open, { deanery, causes: [cause], member, at });
-  }
-  const handedOver = await postsHandedOver(open, refused.length > 0 ? files : []);
-  const ownerless = refused.filter(({ file, post }) => !handedOver.has(`${file} ${post}`));
-  await touchPosts(
-    open,
-    ownerless.map(({ post }) => {
-      return { deanery, trainingPostNumber: post, because: refusedByEsr, at };
-    }),
-  );
-  await joinCauses(
-    open,
-    ownerless.map(({ cause, post, file, line }) => ({
-      ...{ deanery, cause, member: `${file}/${line}`, ods: null, rung: file, at },
-      ...{ late: 'in time', owner: 'us', says: { post, file, line: String(line) } },
-    })),
-  );
 }

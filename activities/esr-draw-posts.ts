@@ -6,6 +6,7 @@ import type { Person } from '../systems/esr/person.ts';
 import { applicantsThatLeft } from '../systems/register/applicants-that-left.ts';
 import { type TouchNoted, touchesNoted } from '../systems/register/exchange-pictures.ts';
 import { type LinesRefused, linesRefused } from '../systems/register/lines-refused.ts';
+import { type RowRefused, rowsRefused } from '../systems/register/outbox-refused.ts';
 import { type WaitingRow, waitingRows } from '../systems/register/outbox-waiting.ts';
 import type { EsrDeps } from './esr-deps.ts';
 import {
@@ -26,6 +27,8 @@ export interface DrawnPost extends PostNow {
   readonly touches: readonly TouchNoted[];
   /** Of what was told of it last what ESR refused. */
   readonly refused: readonly LinesRefused[];
+  /** Rows of rotations that hear of it when that is told anew. */
+  readonly refusedRows: readonly RowRefused[];
 }
 
 /**
@@ -76,6 +79,10 @@ export async function drawPosts(
     await linesRefused(register, { deanery, posts: numbers }),
     ({ trainingPostNumber }) => trainingPostNumber,
   );
+  const refusedRows = grouped(
+    await rowsRefused(register, { deanery, posts: numbers }),
+    ({ trainingPostNumber }) => trainingPostNumber,
+  );
   return drawn
     .map((post): DrawnPost => {
       const { trainingPostNumber } = post;
@@ -90,6 +97,7 @@ export async function drawPosts(
         ),
         touches: touches.get(trainingPostNumber) ?? [],
         refused: refused.get(trainingPostNumber) ?? [],
+        refusedRows: refusedRows.get(trainingPostNumber) ?? [],
       };
     })
     .sort((a, b) => (a.trainingPostNumber < b.trainingPostNumber ? -1 : 1));

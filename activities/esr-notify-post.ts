@@ -11,7 +11,7 @@ import {
 import type { PostDescribed } from '../systems/register/posts.ts';
 import type { DrawnPost } from './esr-draw-posts.ts';
 import { namedIn, type PostNow } from './esr-posts-now.ts';
-import { isNewYet, withoutUnchanged } from './esr-refused-posts.ts';
+import { isNewYet, type OfRefused, withoutUnchanged } from './esr-refused-posts.ts';
 import { isNewPost } from './touched-by-placement.ts';
 import type { LineToWrite } from './esr-write-file.ts';
 
@@ -24,10 +24,7 @@ export interface PostNotified {
 }
 
 /** What ESR is told of a touched post with a file of changes. */
-export interface PostOfChanges extends PostNotified {
-  /** Some of it ESR has refused just so: the post stays touched until that differs, or a person says so. */
-  readonly waits: boolean;
-}
+export type PostOfChanges = PostNotified & OfRefused;
 
 /** What every post's notifications are drawn from. */
 export interface Notifying {
@@ -43,17 +40,20 @@ export interface Notifying {
 
 /** The lines for a touched post: the smallest set of notifications that says what is true of it now. */
 export function notifyPost(post: DrawnPost, of: Notifying): PostOfChanges {
+  const isInIntrepid = of.described.has(post.trainingPostNumber);
   const notified = notificationsOf(
     {
       ...post,
       rows: post.heard.map(({ body }) => body),
-      isNew: isNewYet(post.refused) || post.touches.some(({ because }) => isNewPost(because)),
+      isNew:
+        (isInIntrepid && isNewYet(post.refused)) ||
+        post.touches.some(({ because }) => isNewPost(because)),
     },
     spoken().notifications.replacements,
   );
   const changed = post.heard.filter(({ body }) => body.change !== 'arrival');
   const named = [...changed.map(({ body }) => body.doctorId), ...namedIn(post.picture)];
-  return withoutUnchanged(post, linesFor(post, notified, of, named));
+  return withoutUnchanged(post, linesFor(post, notified, of, named), isInIntrepid);
 }
 
 /** Notifications of a post as lines; `named` are the doctors whom they must be able to name. */

@@ -12,7 +12,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import { filesUnanswered } from '../systems/register/outbox-silent.ts';
 import {
   passOver,
-  stillWaiting,
+  stillAsRead,
   takeRows,
   takeRowsThatLeft,
   waitingRows,
@@ -47,7 +47,7 @@ export async function composeApplicants(deps: EsrDeps, slot: Slot): Promise<void
   const judged = await judgeApplicants(deps, rows, slot);
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'APP' });
-    const still = await stillWaiting(open, deanery, waiting);
+    const still = await stillAsRead(open, deanery, waiting);
     for (const key of await stillParted(open, slot, parted)) still.add(key);
     const present = judged.filter(({ waiting }) => still.has(waiting.key));
     const fit = present.filter(({ breaches }) => breaches.length === 0);

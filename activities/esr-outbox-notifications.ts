@@ -10,7 +10,7 @@ import type { Register } from '../systems/register/open-register.ts';
 import {
   holdRows,
   type RowTaken,
-  stillWaiting,
+  stillAsRead,
   takeRows,
 } from '../systems/register/outbox-waiting.ts';
 import { authoritiesTold } from '../systems/register/positions.ts';
@@ -21,6 +21,7 @@ import { type DrawnPost, drawPosts, peopleOf } from './esr-draw-posts.ts';
 import { holdPosts } from './esr-held-posts.ts';
 import { showLeftOver } from './esr-left-over-applicants.ts';
 import { type Notifying, notifyPost, type PostOfChanges } from './esr-notify-post.ts';
+import { leaveDesk } from './esr-refused-desk.ts';
 import { firstLine, writeFile } from './esr-write-file.ts';
 
 type Told = DrawnPost & PostOfChanges;
@@ -46,15 +47,16 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
   const told = posts.map((post): Told => ({ ...post, ...notifyPost(post, notifying) }));
   await deps.register.transaction(async (open) => {
     await onlyWriter(open, { deanery, type: 'DNC' });
-    const still = await stillWaiting(
+    const still = await stillAsRead(
       open,
       deanery,
       posts.flatMap(({ rows }) => rows),
+      posts.flatMap(({ refusedRows }) => refusedRows),
     );
     const isStill = ({ rows }: Told) => rows.every(({ key }) => still.has(key));
     const fit = told.filter((post) => isStill(post) && post.breaches.length === 0);
     const refused = told.filter((post) => isStill(post) && post.breaches.length > 0);
-    await write(open, slot, fit);
+    await write(open, slot, fit, still);
     await holdRows(
       open,
       deanery,
@@ -67,6 +69,10 @@ export async function composeNotifications(deps: EsrDeps, slot: Slot): Promise<v
       open,
       slot,
       [...fit, ...refused].map((post) => ({ ...post, trust: trustOf(post) })),
+    );
+    const toldOf = new Map(fit.map((post) => [post.trainingPostNumber, post]));
+    await leaveDesk(open, slot, new Set(toldOf.keys()), ({ trainingPostNumber, positionId }) =>
+      Boolean(toldOf.get(trainingPostNumber)?.mayFollow(positionId)),
     );
     slot.stillOurs();
   });
@@ -92,7 +98,12 @@ async function reasonsFor(
 }
 
 /** One file for all of them, and what the register keeps of each post. */
-async function write(open: Register, slot: Slot, posts: readonly Told[]): Promise<void> {
+async function write(
+  open: Register,
+  slot: Slot,
+  posts: readonly Told[],
+  still: ReadonlySet<string>,
+): Promise<void> {
   const lines = posts.flatMap((post) => post.lines);
   const file = lines.length > 0 ? await writeFile(open, { ...slot, type: 'DNC' }, lines) : null;
   const pictures: PictureThatLeft[] = [];
@@ -107,7 +118,8 @@ async function write(open: Register, slot: Slot, posts: readonly Told[]): Promis
       const { trainingPostNumber, picture } = post;
       pictures.push({ trainingPostNumber, positionId, picture, file, line: at });
     }
-    taken.push(...takenBy(post, own, file));
+    const took = [...takenBy(post, own, file), ...takenAnew(post, own, file)];
+    taken.push(...took.filter(({ key }) => still.has(key)));
   }
   await putPictures(open, slot.deanery, pictures);
   const touches = posts.flatMap((post) => (post.waits ? [] : post.touches));
@@ -115,14 +127,12 @@ async function write(open: Register, slot: Slot, posts: readonly Told[]): Promis
   await takeRows(open, slot.deanery, taken);
 }
 
+type OwnLine = { readonly line: number; readonly rowKey: string | null };
+
 /** Each row with the line that tells it: its own, else the post's picture, now or when it left before. */
-function takenBy(
-  post: Told,
-  own: readonly { readonly line: number; readonly rowKey: string | null }[],
-  file: string | null,
-): RowTaken[] {
+function takenBy(post: Told, own: readonly OwnLine[], file: string | null): RowTaken[] {
   if (post.positions.length === 0) return [];
-  const before = post.left.toSorted((a, b) => (dayAndName(a) < dayAndName(b) ? -1 : 1)).at(-1);
+  const before = lastThatLeft(post);
   return post.rows.flatMap(({ key }) => {
     const line = (
       own.find(({ rowKey }) => rowKey === key) ?? own.find(({ rowKey }) => rowKey === null)
@@ -132,8 +142,23 @@ function takenBy(
   });
 }
 
+/** Each refused row with the line that has told the post's picture since, unless some of that waits. */
+function takenAnew(post: Told, own: readonly OwnLine[], file: string | null): RowTaken[] {
+  if (post.waits || post.positions.length === 0) return [];
+  const line = own.find(({ rowKey }) => rowKey === null)?.line;
+  const now = file !== null && line !== undefined ? { file, line } : lastThatLeft(post);
+  return now
+    ? post.refusedRows
+        .filter((row) => dayAndName(row) < dayAndName(now))
+        .map(({ key }) => ({ key, file: now.file, line: now.line }))
+    : [];
+}
+
+const lastThatLeft = ({ left }: Told): PictureThatLeft | undefined =>
+  left.toSorted((a, b) => (dayAndName(a) < dayAndName(b) ? -1 : 1)).at(-1);
+
 /** Full files and changes are named apart: the later day says which was the last to leave. */
-const dayAndName = ({ file }: PictureThatLeft): string => {
+const dayAndName = ({ file }: { readonly file: string }): string => {
   const parsed = parseFileName(file);
   return `${parsed.ok ? parsed.file.date : ''} ${file}`;
 };

@@ -48,9 +48,10 @@ export const causeKinds = {
   },
   'notification-refused': {
     topic: 'positions',
-    goneWhen: 'ESR has confirmed a later notification of the post',
+    goneWhen:
+      'ESR has confirmed a later notification of the post, or nothing of it is left to be told',
     doThis:
-      'ESR refused the notification of this post. Check post, position and authority with the trust. It goes again by itself when a doctor who comes is mended in Intrepid, and where nobody comes, when whatever it tells of the post and its holder is.',
+      'ESR refused the notification of this post. Check post, position and authority with the trust. It goes again by itself once what it tells of the post, its holder or who comes is mended in Intrepid.',
   },
   'not-sent': {
     topic: 'files',

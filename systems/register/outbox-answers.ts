@@ -28,7 +28,8 @@ export async function answerApplicants(
 
 /**
  * Gives touched posts the answers of their lines: those of the post's picture, and those that are theirs alone. A post
- * whose picture had left before has the answer of that earlier file.
+ * whose picture had left before has the answer of that earlier file. What was refused at a position that the post has
+ * no more counts only where it is all that was told.
  */
 export async function answerTouches(
   open: Register,
@@ -44,7 +45,10 @@ export async function answerTouches(
          join exchange_records r on r.file = o.file
           and r.training_post_number = o.training_post_number
           and (r.row_key is null or r.row_key = o.key)
+         left join positions p on p.deanery = o.deanery and p.position_id = r.position_id
         where o.deanery = ? and o.kind = 'post touched' and o.state in ('taken', 'answered')
+          and (r.outcome is distinct from 'fail' or p.position_id is null
+               or (p.live and p.training_post_number = r.training_post_number))
         group by o.key having bool_and(r.outcome is not null)),
      ours as materialized (
        select a.* from outbox o join answers a using (key)
@@ -154,16 +158,4 @@ export async function markAnswersTold(
       of.deanery,
     ],
   );
-}
-
-/** Posts that a rotation handed over and that left in one of these files, as `<file> <post>`. */
-export async function postsHandedOver(
-  register: Register,
-  files: readonly string[],
-): Promise<Set<string>> {
-  const rows: { file: string; post: string }[] = await register('outbox')
-    .where({ kind: 'post touched' })
-    .whereIn('file', [...files])
-    .select('file', { post: 'training_post_number' });
-  return new Set(rows.map(({ file, post }) => `${file} ${post}`));
 }

@@ -1,5 +1,6 @@
 import type { ApplicantRow, OutboxRow } from '../../domain/turn.ts';
 import type { Register } from './open-register.ts';
+import type { RowRefused } from './outbox-refused.ts';
 import { isPaused } from './pauses.ts';
 
 /** A row that waits for a file, or that our check held back. */
@@ -55,18 +56,29 @@ export async function rowsThatWait(
   return rows.map(({ kind, from }) => ({ kind, from: from.getTime() }));
 }
 
-/** Of these rows the keys of those that still wait as they were read; they are kept from everyone until the end. */
-export async function stillWaiting(
+/**
+ * Of these rows the keys of those that still wait, or are still refused, as they were read; they are kept from everyone
+ * until the end.
+ */
+export async function stillAsRead(
   open: Register,
   deanery: string,
-  rows: readonly WaitingRow[],
+  waiting: readonly WaitingRow[],
+  refused: readonly RowRefused[] = [],
 ): Promise<Set<string>> {
   const { rows: found } = await open.raw<{ rows: { key: string }[] }>(
     `select o.key from outbox o
-       join jsonb_to_recordset(?::jsonb) as was (key text, body jsonb) using (key)
-      where o.deanery = ? and o.state in ('waiting', 'held') and o.body = was.body
+       join jsonb_to_recordset(?::jsonb) as was (key text, body jsonb, file text) using (key)
+      where o.deanery = ? and (o.state in ('waiting', 'held') and o.body = was.body
+             or o.outcome = 'fail' and o.file = was.file)
       order by o.key for update of o`,
-    [JSON.stringify(rows.map(({ key, body }) => ({ key, body }))), deanery],
+    [
+      JSON.stringify([
+        ...waiting.map(({ key, body }) => ({ key, body })),
+        ...refused.map(({ key, file }) => ({ key, file })),
+      ]),
+      deanery,
+    ],
   );
   return new Set(found.map(({ key }) => key));
 }
