@@ -44,12 +44,11 @@ export async function judgePosts(
   const still = await linesStillRefused(open, { deanery, posts: [...new Set(failed)] });
   const refused = still.filter((one) => lines.has(memberOf(one)));
   await leaveDesk(open, when, posts, () => true);
-  const because = refusedByEsr;
   await touchPosts(
     open,
-    refused.flatMap(({ trainingPostNumber, ofPicture }) =>
-      ofPicture ? { deanery, trainingPostNumber, because, at } : [],
-    ),
+    refused.map(({ trainingPostNumber }) => {
+      return { deanery, trainingPostNumber, because: refusedByEsr, at };
+    }),
   );
   await joinCauses(
     open,
@@ -82,7 +81,7 @@ export async function leaveDesk(
     deanery,
     posts: [...new Set(held.map(({ post }) => post))],
   });
-  const staying = new Set(refused.filter((line) => !line.heard && stays(line)).map(memberOf));
+  const staying = new Set(refused.filter(stays).map(memberOf));
   for (const { cause, member } of held) {
     if (!staying.has(member)) await leaveCauses(open, { deanery, causes: [cause], member, at });
   }

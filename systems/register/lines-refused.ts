@@ -38,8 +38,6 @@ export interface LineRefused {
   readonly trainingPostNumber: string;
   /** Null of a new post, which has none. */
   readonly positionId: string | null;
-  /** Whether it tells the post's picture rather than what one rotation changed. */
-  readonly ofPicture: boolean;
   /** Whether a rotation that handed the post over hears of it. */
   readonly heard: boolean;
 }
@@ -59,7 +57,6 @@ export async function linesStillRefused(
         where f.deanery = ? and f.direction = 'out' and f.type in ('DNC', 'DNF')
           and r.outcome is not null and r.training_post_number = any(?))
      select file, line, training_post_number as "trainingPostNumber", position_id as "positionId",
-            row_key is null as "ofPicture",
             exists (select from outbox o join rotations t on t.id = o.rotation and t.ended is null
                      where o.kind = 'post touched' and o.file = ours.file
                        and o.training_post_number = ours.training_post_number) as heard

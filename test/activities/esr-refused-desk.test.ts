@@ -98,6 +98,8 @@ describe('A refused notification on the desk of its post', () => {
       await positionComes(1, { deaneryNumber: 'EOE/RGT01/021/STR/009' });
       await esr.leave(1);
       assert.deepEqual(await esr.onDesk(), ['01/3']);
+      await esr.answersTo(1, no);
+      assert.deepEqual(await esr.onDesk(), ['02/2'], 'what was over stays so');
     });
 
     it('when Intrepid holds neither the post nor anybody at it, and ESR refuses that nobody is', async () => {
