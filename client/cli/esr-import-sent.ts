@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { londonOf } from '../../domain/london.ts';
+import { type Doubled, doubledBefore } from '../../systems/register/sent-before-doubled.ts';
 import { type Unclaimed, unclaimedBefore } from '../../systems/register/sent-before-unclaimed.ts';
 import { importSent, inImportOrder, isKnown } from '../commands/import-sent.ts';
 import { readSentFile, type SentFile } from '../commands/sent-file.ts';
@@ -61,31 +62,55 @@ export function importSentVerb(esr: Command, world: World): void {
         await speaker(session, { by: flags.by });
         const told: Told[] = [];
         for (const one of inImportOrder(given)) told.push(await importOne(session, one, flags));
-        const unclaimed = flags.dryRun ? [] : await unclaimedNow(session);
-        if (session.json) session.page.json({ files: told, unclaimed });
-        else sayUnclaimed(session, unclaimed);
+        const amiss = flags.dryRun ? nothingAmiss : await amissNow(session);
+        if (session.json) session.page.json({ files: told, ...amiss });
+        else sayAmiss(session, amiss);
         if (told.some(({ is }) => is === 'refused')) throw new Said(exitCodes.refused);
         if (told.some(({ findings }) => findings.length > 0)) throw new Said(1);
       }),
     );
 }
 
-const unclaimedNow = async ({ register, deanery, now }: Session): Promise<Unclaimed[]> =>
-  await unclaimedBefore(register, { deanery, today: londonOf(await now()).date });
+/** What ESR has by the previous interface and should not. */
+interface Amiss {
+  readonly unclaimed: readonly Unclaimed[];
+  readonly doubled: readonly Doubled[];
+}
+
+const nothingAmiss: Amiss = { unclaimed: [], doubled: [] };
+
+async function amissNow({ register, deanery, now }: Session): Promise<Amiss> {
+  const of = { deanery, today: londonOf(await now()).date };
+  return {
+    unclaimed: await unclaimedBefore(register, of),
+    doubled: await doubledBefore(register, of),
+  };
+}
 
 /** So many are shown; JSON has them all. */
 const shown = 20;
 
-function sayUnclaimed({ page }: Session, unclaimed: readonly Unclaimed[]): void {
-  if (unclaimed.length === 0) return;
-  page.line();
-  page.line(
+function sayAmiss(session: Session, { unclaimed, doubled }: Amiss): void {
+  const lineOf = ({ file, line, positionId, startDate }: Unclaimed) =>
+    `${file}:${line}  position ${positionId}, start ${startDate}`;
+  sayEach(
+    session,
     `${count(unclaimed.length, 'applicant')} of what it sent, and did not withdraw, for whom nobody is expected here. Have it withdraw them with a last file, and import that too, or tell the trust: nothing here will.`,
+    unclaimed.map(lineOf),
   );
-  for (const { file, line, positionId, startDate } of unclaimed.slice(0, shown)) {
-    page.line(`${file}:${line}  position ${positionId}, start ${startDate}`);
-  }
-  if (unclaimed.length > shown) page.line(`And ${unclaimed.length - shown} more; --json has all.`);
+  sayEach(
+    session,
+    `${count(doubled.length, 'applicant')} of what it sent had left from here, too, before this was imported: ESR may have each twice. Ask the trust to end one of the two.`,
+    doubled.map((one) => `${lineOf(one)}, and ${one.ourFile}:${one.ourLine}`),
+  );
+}
+
+function sayEach({ page }: Session, what: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  page.line();
+  page.line(what);
+  for (const line of lines.slice(0, shown)) page.line(line);
+  if (lines.length > shown) page.line(`And ${lines.length - shown} more; --json has all.`);
 }
 
 async function importOne(session: Session, given: string, flags: ImportFlags): Promise<Told> {

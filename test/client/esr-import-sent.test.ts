@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PersonForEsr } from '../../systems/intrepid/source.ts';
 import { putPause } from '../../systems/register/pauses.ts';
 import { anApplicant } from '../activities/a-turn.ts';
 import { post } from '../activities/an-exchange.ts';
 import { theirApplicant, theirFile, theirWithdrawal } from '../esr-catalogue/sent-before.ts';
+import { aFolder } from '../support/a-folder.ts';
 import { aRegister } from '../support/postgres.ts';
 import { day, thursday } from './planted.ts';
 import { plantJuly } from './planted-july.ts';
@@ -28,7 +28,7 @@ describe('files of a previous interface that a person imports', () => {
     place = await aRegister();
     await plantJuly(place.register);
     terminal = aTerminal({ ...place, now: thursday });
-    folder = mkdtempSync(join(tmpdir(), 'changeover-sent-'));
+    folder = aFolder('sent');
   });
   afterEach(() => place.close());
 
@@ -42,6 +42,20 @@ describe('files of a previous interface that a person imports', () => {
   const aFile = theirFile('APP', '2027-07-01', 941, [theirApplicant()]);
   const types = (...argv: string[]) =>
     terminal.types('esr', 'import-sent', ...argv, '--by', 'm.thackaberry');
+  const withTheDoctor = () => {
+    const intrepid = intrepidWith({ placements: [], programmes: [] });
+    const source = { ...intrepid, peopleNumbered: () => Promise.resolve([aDoctor]) };
+    return aTerminal({ ...place, now: thursday, source });
+  };
+  /** An applicant for the same position and start has left in a file. */
+  const hasLeft = async (rotation: string, file: string) => {
+    const body = anApplicant();
+    await place.register('outbox').insert({
+      ...{ key: body.key, rotation, deanery: 'EOE', kind: 'applicant', state: 'taken', file },
+      ...{ training_post_number: post, body: JSON.stringify(body), handed_over_at: new Date() },
+      line: 2,
+    });
+  };
   const imported = (): Promise<string[]> =>
     place.register('exchange_files').where({ name: aFile.name }).pluck('state');
 
@@ -121,9 +135,7 @@ describe('files of a previous interface that a person imports', () => {
 
   it('say whom they told ESR of and nobody expects, each time, and who will be sent anew (case 37)', async () => {
     await pause();
-    const intrepid = intrepidWith({ placements: [], programmes: [] });
-    const source = { ...intrepid, peopleNumbered: () => Promise.resolve([aDoctor]) };
-    terminal = aTerminal({ ...place, now: thursday, source });
+    terminal = withTheDoctor();
     const planted = { deanery: 'EOE', training_post_number: post, live: true, role: 'host' };
     const told = { position_number: '200001', authority: '0292', file: 'any', line: 2 };
     await place.register('positions').insert({ ...planted, ...told, position_id: '100001' });
@@ -136,16 +148,28 @@ describe('files of a previous interface that a person imports', () => {
     }
     const dry = await types(lies(aFile), '--dry-run');
     assert.doesNotMatch(dry.text, /nobody is expected/);
-    const body = anApplicant();
-    await place.register('outbox').insert({
-      ...{ key: body.key, rotation: 'rotation/EOE/P1', deanery: 'EOE', kind: 'applicant' },
-      ...{ training_post_number: post, body: JSON.stringify(body), handed_over_at: new Date() },
-      ...{ state: 'taken', file: aFile.name, line: 2 },
-    });
+    await hasLeft('rotation/EOE/P1', aFile.name);
     const withdrew = theirFile('DNC', '2027-07-02', 943, [theirWithdrawal()]);
     const { text } = await types(lies(withdrew));
     assert.match(text, /had left in it\. 1 applicant of earlier files will be sent anew\./);
     assert.doesNotMatch(text, /nobody is expected/);
+  });
+
+  it('say who had left from here too before they were imported, with both lines (case 37)', async () => {
+    await pause();
+    terminal = withTheDoctor();
+    const [rotation = ''] = await place.register('rotations').limit(1).pluck<string[]>('id');
+    await hasLeft(rotation, 'DE_EOE_APP_20270630_00000001.DAT');
+    const { code, text } = await types(lies(aFile));
+    assert.equal(code, 0);
+    assert.match(
+      text,
+      /1 applicant of what it sent had left from here, too.*ESR may have each twice/,
+    );
+    assert.match(
+      text,
+      /00000941\.DAT:2 {2}position 100001, start 2027-08-04, and DE_EOE_APP_20270630_00000001\.DAT:2/,
+    );
   });
 
   it('use up their numbers, never backwards (case 37)', async () => {

@@ -37,6 +37,7 @@ export async function aCutOver() {
       const read = await readSentFile(source, { ...of, ...theirFile(...file), specification });
       return await importSent(esr.register, read, of);
     },
+    pausesAgain: () => esr.outbox.pauseExchange(said(day('2027-06-02', '08:00'))),
     resumes: () => esr.outbox.resumeExchange(said(day('2027-06-01', '11:00'))),
     /** The files of applicants and notifications that leave on a day. */
     leaves: async (date: string) => [
