@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anApplicant } from '../activities/a-turn.ts';
 import { anExchange, apc, aTouch, dcc, london, por } from '../activities/an-exchange.ts';
+import { aFolder } from '../support/a-folder.ts';
 import { aTerminal } from './terminal.ts';
 
 const tuesday = '2027-06-01';
@@ -168,8 +168,7 @@ describe('a day of files, at the command line', function () {
   });
 
   it('is that of another deanery, by its own calendar', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'changeover-calendar-'));
-    const path = join(folder, 'calendar.json');
+    const path = join(aFolder('calendar'), 'calendar.json');
     writeFileSync(path, '{"NTH": {"slots": {"APP": "15:00", "DNC": "15:00"}, "cutOff": "18:00"}}');
     const terminal = aTerminal({
       ...{ ...esr, now: london(tuesday, '14:30') },
