@@ -22,6 +22,7 @@ export interface ApplicantThatLeft extends Pick<
   readonly movedAt: number | null;
   /** With which the record left. */
   readonly sentStart: CivilDate;
+  readonly sentEnd: CivilDate;
   readonly refused: boolean;
   /** A withdrawal of its rotation has left since. */
   readonly takenBack: boolean;
@@ -129,7 +130,7 @@ function movesRecord(
 ): boolean {
   const own = left.filter((one) => one.rotation === rotation && isOfSame(one, body) && stands(one));
   const moves = own.filter((one) => startAtEsr(one, left) !== body.startDate);
-  if (moves.length === 0) return true;
+  if (moves.length === 0) return !own.some((one) => isAsSent(one, body, left));
   const others = left.filter((one) => one.rotation !== rotation && stands(one));
   const isThere = others.some(
     (one) =>
@@ -151,6 +152,16 @@ function movesRecord(
   );
   return !isThere && !isKept;
 }
+
+/** Whether these are the dates with which the record left, and nobody has moved it since. */
+const isAsSent = (
+  one: ApplicantThatLeft,
+  { startDate, endDate }: TouchRow,
+  left: readonly ApplicantThatLeft[],
+): boolean =>
+  one.sentStart === startDate &&
+  one.sentEnd === endDate &&
+  [one, ...sharersOf(one, left)].every(({ movedTo }) => movedTo === null);
 
 function datesMoved({ rotation, body }: Of<TouchRow>, left: readonly ApplicantThatLeft[]): boolean {
   const sent = left.findLast(

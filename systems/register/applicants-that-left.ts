@@ -42,7 +42,7 @@ export async function applicantsThatLeft(
      select a.rotation, a.file, a.line, a."doctorId", a.grade, a."trainingPostNumber", a."positionId",
             case when told_by >= composed_at then told_start else "startDate" end as "startDate",
             case when told_by >= composed_at then told_end else "endDate" end as "endDate",
-            a.key, "startDate" as "sentStart", ${ms('greatest(told_by, composed_at)')} as "toldAt",
+            a.key, "startDate" as "sentStart", "endDate" as "sentEnd", ${ms('greatest(told_by, composed_at)')} as "toldAt",
             case when moved_by >= composed_at then moved_start end as "movedTo",
             ${ms('case when moved_by >= composed_at then moved_by end')} as "movedAt",
             'fail' in (coalesce(r.outcome, ''), coalesce(a.outcome, '')) as refused,
