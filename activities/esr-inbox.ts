@@ -17,7 +17,7 @@ import {
   type TypeFromEsr,
 } from './esr-arrivals.ts';
 import { type EsrDeps, lookAtUnseen } from './esr-deps.ts';
-import { clearLeftovers } from './esr-leftovers.ts';
+import { clearTemporaryNames } from './esr-temporary-names.ts';
 import { lookForMissing } from './esr-missing.ts';
 import { applyFile, receiveFile } from './esr-receive-file.ts';
 import { replayFiles } from './esr-replay.ts';
@@ -44,7 +44,7 @@ export function inboxActivities(deps: EsrDeps): InboxActivities {
       await lookAtUnseen(deps, deanery, at);
       // What could be read has been read and told: the others are tried again.
       if (failures.length > 0) throw failures[0];
-      await clearLeftovers(deps, deanery);
+      await clearTemporaryNames(deps, deanery);
       const states = ['received', 'answered', 'faulty'] as const;
       const now = { deanery, direction: 'in', types, states, composedAt: at } as const;
       return { files: (await filesIn(deps.register, now)).map(({ name }) => name) };

@@ -34,7 +34,7 @@ export function printPlan(
     `Start dates from ${spokenDay(season.startsFrom)} to ${spokenDay(season.startsTo)}, readiness ${spokenDay(season.readiness)},`,
   );
   page.line(`first day ${spokenDate(season.firstDay)}, close ${spokenDay(season.close)}.`);
-  const notCounted = withdrawn === 0 ? '' : `; ${withdrawn} withdrawn and not counted`;
+  const notCounted = withdrawn === 0 ? '' : `; ${withdrawn} withdrawn in Intrepid and not counted`;
   page.line(`${count(expected.length, 'placement')}, of which ${approved} approved${notCounted}.`);
   if (runs) {
     page.line(

@@ -18,6 +18,13 @@ describe('A refused notification on the desk of its post', () => {
   };
   const dies = (day: number, positionId = '100001') =>
     positionComes(day, { positionId, changeDeleteIndicator: 'D' });
+  const fresh = 'EOE/RGT01/021/STR/777';
+  const newPostIsRefused = async () => {
+    await esr.described('Core surgery', 1, fresh);
+    await esr.touched('post new v1', fresh);
+    await esr.leave(0);
+    await esr.answersTo(0, { deaneryPostNumber: fresh, notificationTitleCode: '5', ...no });
+  };
   const looked = () => esr.telling.escalations.filter((one) => one === `EOE/${cause}`).length;
   beforeEach(async () => {
     esr = await aRefusedPost();
@@ -114,11 +121,7 @@ describe('A refused notification on the desk of its post', () => {
     });
 
     it('when Intrepid no longer holds a new post that ESR refused, of which nothing is told any more', async () => {
-      const fresh = 'EOE/RGT01/021/STR/777';
-      await esr.described('Core surgery', 1, fresh);
-      await esr.touched('post new v1', fresh);
-      await esr.leave(0);
-      await esr.answersTo(0, { deaneryPostNumber: fresh, notificationTitleCode: '5', ...no });
+      await newPostIsRefused();
       assert.deepEqual([await esr.leave(1), await esr.onDesk()], [[], ['01/2']]);
       await esr.closed(fresh);
       assert.deepEqual(await esr.leave(2), []);
@@ -126,11 +129,7 @@ describe('A refused notification on the desk of its post', () => {
     });
 
     it('when a new post that ESR refused has its position', async () => {
-      const fresh = 'EOE/RGT01/021/STR/777';
-      await esr.described('Core surgery', 1, fresh);
-      await esr.touched('post new v1', fresh);
-      await esr.leave(0);
-      await esr.answersTo(0, { deaneryPostNumber: fresh, notificationTitleCode: '5', ...no });
+      await newPostIsRefused();
       await positionComes(1, { positionId: '100007', deaneryNumber: fresh });
       assert.equal((await esr.leave(1))[0]?.['notificationTitleCode'], '1');
       assert.deepEqual(await esr.onDesk(), []);

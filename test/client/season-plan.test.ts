@@ -107,7 +107,7 @@ describe('What changeover season plan says would happen', () => {
     };
     assert.equal(
       await counted(aPlacement('70001'), gone, elsewhere),
-      '1 placement, of which 1 approved; 1 withdrawn and not counted.',
+      '1 placement, of which 1 approved; 1 withdrawn in Intrepid and not counted.',
     );
     assert.equal(await counted(aPlacement('70001')), '1 placement, of which 1 approved.');
   });

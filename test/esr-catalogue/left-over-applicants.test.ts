@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { civilDate } from '../../domain/civil-date.ts';
-import { later, sent, twoThatShare } from './two-that-share.ts';
+import { applicant, later, sent, twoThatShare } from './two-that-share.ts';
 
 describe('Two placements of one doctor that shared an applicant at ESR, of which the second follows after the first has its own', () => {
   let esr: Awaited<ReturnType<typeof twoThatShare>>;
@@ -44,6 +44,15 @@ describe('Two placements of one doctor that shared an applicant at ESR, of which
     assert.deepEqual(await esr.desk(), [leftOver]);
     await esr.isWithdrawn('P1', 7, 3);
     assert.ok((await esr.leaves(7)).types.includes('2'));
+    assert.deepEqual(await esr.desk(), []);
+  });
+
+  it('leave nothing behind where ESR has refused it since (case 2)', async () => {
+    await follows();
+    const { key } = applicant('P2');
+    await esr.register('outbox').where({ key }).update({ outcome: 'fail' });
+    await esr.moves('P1', 6, later, 3);
+    await esr.leaves(6);
     assert.deepEqual(await esr.desk(), []);
   });
 
